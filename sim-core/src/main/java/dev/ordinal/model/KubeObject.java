@@ -1,0 +1,227 @@
+package dev.ordinal.model;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An API object: its kind and its whole tree, {@code apiVersion} and {@code kind} left out.
+ *
+ * <p>Never changes. What is read often (name, uid, revision, owners, a {@linkplain #as view}) is computed once per value
+ * and remembered; equality looks at the tree alone.
+ */
+public final class KubeObject {
+    private final Kind kind;
+    private final Json.Obj tree;
+    private final Json.Obj metadata;
+    private @Nullable ObjectKey key;
+    private @Nullable List<OwnerReference> owners;
+    private @Nullable Object view;
+
+    private KubeObject(Kind kind, Json.Obj tree) {
+        this.kind = kind;
+        this.tree = tree;
+        this.metadata = tree.object("metadata");
+    }
+
+    public static KubeObject of(Kind kind, Json.Obj tree) {
+        return new KubeObject(kind, tree.without("apiVersion").without("kind"));
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The object without {@code apiVersion} and {@code kind}. */
+    public Json.Obj tree() {
+        return tree;
+    }
+
+    /** The object as it stands on the wire. */
+    public Json.Obj wire() {
+        return tree.with("apiVersion", kind.apiVersion()).with("kind", kind.title());
+    }
+
+    public Json.Obj metadata() {
+        return metadata;
+    }
+
+    public Json.Obj spec() {
+        return tree.object("spec");
+    }
+
+    public Json.Obj status() {
+        return tree.object("status");
+    }
+
+    public ObjectKey key() {
+        if (key == null) {
+            key = new ObjectKey(kind, namespace(), name());
+        }
+        return key;
+    }
+
+    public String name() {
+        return metadata.text("name", "");
+    }
+
+    /** The namespace; empty for kinds that have none. */
+    public String namespace() {
+        return metadata.text("namespace", "");
+    }
+
+    public String uid() {
+        return metadata.text("uid", "");
+    }
+
+    /** The store's revision that last changed this object; 0 before it was stored. */
+    public long resourceVersion() {
+        String text = metadata.text("resourceVersion");
+        return text == null || text.isEmpty() ? 0 : Long.parseLong(text);
+    }
+
+    public long generation() {
+        return metadata.number("generation", 0);
+    }
+
+    public Json.Obj labels() {
+        return metadata.object("labels");
+    }
+
+    public @Nullable String label(String name) {
+        return labels().text(name);
+    }
+
+    public Json.Obj annotations() {
+        return metadata.object("annotations");
+    }
+
+    public @Nullable String annotation(String name) {
+        return annotations().text(name);
+    }
+
+    public List<String> finalizers() {
+        return metadata.array("finalizers").texts();
+    }
+
+    public boolean hasFinalizer(String name) {
+        Json.Arr finalizers = metadata.array("finalizers");
+        for (int i = 0; i < finalizers.size(); i++) {
+            if (finalizers.get(i) instanceof Json.Str text && text.value().equals(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a deletionTimestamp is set. */
+    public boolean isTerminating() {
+        return metadata.has("deletionTimestamp");
+    }
+
+    public @Nullable Instant deletionTimestamp() {
+        return Timestamps.parse(metadata.text("deletionTimestamp"));
+    }
+
+    public Instant creationTimestamp() {
+        Instant created = Timestamps.parse(metadata.text("creationTimestamp"));
+        return created == null ? Instant.EPOCH : created;
+    }
+
+    public List<OwnerReference> owners() {
+        if (owners == null) {
+            List<OwnerReference> read = new ArrayList<>();
+            for (Json.Obj owner : metadata.array("ownerReferences").objects()) {
+                read.add(OwnerReference.of(owner));
+            }
+            owners = List.copyOf(read);
+        }
+        return owners;
+    }
+
+    /** The owner reference with {@code controller: true}. */
+    public @Nullable OwnerReference controller() {
+        for (OwnerReference owner : owners()) {
+            if (owner.isController()) {
+                return owner;
+            }
+        }
+        return null;
+    }
+
+    /** The condition of this type in {@code status.conditions}. */
+    public @Nullable Condition condition(String type) {
+        Json.Obj found = status().array("conditions").find("type", type);
+        return found == null ? null : new Condition(found);
+    }
+
+    /** A typed view of this object, made once per value. An object has one kind of view only. */
+    @SuppressWarnings("unchecked")
+    public <V> V as(Function<KubeObject, V> reader) {
+        Object made = view;
+        if (made == null) {
+            made = Objects.requireNonNull(reader.apply(this));
+            view = made;
+        }
+        return (V) made;
+    }
+
+    public KubeObject withTree(Json.Obj changed) {
+        return changed == tree ? this : new KubeObject(kind, changed);
+    }
+
+    /** A copy with {@code value} at the end of a path of keys. */
+    public KubeObject with(Json value, String... path) {
+        return withTree(tree.withAt(value, path));
+    }
+
+    public KubeObject without(String... path) {
+        return withTree(tree.withoutAt(path));
+    }
+
+    public KubeObject withAnnotation(String name, String value) {
+        return with(Json.of(value), "metadata", "annotations", name);
+    }
+
+    public KubeObject withLabel(String name, String value) {
+        return with(Json.of(value), "metadata", "labels", name);
+    }
+
+    public KubeObject withFinalizer(String name) {
+        return hasFinalizer(name) ? this : with(metadata.array("finalizers").with(Json.of(name)), "metadata", "finalizers");
+    }
+
+    public KubeObject withoutFinalizer(String name) {
+        List<String> rest = finalizers().stream().filter(other -> !other.equals(name)).toList();
+        return rest.isEmpty() ? without("metadata", "finalizers") : with(Json.strings(rest), "metadata", "finalizers");
+    }
+
+    public KubeObject withOwners(List<OwnerReference> owners) {
+        return owners.isEmpty()
+                ? without("metadata", "ownerReferences")
+                : with(Json.array(owners.stream().map(OwnerReference::json).toList()), "metadata", "ownerReferences");
+    }
+
+    /** A copy in which the condition of this type is the given one, at its old place or else at the end. */
+    public KubeObject withCondition(Condition condition) {
+        return with(status().array("conditions").withMerged("type", condition.json()), "status", "conditions");
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || other instanceof KubeObject that && kind == that.kind && tree.equals(that.tree);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * kind.ordinal() + tree.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return kind.title() + " " + tree;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.ordinal.model;
+
+import java.util.Comparator;
+
+/** What names an object among all: its kind, its namespace (empty where the kind has none) and its name. */
+public record ObjectKey(Kind kind, String namespace, String name) implements Comparable<ObjectKey> {
+    private static final Comparator<ObjectKey> ORDER = Comparator.comparing(ObjectKey::kind)
+            .thenComparing(ObjectKey::namespace)
+            .thenComparing(ObjectKey::name);
+
+    @Override
+    public int compareTo(ObjectKey other) {
+        return ORDER.compare(this, other);
+    }
+
+    /** The name among the objects of its kind: {@code default/web-0}, or {@code node-a}. */
+    public String path() {
+        return namespace.isEmpty() ? name : namespace + "/" + name;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * kind.ordinal() + namespace.hashCode()) + name.hashCode();
+    }
+
+    /** {@code Pod/web-0}. */
+    @Override
+    public String toString() {
+        return kind.title() + "/" + name;
+    }
+}
