@@ -1,7 +1,6 @@
 package dev.ordinal.model;
 
 import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One entry of {@code status.conditions}, of whatever kind of object. */
@@ -44,7 +43,7 @@ public record Condition(Json.Obj json) {
     /** This condition, with the time of the last transition of the earlier one if the status is the same. */
     public Condition after(@Nullable Condition earlier) {
         String since = earlier == null ? null : earlier.json.text("lastTransitionTime");
-        return since != null && Objects.equals(earlier.status(), status())
+        return earlier != null && since != null && earlier.status().equals(status())
                 ? new Condition(json.with("lastTransitionTime", since))
                 : this;
     }
