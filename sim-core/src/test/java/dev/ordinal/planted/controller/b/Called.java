@@ -1,0 +1,4 @@
+package dev.ordinal.planted.controller.b;
+
+/** A controller. */
+public record Called(String name) {}
