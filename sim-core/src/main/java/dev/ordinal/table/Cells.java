@@ -34,14 +34,15 @@ public final class Cells {
     public static String scalar(@Nullable Json value) {
         if (value == null || value == Json.Null.NULL) {
             return "";
+        } else if (value instanceof Json.Bool truth) {
+            return String.valueOf(truth.value());
         }
         return value instanceof Json.Str text ? text.value() : value.toString();
     }
 
-    /** A number or word under this key, as text; empty if there is none. */
+    /** A string, number or boolean under this key, as text; empty if there is none. */
     public static String scalar(Json.Obj object, String key) {
-        Json value = object.get(key);
-        return value instanceof Json.Bool truth ? String.valueOf(truth.value()) : scalar(value);
+        return scalar(object.get(key));
     }
 
     /** {@code a=1,b=2}, keys ascending; {@code <none>} if there are none. */

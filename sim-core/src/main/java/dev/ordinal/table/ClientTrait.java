@@ -21,6 +21,8 @@ public enum ClientTrait {
     ANNOTATION_LINES,
     /** Values with several lines are split into lines of their own. */
     VALUE_LINES,
+    /** Describing several objects, or by a prefix, shows no events. */
+    EVENTS_OF_ONE,
     /** Events know series and the time in microseconds, and name no host. */
     EVENT_SERIES,
     /** Messages of events begin with the field that they are about. */
