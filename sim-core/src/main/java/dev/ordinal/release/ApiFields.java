@@ -64,6 +64,8 @@ public record ApiFields(long present, long gated) {
         NAMESPACE_NAME_LABEL(""),
         /** {@code spec.unhealthyPodEvictionPolicy} of a budget. */
         UNHEALTHY_EVICTION_POLICY("PDBUnhealthyPodEvictionPolicy"),
+        /** The spec of a budget may change. */
+        BUDGET_MUTABLE(""),
         /** {@code metadata.selfLink}. */
         SELF_LINK("");
 
@@ -114,7 +116,8 @@ public record ApiFields(long present, long gated) {
                         Field.POD_PRIORITY,
                         Field.HOST_PORTS_IN_TEMPLATES,
                         Field.SERVICE_FAMILIES,
-                        Field.NAMESPACE_NAME_LABEL)
+                        Field.NAMESPACE_NAME_LABEL,
+                        Field.BUDGET_MUTABLE)
                 .gating(
                         Field.MAX_UNAVAILABLE,
                         Field.CLAIM_RETENTION,
@@ -145,6 +148,11 @@ public record ApiFields(long present, long gated) {
 
     public boolean has(Field field) {
         return (present & field.bit()) != 0;
+    }
+
+    /** Whether the server's own types have the field, be it on or not. */
+    public boolean knows(Field field) {
+        return ((present | gated) & field.bit()) != 0;
     }
 
     /** A copy in which this feature gate is on; unchanged if it adds no field to this release. */

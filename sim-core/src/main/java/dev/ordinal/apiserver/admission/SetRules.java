@@ -71,7 +71,7 @@ record SetRules(ApiFields fields, ApiTexts texts, MetadataRules metadata, PodRul
     private void strategy(Json.Obj strategy, Causes causes) {
         Path path = Path.SPEC.child("updateStrategy");
         ValueText values = new ValueText(texts.values());
-        boolean hasMost = fields.has(Field.MIN_READY_SECONDS);
+        boolean hasMost = fields.knows(Field.MAX_UNAVAILABLE);
         Json.Obj rolling = strategy.object("rollingUpdate");
         switch (strategy.text("type", "")) {
             case "" -> causes.required(path, "");
