@@ -1,0 +1,76 @@
+package dev.ordinal.apiserver.admission;
+
+import dev.ordinal.model.Json;
+import dev.ordinal.model.JsonText;
+import dev.ordinal.release.ApiTexts.Values;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Values inside {@code Invalid value: …}: Go source in older releases, JSON of the server's own types in newer ones. */
+record ValueText(Values form) {
+    /** Go prints where a pointer points to, which no two runs agree on; this stands for any. */
+    private static final String SOMEWHERE = "0xc000000000";
+
+    /** A map of texts; an absent one is {@code null} or {@code map[string]string(nil)}. */
+    String map(Json.@Nullable Obj map) {
+        if (form == Values.JSON) {
+            return map == null ? "null" : JsonText.compact(map);
+        }
+        return map == null ? "map[string]string(nil)" : "map[string]string" + goEntries(map);
+    }
+
+    private static String goEntries(Json.Obj map) {
+        List<String> entries = new ArrayList<>();
+        map.texts().forEach((key, value) -> entries.add(JsonText.quote(key) + ":" + JsonText.quote(value)));
+        return "{" + String.join(", ", entries) + "}";
+    }
+
+    String selector(Json.Obj selector) {
+        if (form == Values.JSON) {
+            return JsonText.compact(selector);
+        }
+        Json labels = selector.get("matchLabels");
+        String expressions = "[]v1.LabelSelectorRequirement";
+        List<String> items = new ArrayList<>();
+        for (Json.Obj item : selector.array("matchExpressions").objects()) {
+            items.add("v1.LabelSelectorRequirement{Key:" + JsonText.quote(item.text("key", "")) + ", Operator:"
+                    + JsonText.quote(item.text("operator", "")) + ", Values:[]string{"
+                    + String.join(", ", item.array("values").texts().stream().map(JsonText::quote).toList()) + "}}");
+        }
+        return "v1.LabelSelector{MatchLabels:" + map(labels instanceof Json.Obj given ? given : null)
+                + ", MatchExpressions:" + expressions
+                + (items.isEmpty() ? "(nil)" : "{" + String.join(", ", items) + "}") + "}";
+    }
+
+    String updateStrategy(Json.Obj strategy, boolean hasMaxUnavailable) {
+        String type = JsonText.quote(strategy.text("type", ""));
+        Json.Obj rolling = strategy.get("rollingUpdate") instanceof Json.Obj given ? given : null;
+        if (form == Values.JSON) {
+            return "{\"Type\":" + type + ",\"RollingUpdate\":"
+                    + (rolling == null ? "null" : rollingUpdate(rolling, hasMaxUnavailable)) + "}";
+        }
+        return "apps.StatefulSetUpdateStrategy{Type:" + type
+                + ", RollingUpdate:(*apps.RollingUpdateStatefulSetStrategy)("
+                + (rolling == null ? "nil" : SOMEWHERE) + ")}";
+    }
+
+    String rollingUpdate(Json.Obj rolling, boolean hasMaxUnavailable) {
+        long partition = rolling.number("partition", 0);
+        Json most = rolling.get("maxUnavailable");
+        if (form == Values.JSON) {
+            return "{\"Partition\":" + partition + ",\"MaxUnavailable\":"
+                    + (most == null ? "null" : JsonText.compact(most)) + "}";
+        }
+        return "apps.RollingUpdateStatefulSetStrategy{Partition:" + partition
+                + (hasMaxUnavailable
+                        ? ", MaxUnavailable:(*intstr.IntOrString)(" + (most == null ? "nil" : SOMEWHERE) + ")"
+                        : "")
+                + "}";
+    }
+
+    /** Whatever has no rule of its own, as JSON; a text in quotes and a number bare are the same in both forms. */
+    String plain(@Nullable Json value) {
+        return value == null ? "null" : JsonText.compact(value);
+    }
+}

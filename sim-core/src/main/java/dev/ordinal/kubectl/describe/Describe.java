@@ -1,0 +1,61 @@
+package dev.ordinal.kubectl.describe;
+
+import dev.ordinal.model.Kind;
+import dev.ordinal.model.KubeObject;
+import dev.ordinal.table.Dialect;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The text of {@code kubectl describe}.
+ *
+ * @see "Kubernetes 1.36, staging/src/k8s.io/kubectl/pkg/describe/describe.go"
+ * @see "Kubernetes 1.10, pkg/printers/internalversion/describe.go"
+ */
+public final class Describe {
+    private Describe() {}
+
+    /** An object with its events. */
+    public static String text(KubeObject object, Surroundings around, Instant now, Dialect dialect) {
+        return text(object, around, now, dialect, true);
+    }
+
+    /** An object, with its events or without. */
+    public static String text(
+            KubeObject object, Surroundings around, Instant now, Dialect dialect, boolean showEvents) {
+        Page page = new Page(dialect.client(), now);
+        write(page, object, around);
+        if (showEvents && object.kind() != Kind.NAMESPACE) {
+            EventsText.write(page, around.events(object));
+        }
+        return page.aligned();
+    }
+
+    /** Several descriptions, two empty lines apart. */
+    public static String together(List<String> texts) {
+        return String.join("\n\n", texts);
+    }
+
+    /** The descriptions of all objects whose names begin as asked, each followed by an empty line. */
+    public static String togetherByPrefix(List<String> texts) {
+        return texts.isEmpty() ? "" : String.join("\n", texts) + "\n";
+    }
+
+    private static void write(Page page, KubeObject object, Surroundings around) {
+        switch (object.kind()) {
+            case POD -> PodText.write(page, object);
+            case STATEFUL_SET -> SetText.write(page, object, around);
+            case PERSISTENT_VOLUME_CLAIM -> ClaimText.write(page, object, around);
+            case PERSISTENT_VOLUME -> VolumeText.write(page, object);
+            case STORAGE_CLASS -> StorageClassText.write(page, object);
+            case NODE -> NodeText.write(page, object, around);
+            case SERVICE -> ServiceText.write(page, object, around);
+            case ENDPOINTS -> EndpointsText.write(page, object);
+            case ENDPOINT_SLICE -> EndpointsText.writeSlice(page, object);
+            case POD_DISRUPTION_BUDGET -> BudgetText.write(page, object);
+            case NAMESPACE -> NamespaceText.write(page, object);
+            case CONTROLLER_REVISION, LEASE, VOLUME_ATTACHMENT, CSI_NODE, CSI_DRIVER, EVENT, CONFIG_MAP, SECRET,
+                    SERVICE_ACCOUNT -> AnyText.write(page, object);
+        }
+    }
+}
