@@ -1,6 +1,9 @@
 package dev.ordinal.apiserver;
 
+import dev.ordinal.apiserver.admission.ClaimAdmission;
 import dev.ordinal.apiserver.admission.Defaults;
+import dev.ordinal.apiserver.admission.MergeRules;
+import dev.ordinal.apiserver.admission.Patched;
 import dev.ordinal.apiserver.admission.Patches;
 import dev.ordinal.apiserver.admission.Validation;
 import dev.ordinal.kernel.Bits;
@@ -28,12 +31,14 @@ public final class ApiServer {
     private final Names names;
     private final Defaults defaults;
     private final Validation validation;
+    private final ClaimAdmission claims;
 
     public ApiServer(Release release, long seed) {
         this.release = release;
         this.names = new Names(Bits.of(seed, "names"));
-        this.defaults = new Defaults(release);
-        this.validation = new Validation(release);
+        this.defaults = new Defaults(release.fields());
+        this.claims = new ClaimAdmission(release.fields());
+        this.validation = new Validation(release.fields(), release.texts());
     }
 
     /** Carries out one request at {@code now}. */
@@ -69,7 +74,16 @@ public final class ApiServer {
                         + object.namespace() + " because it is being terminated"));
             }
         }
-        KubeObject whole = defaults.created(object, Tables.table(store, Kind.STORAGE_CLASS).all());
+        KubeObject admitted = object;
+        if (kind == Kind.PERSISTENT_VOLUME_CLAIM) {
+            switch (claims.onCreate(object, Tables.table(store, Kind.STORAGE_CLASS).all())) {
+                case ClaimAdmission.Answer.Admitted answer -> admitted = answer.claim();
+                case ClaimAdmission.Answer.Refused answer -> {
+                    return Outcome.refused(store, answer.rejection());
+                }
+            }
+        }
+        KubeObject whole = defaults.onCreate(admitted);
         List<Rejection.Cause> causes = validation.create(whole);
         if (!causes.isEmpty()) {
             return Outcome.refused(store, Rejection.invalid(kind, object.name(), causes));
@@ -103,15 +117,26 @@ public final class ApiServer {
             return Outcome.refused(store, otherUid(stored, sent.uid()));
         }
         KubeObject merged = part == Request.Part.STATUS ? withStatus(stored, sent) : withMain(stored, sent);
-        KubeObject whole = defaults.updated(merged, stored, part == Request.Part.STATUS);
+        KubeObject whole = part == Request.Part.STATUS ? merged : defaults.onUpdate(stored, merged);
+        if (stored.kind() == Kind.PERSISTENT_VOLUME_CLAIM && part == Request.Part.MAIN
+                && claims.onUpdate(stored, whole, Tables.table(store, Kind.STORAGE_CLASS).all())
+                        instanceof ClaimAdmission.Answer.Refused refused) {
+            return Outcome.refused(store, refused.rejection());
+        }
         return commit(stored, whole, part, store, now);
     }
 
     private Outcome patch(KubeObject stored, Request.Patch patch, Store<KubeObject> store, Instant now) {
-        return switch (Patches.apply(patch.type(), stored, patch.patch())) {
-            case Patches.Result.Patched patched -> update(
-                    stored, stored.withTree(patched.tree().without("apiVersion").without("kind")), patch.part(), store, now);
-            case Patches.Result.Failed failed -> Outcome.refused(store, failed.rejection());
+        Json.Obj tree = stored.wire();
+        Patched patched = switch (patch.type()) {
+            case MERGE -> Patches.merge(tree, patch.patch());
+            case JSON -> Patches.json(tree, patch.patch());
+            case STRATEGIC -> Patches.strategic(stored.kind(), tree, patch.patch(), MergeRules.STANDARD);
+        };
+        return switch (patched) {
+            case Patched.Result result -> update(
+                    stored, stored.withTree(result.tree().without("apiVersion").without("kind")), patch.part(), store, now);
+            case Patched.Refused refused -> Outcome.refused(store, refused.rejection());
         };
     }
 

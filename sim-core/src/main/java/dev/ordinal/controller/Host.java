@@ -20,7 +20,7 @@ import java.util.List;
  */
 public final class Host implements Law<World, Occurrence> {
     static final int RANK_DELIVERY = 0;
-    static final int RANK_CALL = 1;
+    public static final int RANK_CALL = 1;
     public static final int RANK_WAKE = 2;
 
     private final ApiServer api;

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param patches how the text of {@code -p} is read
  */
 public record CommandReader(Profile profile, Release release, Source.Reader files, PatchReader patches) {
-    static final List<String> VERBS = List.of(
+    /** The commands that are known. */
+    public static final List<String> VERBS = List.of(
             "annotate", "apply", "cordon", "create", "delete", "describe", "drain", "get", "label", "patch", "rollout",
             "scale", "set", "taint", "uncordon", "version");
 
