@@ -1,6 +1,7 @@
 package dev.ordinal.manifest;
 
 import dev.ordinal.model.Json;
+import dev.ordinal.model.JsonText;
 import dev.ordinal.model.YamlScalar;
 import dev.ordinal.model.schema.FieldPath;
 import dev.ordinal.text.Place;
@@ -10,6 +11,7 @@ import java.util.Base64;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.error.Mark;
@@ -54,7 +56,7 @@ final class NodeReader {
                     node.getStartMark(),
                     "this value contains itself",
                     "Give the alias a value that ends before it.",
-                    "anchor '" + node.getAnchor() + "' value contains itself");
+                    "yaml: anchor '" + node.getAnchor() + "' value contains itself");
         }
         Read read = switch (node) {
             case ScalarNode scalar -> new Read(scalar(scalar), Places.ofScalar(place(node)), 1);
@@ -67,7 +69,7 @@ final class NodeReader {
                     node.getStartMark(),
                     "aliases make this more than " + MOST_VALUES + " values",
                     "Use fewer aliases of aliases.",
-                    "document contains excessive aliasing");
+                    "yaml: document contains excessive aliasing");
         }
         open.remove(node);
         done.put(node, read);
@@ -127,7 +129,7 @@ final class NodeReader {
                     source.getStartMark(),
                     "<< takes a mapping or a list of mappings",
                     "Write: <<: *name, where name is the anchor of a mapping.",
-                    "map merge requires map or sequence of maps as the value");
+                    "yaml: map merge requires map or sequence of maps as the value");
         }
         for (int i = 0; i < object.size(); i++) {
             String key = object.keyAt(i);
@@ -148,9 +150,9 @@ final class NodeReader {
         Json value = node instanceof ScalarNode scalar ? scalar(scalar) : Json.Null.NULL;
         return switch (value) {
             case Json.Str text -> text.value();
-            case Json.Num ignored -> value.toString();
-            case Json.Dec ignored -> value.toString();
-            case Json.Bool ignored -> value.toString();
+            case Json.Num ignored -> JsonText.compact(value);
+            case Json.Dec ignored -> JsonText.compact(value);
+            case Json.Bool ignored -> JsonText.compact(value);
             case Json.Null ignored -> throw noKey(node);
             case Json.Arr ignored -> throw noKey(node);
             case Json.Obj ignored -> throw noKey(node);
@@ -179,7 +181,7 @@ final class NodeReader {
         }
         if (YamlScalar.isBeyondJson(text)) {
             throw new Slip(
-                    node.getStartMark(), "JSON has no number for " + text, "Put it in quotes.", "unsupported value: " + text);
+                    node.getStartMark(), "JSON has no number for " + text, "Put it in quotes.", "json: unsupported value: " + goName(text));
         }
         Json value = YamlScalar.read(text);
         if (isNumberTag && value instanceof Json.Str) {
@@ -188,9 +190,13 @@ final class NodeReader {
                     node.getStartMark(),
                     "'" + text + "' is no " + name,
                     "Drop the tag, or mend the value.",
-                    "cannot decode !!str `" + text + "` as a " + name);
+                    "yaml: cannot decode !!str `" + text + "` as a " + name);
         }
         return value;
+    }
+
+    private static String goName(String text) {
+        return text.toLowerCase(Locale.ROOT).endsWith("nan") ? "NaN" : text.startsWith("-") ? "-Inf" : "+Inf";
     }
 
     private static Json binary(ScalarNode node) {
@@ -199,7 +205,7 @@ final class NodeReader {
             return Json.of(new String(bytes, StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
             throw new Slip(
-                    node.getStartMark(), "this is no base64", "Encode the bytes, or drop !!binary.", "!!binary value contains invalid base64 data");
+                    node.getStartMark(), "this is no base64", "Encode the bytes, or drop !!binary.", "yaml: !!binary value contains invalid base64 data");
         }
     }
 

@@ -2,6 +2,8 @@ package dev.ordinal.manifest;
 
 import dev.ordinal.text.Place;
 import dev.ordinal.text.Problem;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -16,6 +18,28 @@ import org.yaml.snakeyaml.scanner.ScannerException;
  * @see "sigs.k8s.io/yaml 1.6, goyaml.v2/decode.go, parser.fail; scannerc.go and parserc.go for the texts"
  */
 final class SyntaxProblem {
+    /** Beginnings of SnakeYAML's texts, and Go's texts for the same. */
+    private static final Map<String, String> IN_GO = new LinkedHashMap<>();
+
+    static {
+        String noAnchor = "did not find expected alphabetic or numeric character";
+        String noLineBreak = "did not find expected comment or line break";
+        IN_GO.put("expected ',' or ']'", "did not find expected ',' or ']'");
+        IN_GO.put("expected ',' or '}'", "did not find expected ',' or '}'");
+        IN_GO.put("expected the node content", "did not find expected node content");
+        IN_GO.put("expected '<document start>'", "did not find expected <document start>");
+        IN_GO.put("found character '", "found character that cannot start any token");
+        IN_GO.put("found unknown escape character", "found unknown escape character");
+        IN_GO.put("found unexpected document separator", "found unexpected document indicator");
+        IN_GO.put("expected a comment or a line break", noLineBreak);
+        IN_GO.put("expected chomping or indentation indicators", noLineBreak);
+        IN_GO.put("expected indentation indicator in the range", "found an indentation indicator equal to 0");
+        IN_GO.put("expected alphabetic or numeric character", noAnchor);
+        IN_GO.put("unexpected character found", noAnchor);
+        IN_GO.put("expected ' ', but found", "did not find expected whitespace or line break");
+        IN_GO.put("expected URI", "did not find expected whitespace or line break");
+    }
+
     private SyntaxProblem() {}
 
     static Documents.Broken of(YAMLException error, String file, int firstLine) {
@@ -40,6 +64,10 @@ final class SyntaxProblem {
         String context = String.valueOf(error.getContext());
         if (problem.startsWith("found undefined alias")) {
             String name = problem.substring(problem.lastIndexOf(' ') + 1);
+            if (!name.matches("[A-Za-z0-9_-]+")) {
+                String go = "did not find expected alphabetic or numeric character";
+                return broken(place, go, "Put a value that begins with * in quotes.", where(error) + go);
+            }
             String what = "unknown anchor '" + name + "'";
             return broken(place, what, "Write &" + name + " before the value that *" + name + " stands for.",
                     "unknown anchor '" + name + "' referenced");
@@ -52,9 +80,14 @@ final class SyntaxProblem {
         return new Documents.Broken(new Problem(place, what, remedy), "yaml: " + detail);
     }
 
-    /** libyaml counts lines from 0, and Go's port mends that for errors of the scanner only; line 0 goes unnamed. */
+    /**
+     * libyaml counts lines from 0, and Go's port mends that for errors of the scanner only; line 0 goes unnamed. The end
+     * of the text counts as a line of its own.
+     */
     private static String where(MarkedYAMLException error) {
-        int line = lineOf(error.getProblemMark());
+        Mark mark = error.getProblemMark();
+        boolean isAtEnd = mark != null && mark.getColumn() > 0 && String.valueOf(error.getProblem()).contains("<stream end>");
+        int line = lineOf(mark) + (isAtEnd ? 1 : 0);
         line = line == 0 ? lineOf(error.getContextMark()) : error instanceof ScannerException ? line + 1 : line;
         return line == 0 ? "" : "line " + line + ": ";
     }
@@ -67,34 +100,14 @@ final class SyntaxProblem {
         if (problem.startsWith("expected <block end>")) {
             return context.contains("mapping") ? "did not find expected key" : "did not find expected '-' indicator";
         }
-        if (problem.startsWith("expected ',' or ']'")) {
-            return "did not find expected ',' or ']'";
-        }
-        if (problem.startsWith("expected ',' or '}'")) {
-            return "did not find expected ',' or '}'";
-        }
-        if (problem.startsWith("expected the node content")) {
-            return "did not find expected node content";
-        }
-        if (problem.startsWith("expected '<document start>'")) {
-            return "did not find expected <document start>";
-        }
         if (problem.endsWith("not allowed here")) {
             return (problem.startsWith("sequence") ? "block " : "") + problem.replace("allowed here", "allowed in this context");
         }
-        if (problem.contains("that cannot start any token")) {
-            return "found character that cannot start any token";
-        }
-        if (problem.startsWith("found unknown escape character")) {
-            return "found unknown escape character";
-        }
-        if (problem.startsWith("expected a comment or a line break")) {
-            return "did not find expected comment or line break";
-        }
-        if (problem.startsWith("expected alphabetic or numeric character")) {
-            return "did not find expected alphabetic or numeric character";
-        }
-        return problem.startsWith("found unexpected document separator") ? "found unexpected document indicator" : problem;
+        return IN_GO.entrySet().stream()
+                .filter(known -> problem.startsWith(known.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(problem);
     }
 
     private static String remedy(String problem) {

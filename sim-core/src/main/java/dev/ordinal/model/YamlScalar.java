@@ -91,7 +91,11 @@ public final class YamlScalar {
         if (Double.isInfinite(value)) {
             return null;
         }
-        boolean isWhole = Math.rint(value) == value && Math.abs(value) < 1L << 53;
-        return isWhole ? Json.of((long) value) : new Json.Dec(new BigDecimal(Double.toString(value)));
+        BigDecimal shortest = new BigDecimal(Double.toString(value));
+        boolean isWhole = Math.rint(value) == value;
+        if (isWhole && Math.abs(value) < 1L << 53) {
+            return Json.of((long) value);
+        }
+        return new Json.Dec(isWhole && Math.abs(value) < 1e21 ? shortest.setScale(0) : shortest);
     }
 }

@@ -56,7 +56,7 @@ public final class YamlText {
     }
 
     private void key(String key, int indent) {
-        boolean isLong = key.length() > LONGEST_KEY || key.indexOf('\n') >= 0;
+        boolean isLong = bytes(key) > LONGEST_KEY || key.codePoints().anyMatch(YamlTraits::isBreak);
         if (isLong) {
             out.append("? ");
             strings.write(key, indent + INDENT, false);
@@ -65,6 +65,11 @@ public final class YamlText {
             strings.write(key, indent + INDENT, true);
         }
         out.append(':');
+    }
+
+    /** How long the text is in UTF-8, which is what Go measures. */
+    private static int bytes(String text) {
+        return text.codePoints().map(c -> c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4).sum();
     }
 
     private void value(Json value, int indent) {

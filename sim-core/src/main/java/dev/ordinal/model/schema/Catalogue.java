@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A type is the name of a struct, {@code string}, {@code string/GoName}, {@code int32}, {@code int64}, {@code boolean},
  * {@code Quantity}, {@code IntOrString}, {@code Time}, {@code MicroTime}, {@code bytes}, {@code any}; {@code [T]} is a
  * list, {@code [T|key,key]} one that merges by keys ({@code +retainKeys}), {@code [T|*]} a set; {@code {T}} is a map,
- * {@code {T|atomic}} one that is applied as a whole. {@code @29} behind a type: since release 1.29; {@code @0..28}: until
+ * {@code {T|atomic}} one that is applied as a whole. Behind {@code <Name>} stand the fields of a struct that Go embeds. {@code @29} behind a type: since release 1.29; {@code @0..28}: until
  * 1.28. For fields that no simulation depends on, the release is the first of 1.10, 1.11, 1.26 and 1.36 that has them,
  * and "must be there" is what 1.10 says, for only its kubectl looks at that.
  */
@@ -34,6 +34,9 @@ final class Catalogue {
             NodeShapes.TEXT,
             ServiceShapes.TEXT,
             ConfigShapes.TEXT);
+    /** The release whose JSON decoder began to name embedded structs. */
+    private static final int TELLS_EMBEDDED = 35;
+
     private static final TreeMap<String, Draft> DRAFTS = drafts();
     private static final TreeMap<Integer, Catalogue> MADE = new TreeMap<>();
 
@@ -106,12 +109,17 @@ final class Catalogue {
 
     private Map<String, Schema.Field> fields(Draft draft) {
         Map<String, Schema.Field> fields = new LinkedHashMap<>();
+        String embedded = "";
         for (String word : draft.fields) {
+            if (word.startsWith("<")) {
+                embedded = word.substring(1, word.length() - 1) + ".";
+                continue;
+            }
             int release = word.indexOf('@');
             if (release >= 0 && !covers(word.substring(release + 1))) {
                 continue;
             }
-            Schema.Field field = field(draft, release < 0 ? word : word.substring(0, release));
+            Schema.Field field = field(draft, release < 0 ? word : word.substring(0, release), embedded);
             fields.put(field.name(), field);
         }
         return fields;
@@ -123,12 +131,15 @@ final class Catalogue {
         return minor >= first && (dots < 0 || minor <= Integer.parseInt(releases.substring(dots + 2)));
     }
 
-    private Schema.Field field(Draft draft, String word) {
+    private Schema.Field field(Draft draft, String word, String embedded) {
         int colon = word.indexOf(':');
         boolean isRequired = word.charAt(colon - 1) == '!';
         boolean isReplaced = word.charAt(colon + 1) == '=';
         String type = word.substring(colon + (isReplaced ? 2 : 1));
-        return new Schema.Field(word.substring(0, isRequired ? colon - 1 : colon), type(draft, type), isRequired, isReplaced);
+        String name = word.substring(0, isRequired ? colon - 1 : colon);
+        boolean isTypeMeta = (name.equals("apiVersion") || name.equals("kind")) && draft.fields.contains("metadata:ObjectMeta");
+        String goName = minor < TELLS_EMBEDDED ? name : (isTypeMeta ? "TypeMeta." : embedded) + name;
+        return new Schema.Field(name, goName, type(draft, type), isRequired, isReplaced);
     }
 
     private Schema type(Draft draft, String text) {

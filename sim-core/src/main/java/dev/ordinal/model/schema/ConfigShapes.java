@@ -11,7 +11,7 @@ final class ConfigShapes {
                 apiVersion:string data:{bytes} kind:string metadata:ObjectMeta stringData:{string}
                 type:string/SecretType immutable:boolean@18
             ServiceAccount:
-                apiVersion:string automountServiceAccountToken:boolean imagePullSecrets:[LocalObjectReference|name]
+                apiVersion:string automountServiceAccountToken:boolean imagePullSecrets:[LocalObjectReference]
                 kind:string metadata:ObjectMeta secrets:[ObjectReference|name]
             Namespace:
                 apiVersion:string kind:string metadata:ObjectMeta spec:NamespaceSpec status:NamespaceStatus

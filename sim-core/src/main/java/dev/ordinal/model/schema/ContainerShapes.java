@@ -14,19 +14,19 @@ final class ContainerShapes {
                 startupProbe:Probe@16 resizePolicy:[ContainerResizePolicy]@27
                 restartPolicy:string/ContainerRestartPolicy@28 restartPolicyRules:[ContainerRestartRule]@36
             EphemeralContainer:
-                args:[string] command:[string] env:[EnvVar|name] envFrom:[EnvFromSource] image:string
-                imagePullPolicy:string/PullPolicy lifecycle:Lifecycle livenessProbe:Probe name!:string
+                targetContainerName:string
+                <EphemeralContainerCommon> args:[string] command:[string] env:[EnvVar|name] envFrom:[EnvFromSource]
+                image:string imagePullPolicy:string/PullPolicy lifecycle:Lifecycle livenessProbe:Probe name!:string
                 ports:[ContainerPort|containerPort,protocol] readinessProbe:Probe resources:ResourceRequirements
                 securityContext:SecurityContext startupProbe:Probe stdin:boolean stdinOnce:boolean
-                targetContainerName:string terminationMessagePath:string
-                terminationMessagePolicy:string/TerminationMessagePolicy tty:boolean
+                terminationMessagePath:string terminationMessagePolicy:string/TerminationMessagePolicy tty:boolean
                 volumeDevices:[VolumeDevice|devicePath] volumeMounts:[VolumeMount|mountPath] workingDir:string
                 resizePolicy:[ContainerResizePolicy]@27 restartPolicy:string/ContainerRestartPolicy@28
                 restartPolicyRules:[ContainerRestartRule]@36
             Probe:
-                exec:ExecAction failureThreshold:int32 httpGet:HTTPGetAction initialDelaySeconds:int32
-                periodSeconds:int32 successThreshold:int32 tcpSocket:TCPSocketAction timeoutSeconds:int32
-                grpc:GRPCAction@23 terminationGracePeriodSeconds:int64@26
+                failureThreshold:int32 initialDelaySeconds:int32 periodSeconds:int32 successThreshold:int32
+                timeoutSeconds:int32 terminationGracePeriodSeconds:int64@26
+                <ProbeHandler> exec:ExecAction httpGet:HTTPGetAction tcpSocket:TCPSocketAction grpc:GRPCAction@23
             Lifecycle:
                 postStart:Handler@0..22 postStart:LifecycleHandler@23 preStop:Handler@0..22
                 preStop:LifecycleHandler@23 stopSignal:string/Signal@36
@@ -35,17 +35,17 @@ final class ContainerShapes {
             Capabilities:
                 add:[string/Capability] drop:[string/Capability]
             ConfigMapEnvSource:
-                name:string optional:boolean
+                optional:boolean <LocalObjectReference> name:string
             ConfigMapKeySelector atomic:
-                key!:string name:string optional:boolean
+                key!:string optional:boolean <LocalObjectReference> name:string
             ContainerPort:
                 containerPort!:int32 hostIP:string hostPort:int32 name:string protocol:string/Protocol
             ContainerResizePolicy:
                 resourceName!:string/ResourceName restartPolicy!:string/ResourceResizeRestartPolicy
             ContainerRestartRule:
-                action!:string exitCodes:ContainerRestartRuleOnExitCodes
+                action!:string/ContainerRestartRuleAction exitCodes:ContainerRestartRuleOnExitCodes
             ContainerRestartRuleOnExitCodes:
-                operator!:string values:[int32]
+                operator!:string/ContainerRestartRuleOnExitCodesOperator values:[int32]
             EnvFromSource:
                 configMapRef:ConfigMapEnvSource prefix:string secretRef:SecretEnvSource
             EnvVar:
@@ -80,9 +80,9 @@ final class ContainerShapes {
             SeccompProfile:
                 localhostProfile:string type!:string/SeccompProfileType
             SecretEnvSource:
-                name:string optional:boolean
+                optional:boolean <LocalObjectReference> name:string
             SecretKeySelector atomic:
-                key!:string name:string optional:boolean
+                key!:string optional:boolean <LocalObjectReference> name:string
             SecurityContext:
                 allowPrivilegeEscalation:boolean capabilities:Capabilities privileged:boolean
                 readOnlyRootFilesystem:boolean runAsGroup:int64 runAsNonRoot:boolean runAsUser:int64

@@ -19,10 +19,10 @@ final class Formats {
         String number = text.substring(start, end);
         int letters = skip(text, end, "eEinumkKMGTP");
         int sign = letters < text.length() && "+-".indexOf(text.charAt(letters)) >= 0 ? letters + 1 : letters;
-        if (number.isEmpty() || skip(text, sign, "0123456789") < text.length()) {
+        if (number.isEmpty() || number.indexOf('.') != number.lastIndexOf('.') || skip(text, sign, "0123456789") < text.length()) {
             return "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'";
         }
-        if (number.indexOf('.') != number.lastIndexOf('.') || number.equals(".")) {
+        if (number.equals(".")) {
             return "unable to parse numeric part of quantity";
         }
         String suffix = text.substring(end);
@@ -68,6 +68,9 @@ final class Formats {
             boolean isPadding = c == '=' && seen % 4 >= 2 && text.substring(i).replaceAll("[\r\n]", "").matches(seen % 4 == 2 ? "==" : "=");
             if (isPadding) {
                 return null;
+            }
+            if (c == '=' && seen % 4 == 2 && i == text.length() - 1) {
+                return "illegal base64 data at input byte " + text.length();
             }
             if (!isLetter && c != '\n' && c != '\r') {
                 return "illegal base64 data at input byte " + i;

@@ -13,12 +13,12 @@ final class NodeShapes {
                 addresses:[NodeAddress|type] allocatable:{Quantity} capacity:{Quantity}
                 conditions:[NodeCondition|type] daemonEndpoints:NodeDaemonEndpoints images:[ContainerImage]
                 nodeInfo:NodeSystemInfo phase:string/NodePhase volumesAttached:[AttachedVolume]
-                volumesInUse:[string] config:NodeConfigStatus@11 declaredFeatures:[string]@36
+                volumesInUse:[string/UniqueVolumeName] config:NodeConfigStatus@11 declaredFeatures:[string]@36
                 features:NodeFeatures@36 runtimeHandlers:[NodeRuntimeHandler]@36
             AttachedVolume:
-                name!:string devicePath!:string
+                name!:string/UniqueVolumeName devicePath!:string
             ConfigMapNodeConfigSource:
-                namespace!:string name!:string kubeletConfigKey!:string resourceVersion:string uid:string
+                namespace!:string name!:string kubeletConfigKey!:string resourceVersion:string uid:string/types.UID
             ContainerImage:
                 names!:[string] sizeBytes:int64
             DaemonEndpoint:

@@ -15,8 +15,9 @@ final class PersistentVolumeShapes {
             PersistentVolumeClaimStatus:
                 accessModes:[string/PersistentVolumeAccessMode] capacity:{Quantity}
                 conditions:[PersistentVolumeClaimCondition|type] phase:string/PersistentVolumeClaimPhase
-                allocatedResources:{Quantity}@26 resizeStatus:string@26..26 allocatedResourceStatuses:{string}@36
-                currentVolumeAttributesClassName:string@36 modifyVolumeStatus:ModifyVolumeStatus@36
+                allocatedResources:{Quantity}@26 resizeStatus:string/PersistentVolumeClaimResizeStatus@26..26
+                allocatedResourceStatuses:{string}@36 currentVolumeAttributesClassName:string@36
+                modifyVolumeStatus:ModifyVolumeStatus@36
             PersistentVolumeClaimCondition:
                 type!:string/PersistentVolumeClaimConditionType status!:string/ConditionStatus lastProbeTime:Time
                 lastTransitionTime:Time message:string reason:string
@@ -26,21 +27,21 @@ final class PersistentVolumeShapes {
                 apiVersion:string kind:string metadata:ObjectMeta spec:PersistentVolumeSpec
                 status:PersistentVolumeStatus
             PersistentVolumeSpec:
-                accessModes:[string/PersistentVolumeAccessMode]
-                awsElasticBlockStore:AWSElasticBlockStoreVolumeSource azureDisk:AzureDiskVolumeSource
-                azureFile:AzureFilePersistentVolumeSource capacity:{Quantity} cephfs:CephFSPersistentVolumeSource
-                cinder:CinderVolumeSource@0..10 cinder:CinderPersistentVolumeSource@11 claimRef:ObjectReference
-                csi:CSIPersistentVolumeSource fc:FCVolumeSource flexVolume:FlexPersistentVolumeSource
-                flocker:FlockerVolumeSource gcePersistentDisk:GCEPersistentDiskVolumeSource
-                glusterfs:GlusterfsVolumeSource@0..25 glusterfs:GlusterfsPersistentVolumeSource@26
-                hostPath:HostPathVolumeSource iscsi:ISCSIPersistentVolumeSource local:LocalVolumeSource
-                mountOptions:[string] nfs:NFSVolumeSource nodeAffinity:VolumeNodeAffinity
-                persistentVolumeReclaimPolicy:string/PersistentVolumeReclaimPolicy
+                accessModes:[string/PersistentVolumeAccessMode] capacity:{Quantity} claimRef:ObjectReference
+                mountOptions:[string] nodeAffinity:VolumeNodeAffinity
+                persistentVolumeReclaimPolicy:string/PersistentVolumeReclaimPolicy storageClassName:string
+                volumeMode:string/PersistentVolumeMode volumeAttributesClassName:string@29
+                <PersistentVolumeSource> awsElasticBlockStore:AWSElasticBlockStoreVolumeSource
+                azureDisk:AzureDiskVolumeSource azureFile:AzureFilePersistentVolumeSource
+                cephfs:CephFSPersistentVolumeSource cinder:CinderVolumeSource@0..10
+                cinder:CinderPersistentVolumeSource@11 csi:CSIPersistentVolumeSource fc:FCVolumeSource
+                flexVolume:FlexPersistentVolumeSource flocker:FlockerVolumeSource
+                gcePersistentDisk:GCEPersistentDiskVolumeSource glusterfs:GlusterfsVolumeSource@0..25
+                glusterfs:GlusterfsPersistentVolumeSource@26 hostPath:HostPathVolumeSource
+                iscsi:ISCSIPersistentVolumeSource local:LocalVolumeSource nfs:NFSVolumeSource
                 photonPersistentDisk:PhotonPersistentDiskVolumeSource portworxVolume:PortworxVolumeSource
                 quobyte:QuobyteVolumeSource rbd:RBDPersistentVolumeSource scaleIO:ScaleIOPersistentVolumeSource
-                storageClassName:string storageos:StorageOSPersistentVolumeSource
-                volumeMode:string/PersistentVolumeMode vsphereVolume:VsphereVirtualDiskVolumeSource
-                volumeAttributesClassName:string@29
+                storageos:StorageOSPersistentVolumeSource vsphereVolume:VsphereVirtualDiskVolumeSource
             PersistentVolumeStatus:
                 message:string phase:string/PersistentVolumePhase reason:string lastPhaseTransitionTime:Time@28
             AzureFilePersistentVolumeSource:
@@ -66,7 +67,7 @@ final class PersistentVolumeShapes {
             LocalVolumeSource:
                 path!:string fsType:string@26
             ModifyVolumeStatus:
-                status!:string targetVolumeAttributesClassName:string
+                status!:string/PersistentVolumeClaimModifyVolumeStatus targetVolumeAttributesClassName:string
             RBDPersistentVolumeSource:
                 monitors!:[string] image!:string fsType:string keyring:string pool:string readOnly:boolean
                 secretRef:SecretReference user:string

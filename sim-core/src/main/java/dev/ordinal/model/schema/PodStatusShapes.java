@@ -11,7 +11,7 @@ final class PodStatusShapes {
                 ephemeralContainerStatuses:[ContainerStatus]@26 podIPs:[PodIP|ip]@16
                 allocatedResources:{Quantity}@36 extendedResourceClaimStatus:PodExtendedResourceClaimStatus@36
                 hostIPs:[HostIP|ip]@36 nodeAllocatableResourceClaimStatuses:[NodeAllocatableResourceClaimStatus]@36
-                observedGeneration:int64@36 resize:string@36
+                observedGeneration:int64@36 resize:string/PodResizeStatus@36
                 resourceClaimStatuses:[PodResourceClaimStatus|name+retainKeys]@36 resources:ResourceRequirements@36
             PodCondition:
                 type!:string/PodConditionType status!:string/ConditionStatus lastProbeTime:Time
@@ -19,8 +19,8 @@ final class PodStatusShapes {
             ContainerStatus:
                 name!:string ready!:boolean restartCount!:int32 image!:string imageID!:string containerID:string
                 lastState:ContainerState state:ContainerState started:boolean@26 allocatedResources:{Quantity}@36
-                allocatedResourcesStatus:[ResourceStatus]@36 resources:ResourceRequirements@36 stopSignal:string@36
-                user:ContainerUser@36 volumeMounts:[VolumeMountStatus]@36
+                allocatedResourcesStatus:[ResourceStatus|name]@36 resources:ResourceRequirements@36
+                stopSignal:string/Signal@36 user:ContainerUser@36 volumeMounts:[VolumeMountStatus|mountPath]@36
             ContainerExtendedResourceRequest:
                 containerName!:string requestName!:string resourceName!:string
             ContainerState:
@@ -41,7 +41,7 @@ final class PodStatusShapes {
             LinuxContainerUser:
                 uid!:int64 gid!:int64 supplementalGroups:[int64]
             NodeAllocatableResourceClaimStatus:
-                containers:[string] resourceClaimName!:string resources!:{string}
+                containers:[string] resourceClaimName!:string resources!:{Quantity}
             PodExtendedResourceClaimStatus:
                 requestMappings!:[ContainerExtendedResourceRequest] resourceClaimName!:string
             PodIP:
@@ -49,11 +49,12 @@ final class PodStatusShapes {
             PodResourceClaimStatus:
                 name!:string resourceClaimName:string
             ResourceHealth:
-                health:string message:string resourceID!:string
+                health:string/ResourceHealthStatus message:string resourceID!:string/ResourceID
             ResourceStatus:
-                name!:string resources:[ResourceHealth]
+                name!:string/ResourceName resources:[ResourceHealth]
             VolumeMountStatus:
-                mountPath!:string name!:string readOnly:boolean recursiveReadOnly:string volumeStatus:VolumeStatus
+                mountPath!:string name!:string readOnly:boolean recursiveReadOnly:string/RecursiveReadOnlyMode
+                volumeStatus:VolumeStatus
             VolumeStatus:
                 image:ImageVolumeStatus
             """;

@@ -92,8 +92,12 @@ public sealed interface Schema {
         }
     }
 
-    /** A field of a struct. {@code isReplaced}: a strategic merge patch replaces its value as a whole. */
-    record Field(String name, Schema type, boolean isRequired, boolean isReplaced) {}
+    /**
+     * A field of a struct. {@code goName} is its name in errors about its type, which since 1.35 also tell the struct that
+     * Go embeds there: {@code VolumeSource.emptyDir}. {@code isReplaced}: a strategic merge patch replaces its value as a
+     * whole.
+     */
+    record Field(String name, String goName, Schema type, boolean isRequired, boolean isReplaced) {}
 
     /** How a patch's list and the live one become one. */
     sealed interface Merge {

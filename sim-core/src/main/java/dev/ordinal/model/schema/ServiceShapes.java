@@ -8,12 +8,14 @@ final class ServiceShapes {
                 apiVersion:string kind:string metadata:ObjectMeta spec:ServiceSpec status:ServiceStatus
             ServiceSpec:
                 clusterIP:string externalIPs:[string] externalName:string
-                externalTrafficPolicy:string/ServiceExternalTrafficPolicy healthCheckNodePort:int32
+                externalTrafficPolicy:string/ServiceExternalTrafficPolicyType@0..27
+                externalTrafficPolicy:string/ServiceExternalTrafficPolicy@28 healthCheckNodePort:int32
                 loadBalancerIP:string loadBalancerSourceRanges:[string] ports:[ServicePort|port,protocol]
                 publishNotReadyAddresses:boolean selector:{string|atomic} sessionAffinity:string/ServiceAffinity
                 sessionAffinityConfig:SessionAffinityConfig type:string/ServiceType
                 allocateLoadBalancerNodePorts:boolean@26 clusterIPs:[string]@26
-                internalTrafficPolicy:string/ServiceInternalTrafficPolicy@21 ipFamilies:[string/IPFamily]@26
+                internalTrafficPolicy:string/ServiceInternalTrafficPolicyType@21..27
+                internalTrafficPolicy:string/ServiceInternalTrafficPolicy@28 ipFamilies:[string/IPFamily]@26
                 ipFamilyPolicy:string/IPFamilyPolicy@20 loadBalancerClass:string@26 trafficDistribution:string@30
             ServiceStatus:
                 loadBalancer:LoadBalancerStatus conditions:[Condition|type]@26

@@ -20,7 +20,7 @@ final class StorageShapes {
             CSINodeDriver:
                 allocatable:VolumeNodeResources name!:string nodeID!:string topologyKeys:[string]
             CSINodeSpec:
-                drivers!:[CSINodeDriver]
+                drivers!:[CSINodeDriver|name]
             TokenRequest:
                 audience!:string expirationSeconds:int64
             VolumeNodeResources:

@@ -1,6 +1,7 @@
 package dev.ordinal.model.schema;
 
 import dev.ordinal.model.Json;
+import dev.ordinal.model.JsonText;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -66,15 +67,14 @@ public final class StrictCheck {
     }
 
     private static String wrongType(Finding.WrongType type) {
-        boolean isOneOfMany = type.expected() == Schema.Scalar.INT_OR_STRING
-                || type.expected() == Schema.Scalar.TIME
-                || type.expected() == Schema.Scalar.MICRO_TIME;
-        if (isOneOfMany) {
-            String target = type.expected() == Schema.Scalar.INT_OR_STRING ? "int32" : "string";
-            return "json: cannot unmarshal " + valueName(type) + " into Go value of type " + target;
-        }
         return "json: cannot unmarshal " + valueName(type) + " into Go struct field " + type.holder().name() + "." + type.field()
-                + " of type " + type.expected().goType();
+                + " of type " + goType(type.expected());
+    }
+
+    /** A type that reads itself is told by what it tries to read. */
+    private static String goType(Schema type) {
+        boolean isTime = type == Schema.Scalar.TIME || type == Schema.Scalar.MICRO_TIME;
+        return type == Schema.Scalar.INT_OR_STRING ? "int32" : isTime ? "string" : type.goType();
     }
 
     private static String valueName(Finding.WrongType type) {
@@ -100,7 +100,7 @@ public final class StrictCheck {
             if (known == null) {
                 findings.add(new Finding.UnknownField(at, key, shape));
             } else {
-                value(at, field.isEmpty() ? key : field + "." + key, object.valueAt(i), known.type(), shape);
+                value(at, field.isEmpty() ? known.goName() : field + "." + known.goName(), object.valueAt(i), known.type(), shape);
             }
         }
     }
@@ -149,7 +149,7 @@ public final class StrictCheck {
     }
 
     private static @Nullable String formatError(Json value, Schema type) {
-        String text = value instanceof Json.Str string ? string.value() : value.toString();
+        String text = value instanceof Json.Str string ? string.value() : JsonText.compact(value);
         if (type == Schema.Scalar.QUANTITY) {
             return Formats.quantityError(value instanceof Json.Num || value instanceof Json.Dec ? plain(value) : text);
         }
@@ -160,6 +160,6 @@ public final class StrictCheck {
     }
 
     private static String plain(Json number) {
-        return number instanceof Json.Dec decimal ? decimal.value().toPlainString() : number.toString();
+        return number instanceof Json.Dec decimal ? decimal.value().toPlainString() : JsonText.compact(number);
     }
 }

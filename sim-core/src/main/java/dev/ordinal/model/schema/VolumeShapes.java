@@ -5,12 +5,13 @@ final class VolumeShapes {
     static final String TEXT = """
             package io.k8s.api.core.v1
             Volume:
-                awsElasticBlockStore:AWSElasticBlockStoreVolumeSource azureDisk:AzureDiskVolumeSource
+                name!:string
+                <VolumeSource> awsElasticBlockStore:AWSElasticBlockStoreVolumeSource azureDisk:AzureDiskVolumeSource
                 azureFile:AzureFileVolumeSource cephfs:CephFSVolumeSource cinder:CinderVolumeSource
                 configMap:ConfigMapVolumeSource downwardAPI:DownwardAPIVolumeSource emptyDir:EmptyDirVolumeSource
                 fc:FCVolumeSource flexVolume:FlexVolumeSource flocker:FlockerVolumeSource
                 gcePersistentDisk:GCEPersistentDiskVolumeSource gitRepo:GitRepoVolumeSource
-                glusterfs:GlusterfsVolumeSource hostPath:HostPathVolumeSource iscsi:ISCSIVolumeSource name!:string
+                glusterfs:GlusterfsVolumeSource hostPath:HostPathVolumeSource iscsi:ISCSIVolumeSource
                 nfs:NFSVolumeSource persistentVolumeClaim:PersistentVolumeClaimVolumeSource
                 photonPersistentDisk:PhotonPersistentDiskVolumeSource portworxVolume:PortworxVolumeSource
                 projected:ProjectedVolumeSource quobyte:QuobyteVolumeSource rbd:RBDVolumeSource
@@ -35,9 +36,9 @@ final class VolumeShapes {
             ClusterTrustBundleProjection:
                 labelSelector:LabelSelector name:string optional:boolean path!:string signerName:string
             ConfigMapProjection:
-                items:[KeyToPath] name:string optional:boolean
+                items:[KeyToPath] optional:boolean <LocalObjectReference> name:string
             ConfigMapVolumeSource:
-                defaultMode:int32 items:[KeyToPath] name:string optional:boolean
+                defaultMode:int32 items:[KeyToPath] optional:boolean <LocalObjectReference> name:string
             DownwardAPIProjection:
                 items:[DownwardAPIVolumeFile]
             DownwardAPIVolumeFile:
@@ -92,7 +93,7 @@ final class VolumeShapes {
                 gateway!:string system!:string secretRef!:LocalObjectReference fsType:string protectionDomain:string
                 readOnly:boolean sslEnabled:boolean storageMode:string storagePool:string volumeName:string
             SecretProjection:
-                items:[KeyToPath] name:string optional:boolean
+                items:[KeyToPath] optional:boolean <LocalObjectReference> name:string
             SecretVolumeSource:
                 defaultMode:int32 items:[KeyToPath] optional:boolean secretName:string
             ServiceAccountTokenProjection:

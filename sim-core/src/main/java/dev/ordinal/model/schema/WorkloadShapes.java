@@ -45,7 +45,7 @@ final class WorkloadShapes {
                 apiVersion:string kind:string metadata:ObjectMeta spec:LeaseSpec
             LeaseSpec:
                 acquireTime:MicroTime holderIdentity:string leaseDurationSeconds:int32 leaseTransitions:int32
-                renewTime:MicroTime preferredHolder:string@36 strategy:string@36
+                renewTime:MicroTime preferredHolder:string@36 strategy:string/CoordinatedLeaseStrategy@36
             """;
 
     private WorkloadShapes() {}
