@@ -1,6 +1,7 @@
 package dev.ordinal.table;
 
 import dev.ordinal.model.Json;
+import dev.ordinal.model.JsonText;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.Quantity;
 import dev.ordinal.model.Timestamps;
@@ -34,10 +35,8 @@ public final class Cells {
     public static String scalar(@Nullable Json value) {
         if (value == null || value == Json.Null.NULL) {
             return "";
-        } else if (value instanceof Json.Bool truth) {
-            return String.valueOf(truth.value());
         }
-        return value instanceof Json.Str text ? text.value() : value.toString();
+        return value instanceof Json.Str text ? text.value() : JsonText.compact(value);
     }
 
     /** A string, number or boolean under this key, as text; empty if there is none. */

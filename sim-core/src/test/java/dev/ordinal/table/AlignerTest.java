@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class AlignerTest {
     @Test
     void cells_before_a_tab_are_padded_and_tails_are_not() {
-        assertEquals("a     bb    c\naaaa  b     cc\n", Aligner.align("a\tbb\tc\naaaa\tb\tcc\n", 0, 2));
+        assertEquals("a     bb  c\naaaa  b   cc\n", Aligner.align("a\tbb\tc\naaaa\tb\tcc\n", 0, 2));
     }
 
     @Test

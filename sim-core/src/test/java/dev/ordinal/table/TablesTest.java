@@ -139,7 +139,7 @@ class TablesTest {
                                 "node-role.kubernetes.io/control-plane", "", "node-role.kubernetes.io/worker", "")
                         .with(Json.of("6"), "status", "nodeInfo", "kernelVersion")
                         .with(Json.of("amd64"), "status", "nodeInfo", "architecture"))));
-        assertEquals("NAME      STATUS    ROLES     AGE       VERSION   EXTERNAL-IP   OS-IMAGE    KERNEL-VERSION   CONTAINER-RUNTIME\n"
+        assertEquals("NAME      STATUS    ROLES     AGE         VERSION   EXTERNAL-IP   OS-IMAGE    KERNEL-VERSION   CONTAINER-RUNTIME\n"
                         + "n         Unknown   <none>    <unknown>   v1        <none>        <unknown>   <unknown>        <unknown>\n",
                 wide(Kind.NODE, OLD, List.of(KubeObject.of(Kind.NODE, object("metadata", object("name", "n"),
                         "status", object("nodeInfo", object("kubeletVersion", "v1")))))));
