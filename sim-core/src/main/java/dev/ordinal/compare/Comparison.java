@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A run compared with a recording: of one case, or of a folder of cases.
@@ -91,7 +90,7 @@ public final class Comparison {
     }
 
     private static String name(Path path) {
-        @Nullable Path last = path.getFileName();
+        Path last = path.getFileName();
         return last == null ? "" : last.toString();
     }
 }

@@ -8,7 +8,7 @@ public sealed interface Difference {
     /** As it is printed: one line, or for output also one for each line that differs. */
     List<String> lines();
 
-    /** A state that only one of them had: {@code change} is the state after {@code -} for the recording, {@code +} for the run. */
+    /** A state that only one had: {@code change} is the state after {@code -} for the recording, {@code +} for the run. */
     record State(String object, String change) implements Difference {
         @Override
         public List<String> lines() {

@@ -42,7 +42,8 @@ record Recording(Path prefix, List<String> trace, List<Row> rows, @Nullable Stri
         return beside(prefix, TRANSCRIPT).toString();
     }
 
-    private static Recording of(Path prefix, List<String> trace, @Nullable String transcript) throws BadRecording {
+    /** The recording that these lines and blocks say; {@code prefix} is for the error. */
+    static Recording of(Path prefix, List<String> trace, @Nullable String transcript) throws BadRecording {
         String file = beside(prefix, TRACE).toString();
         List<Row> rows = new ArrayList<>(trace.size());
         for (int i = 0; i < trace.size(); i++) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Relations {
     private static final Pattern UID = Pattern.compile("[0-9a-f]{8}-[0-9a-f-]{27}");
     private static final Pattern ATTACHMENT = Pattern.compile("^va-of-(.*)-on-.*");
-    private static final Pattern LAST_WORD = Pattern.compile("(?d) to \\S+$");
+    private static final Pattern LAST_WORD = Pattern.compile("(?dU) to \\S+$");
 
     private final Map<PodLife, String> placed;
     private final Map<PodLife, Stay> stays;
@@ -133,7 +133,7 @@ final class Relations {
         return claim.equals(pod) || claim.endsWith("-" + pod);
     }
 
-    /** {@code same, beside 1}: on the node of its previous life, which only a bound claim can cause, and one of its set there too. */
+    /** {@code same, beside 1}: on the node of its previous life, which matters with a bound claim only; one of its set there too. */
     private String relation(String pod, String node, Moment at) {
         PodLife life = lives.of(pod);
         String before = boundClaims.stream().anyMatch(claim -> belongs(claim, pod)) ? placed.get(life.previous()) : null;

@@ -13,7 +13,7 @@ public record Result(String name, Score states, Score events, Score lines, List<
         return Notation.padded(name) + " " + states.text("states") + events.text("events") + lines.text("lines");
     }
 
-    /** Each difference in full, as lines of text; they belong to the case as a whole, not to a file. */
+    /** The differences as lines of text, without their ends. */
     public List<String> differenceLines() {
         return differences.stream().flatMap(difference -> difference.lines().stream()).toList();
     }

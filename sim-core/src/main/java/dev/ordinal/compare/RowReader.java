@@ -15,7 +15,8 @@ final class RowReader {
     /** The commands whose text names a node. */
     private static final List<String> NODE_COMMANDS = List.of("cordon", "uncordon", "drain", "taint");
 
-    private static final String FORM = "A row is {\"t\": seconds, ...} with a step, or with kind, name, what and now, or an Event.";
+    private static final String FORM =
+            "A row is {\"t\": seconds, ...} with a step, or with kind, name, what and now, or an Event.";
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private final String file;
@@ -31,7 +32,9 @@ final class RowReader {
             this.row = JsonReader.read(line) instanceof Json.Obj object ? object : Json.EMPTY;
         } catch (JsonReader.Malformed slip) {
             throw new BadRecording(
-                    file + ":" + lineNumber + ":" + slip.column(), "no JSON: " + slip.getMessage(), "Every line is one JSON object.");
+                    file + ":" + lineNumber + ":" + slip.column(),
+                    "no JSON: " + slip.getMessage(),
+                    "Every line is one JSON object.");
         }
     }
 
