@@ -66,13 +66,12 @@ final class RowReader {
     }
 
     private Row milestone(Moment at, String kind) throws BadRecording {
-        Row.What what =
-                switch (text("what")) {
-                    case "created" -> Row.What.CREATED;
-                    case "changed" -> Row.What.CHANGED;
-                    case "deleted" -> Row.What.DELETED;
-                    default -> throw bad("what must be created, changed or deleted");
-                };
+        Row.What what = switch (text("what")) {
+            case "created" -> Row.What.CREATED;
+            case "changed" -> Row.What.CHANGED;
+            case "deleted" -> Row.What.DELETED;
+            default -> throw bad("what must be created, changed or deleted");
+        };
         if (what != Row.What.DELETED && !(row.get("now") instanceof Json.Obj)) {
             throw bad("now is missing, or no object");
         }
@@ -88,7 +87,10 @@ final class RowReader {
         return NODE_COMMANDS.contains(end < 0 ? command : command.substring(0, end)) ? command : null;
     }
 
-    /** What the fault strikes: the value that stands first in the text. Read anew, because a {@link Json.Obj} sorts its keys. */
+    /**
+     * What the fault strikes: the value that stands first in the text. Read anew, because a {@link Json.Obj} sorts its
+     * keys.
+     */
     private @Nullable String firstFault() {
         try (JsonParser parser = FACTORY.createParser(line)) {
             JsonToken start = parser.nextToken();

@@ -38,26 +38,28 @@ class BlanksTest {
                         new Block("$ kubectl get pods", "0", List.of("NAME AGE", "web-1 <age>", "web-0 <age>")),
                         new Block("$ kubectl get pod x", "1", List.of("Error: # t= no"))),
                 blocks("""
-                        # t=0.1s exit=0
-                        $ kubectl get pods
-                        NAME    AGE
-                        web-1   5s
+                    # t=0.1s exit=0
+                    $ kubectl get pods
+                    NAME    AGE
+                    web-1   5s
 
-                        web-0   6s
-                        # t=30.1s exit=1
-                        $ kubectl get pod x
-                        Error: # t= no
+                    web-0   6s
+                    # t=30.1s exit=1
+                    $ kubectl get pod x
+                    Error: # t= no
 
-                        """));
+                    """));
     }
 
     @Test
     void what_is_listed_by_random_ids_is_sorted_below_its_heading() throws BadRecording {
         String listing = "# t=0.1s exit=0\n$ kubectl get pv\nNAME CLAIM\nb 1\na 2\n";
 
-        assertEquals(List.of("NAME CLAIM", "a 2", "b 1"), blocks(listing).getFirst().output());
         assertEquals(
-                List.of("NAME CLAIM", "b 1", "a 2"), blocks(listing.replace("pv", "pvc")).getFirst().output());
+                List.of("NAME CLAIM", "a 2", "b 1"), blocks(listing).getFirst().output());
+        assertEquals(
+                List.of("NAME CLAIM", "b 1", "a 2"),
+                blocks(listing.replace("pv", "pvc")).getFirst().output());
     }
 
     private static List<Block> blocks(String transcript) throws BadRecording {

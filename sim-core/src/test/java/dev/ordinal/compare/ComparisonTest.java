@@ -13,16 +13,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Recordings of real clusters against other recordings of the same cases. What is expected was printed by the script that
- * came with the recordings; the two must not drift apart by a digit or a quote.
+ * Recordings of real clusters against other recordings of the same cases. What is expected was printed by the script
+ * that came with the recordings; the two must not drift apart by a digit or a quote. /
  */
 class ComparisonTest {
     private static final Path SAMPLES = samples();
     private static final Path RECORDINGS = SAMPLES.resolve("recordings");
     private static final Path RUNS = SAMPLES.resolve("runs");
     private static final String ROW = """
-            {"t": 0.5, "kind": "Pod", "name": "web-0", "what": "created", "now": {"phase": "Pending"}}
-            """;
+        {"t": 0.5, "kind": "Pod", "name": "web-0", "what": "created", "now": {"phase": "Pending"}}
+        """;
 
     @TempDir
     Path folder;
@@ -84,7 +84,8 @@ class ComparisonTest {
 
         assertEquals(new Score(0, 0), result.lines());
         assertEquals(
-                "real                                states 1/1 100.0 % events 0/0 100.0 % lines 0/0 100.0 %", result.line());
+                "real                                states 1/1 100.0 % events 0/0 100.0 % lines 0/0 100.0 %",
+                result.line());
     }
 
     @Test
@@ -114,7 +115,8 @@ class ComparisonTest {
         assertEquals("has no case: there is no NAME.yaml", slipOf(folder, RUNS));
         assertEquals(
                 "cannot be read as a folder",
-                assertThrows(BadRecording.class, () -> Comparison.folders(folder.resolve("nothing"), RUNS)).what());
+                assertThrows(BadRecording.class, () -> Comparison.folders(folder.resolve("nothing"), RUNS))
+                        .what());
     }
 
     @Test
@@ -132,7 +134,8 @@ class ComparisonTest {
         write("real.trace.jsonl", ROW);
         write("real.transcript", "kubectl get pods\nweb-0\n");
 
-        assertEquals("no command starts with 'kubectl get pods'", slipOf(folder.resolve("real"), folder.resolve("real")));
+        assertEquals(
+                "no command starts with 'kubectl get pods'", slipOf(folder.resolve("real"), folder.resolve("real")));
     }
 
     /** The line, the column and the beginning of what is said about a run with this trace. */
@@ -147,7 +150,8 @@ class ComparisonTest {
     }
 
     private static String slipOf(Path recording, Path run) {
-        return assertThrows(BadRecording.class, () -> Comparison.text(recording, run, false)).what();
+        return assertThrows(BadRecording.class, () -> Comparison.text(recording, run, false))
+                .what();
     }
 
     private void write(String name, String text) throws IOException {

@@ -21,10 +21,15 @@ class ScorerTest {
 
     @Test
     void a_state_late_beyond_tolerance_counts_unless_those_just_before_were_as_late() throws BadRecording {
-        String real = pod(0, "created", "'phase':'Pending'") + pod(10, "changed", "'ready':true") + pod(20, "changed", "'x':1");
+        String real = pod(0, "created", "'phase':'Pending'")
+                + pod(10, "changed", "'ready':true")
+                + pod(20, "changed", "'x':1");
 
         assertEquals(new Score(2, 3), score(real, real.replace("20.0", "21.6")).states());
-        assertEquals(new Score(3, 3), score(real, real.replace("10.0", "11.4").replace("20.0", "22.5")).states());
+        assertEquals(
+                new Score(3, 3),
+                score(real, real.replace("10.0", "11.4").replace("20.0", "22.5"))
+                        .states());
         assertEquals(
                 List.of("  time   ('Pod', 'web-0', 1): {\"phase\": \"Pending\", \"ready\": true, \"x\": 1}"
                         + " at 20.0 s, simulated -1.75 s"),
@@ -37,7 +42,8 @@ class ScorerTest {
 
         assertEquals(new Score(1, 1), score(real, real.replace("10,", "11,")).events());
         assertEquals(
-                List.of("  event  ('Pod/web-0', 'Normal', 'Started', 'text'): real x10 first 5.0, simulated x12 first 5.0"),
+                List.of("  event  ('Pod/web-0', 'Normal', 'Started', 'text'): real x10 first 5.0, simulated x12 first"
+                        + " 5.0"),
                 score(real, real.replace("10,", "12,")).differenceLines());
         assertEquals(new Score(0, 1), score(real, real.replace("5.0", "6.6")).events());
         assertEquals(
@@ -63,7 +69,8 @@ class ScorerTest {
         assertEquals(List.of(), score(real, run).differenceLines());
         assertEquals(
                 new Score(2, 4),
-                score(real, run.replace("'nodeDown':'b','after':'a'", "'after':'a','nodeDown':'b'")).states());
+                score(real, run.replace("'nodeDown':'b','after':'a'", "'after':'a','nodeDown':'b'"))
+                        .states());
     }
 
     @Test
@@ -72,28 +79,36 @@ class ScorerTest {
 
         assertEquals(
                 List.of(),
-                score(nodes + drained(3, "cordon a") + changed("a") + drained(4, "cordon g"),
-                        nodes + drained(3, "cordon g") + changed("g") + drained(4, "cordon a")).differenceLines());
+                score(
+                                nodes + drained(3, "cordon a") + changed("a") + drained(4, "cordon g"),
+                                nodes + drained(3, "cordon g") + changed("g") + drained(4, "cordon a"))
+                        .differenceLines());
     }
 
     @Test
     void a_node_too_many_gets_a_name_of_its_own() throws BadRecording {
         assertEquals(
-                List.of("  state  ('Node', 'extra-b', 1): +{\"ready\": true}"), score(node("a"), NODES).differenceLines());
+                List.of("  state  ('Node', 'extra-b', 1): +{\"ready\": true}"),
+                score(node("a"), NODES).differenceLines());
     }
 
     @Test
     void a_placement_is_told_by_relation() throws BadRecording {
         String again = pod(5, "deleted", "") + pod(6, "created", "'node':'%s'");
-        String claim = "{'t':0.5,'kind':'PersistentVolumeClaim','name':'data-web-0','what':'created','now':{'bound':true}}\n";
+        String claim =
+                "{'t':0.5,'kind':'PersistentVolumeClaim','name':'data-web-0','what':'created','now':{'bound':true}}\n";
         String first = NODES + pod(1, "created", "'node':'a'");
 
         assertEquals(
                 List.of(
                         "  state  ('Pod', 'web-0', 2): -{\"node\": \"same, beside 0\"}",
                         "  state  ('Pod', 'web-0', 2): +{\"node\": \"moved, beside 0\"}"),
-                score(claim + first + again.formatted("a"), claim + first + again.formatted("b")).differenceLines());
-        assertEquals(List.of(), score(first + again.formatted("a"), first + again.formatted("b")).differenceLines());
+                score(claim + first + again.formatted("a"), claim + first + again.formatted("b"))
+                        .differenceLines());
+        assertEquals(
+                List.of(),
+                score(first + again.formatted("a"), first + again.formatted("b"))
+                        .differenceLines());
     }
 
     @Test
@@ -101,7 +116,9 @@ class ScorerTest {
         assertEquals(
                 List.of("  output $ kubectl logs web-0", "         -one"),
                 Scorer.score("x", output("one\n-- two"), output("++ three")).differenceLines());
-        assertEquals(new Score(1, 3), Scorer.score("x", output("one\n-- two"), output("++ three")).lines());
+        assertEquals(
+                new Score(1, 3),
+                Scorer.score("x", output("one\n-- two"), output("++ three")).lines());
     }
 
     @Test

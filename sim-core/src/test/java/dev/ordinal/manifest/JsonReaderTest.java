@@ -18,9 +18,9 @@ class JsonReaderTest {
                         "c", Json.EMPTY,
                         "d", Json.of("é\n")),
                 JsonReader.read("{\"d\": \"\\u00e9\\n\", \"c\": {}, \"a\": [1, 1.50, null], \"b\": true}"));
+        assertEquals(new Json.Dec(new BigDecimal("12345678901234567890")), JsonReader.read("12345678901234567890"));
         assertEquals(
-                new Json.Dec(new BigDecimal("12345678901234567890")), JsonReader.read("12345678901234567890"));
-        assertEquals(Json.of(2), JsonReader.read("{\"a\": 1, \"a\": 2}").asObject().get("a"));
+                Json.of(2), JsonReader.read("{\"a\": 1, \"a\": 2}").asObject().get("a"));
     }
 
     @Test
@@ -37,6 +37,7 @@ class JsonReaderTest {
     }
 
     private static @Nullable String messageFor(String text) {
-        return assertThrows(JsonReader.Malformed.class, () -> JsonReader.read(text)).getMessage();
+        return assertThrows(JsonReader.Malformed.class, () -> JsonReader.read(text))
+                .getMessage();
     }
 }
