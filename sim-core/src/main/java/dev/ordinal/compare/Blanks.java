@@ -3,7 +3,9 @@ package dev.ordinal.compare;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** A line of output without what differs from cluster to cluster: addresses, ids, times, ages, and how wide a column is. */
+/**
+ * A line of output without what differs from cluster to cluster: addresses, ids, times, ages, and how wide a column is.
+ */
 final class Blanks {
     /** In the order in which they are applied. */
     private static final List<Blank> BLANKS = List.of(

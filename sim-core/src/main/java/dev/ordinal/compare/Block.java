@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One command of a transcript, {@code $ } before it, with its exit code and the lines of its output that are not blank. */
+/**
+ * One command of a transcript, {@code $ } before it, with its exit code and the lines of its output that are not blank.
+ */
 record Block(String command, String exit, List<String> output) {
     /** What stands opposite a command that only one of two transcripts has. */
     static final Block NONE = new Block("", "", List.of());

@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A run compared with a recording: of one case, or of a folder of cases.
  *
- * <p>A case is named by the prefix of its files: {@code PREFIX.trace.jsonl}, the milestones, and {@code PREFIX.transcript}, the
- * commands with their output, which may be missing. Races make recordings of one case differ, so a recording may have up to two
- * siblings, {@code PREFIX.2} and {@code PREFIX.3}; the one that the run follows best counts.
+ * <p>A case is named by the prefix of its files: {@code PREFIX.trace.jsonl}, the milestones, and {@code
+ * PREFIX.transcript}, the commands with their output, which may be missing. Races make recordings of one case differ,
+ * so a recording may have up to two siblings, {@code PREFIX.2} and {@code PREFIX.3}; the one that the run follows best
+ * counts. /
  */
 public final class Comparison {
     private static final List<String> SIBLINGS = List.of("", ".2", ".3");
@@ -44,14 +44,17 @@ public final class Comparison {
     }
 
     /**
-     * Every case {@code NAME.yaml} of the folder {@code recordings} against the run {@code NAME} in the folder {@code runs}.
+     * Every case {@code NAME.yaml} of the folder {@code recordings} against the run {@code NAME} in the folder {@code
+     * runs}.
      *
-     * @throws BadRecording if a folder is missing, has no case, or has a file that is not what it should be
+     * @throws BadRecording if a folder is missing, has no case, or has a file that is not what it should be /
      */
     public static FolderResult folders(Path recordings, Path runs) throws BadRecording {
         if (!Files.isDirectory(runs)) {
             throw new BadRecording(
-                    runs.toString(), "is no folder, but the recordings are one", "Give two folders, or two prefixes of files.");
+                    runs.toString(),
+                    "is no folder, but the recordings are one",
+                    "Give two folders, or two prefixes of files.");
         }
         List<Result> results = new ArrayList<>();
         List<String> withoutRun = new ArrayList<>();
@@ -65,7 +68,9 @@ public final class Comparison {
         return new FolderResult(results, withoutRun);
     }
 
-    /** The printed comparison of two folders, if the recording is one, or else of two prefixes; each line with its end. */
+    /**
+     * The printed comparison of two folders, if the recording is one, or else of two prefixes; each line with its end.
+     */
     public static String text(Path recording, Path run, boolean verbose) throws BadRecording {
         return Files.isDirectory(recording)
                 ? folders(recording, run).text(verbose)
@@ -81,7 +86,8 @@ public final class Comparison {
                     .map(file -> file.substring(0, file.length() - CASE.length()))
                     .toList();
         } catch (IOException | UncheckedIOException failure) {
-            throw new BadRecording(folder.toString(), "cannot be read as a folder", "Give the folder that has the recordings.");
+            throw new BadRecording(
+                    folder.toString(), "cannot be read as a folder", "Give the folder that has the recordings.");
         }
         if (names.isEmpty()) {
             throw new BadRecording(
@@ -91,7 +97,7 @@ public final class Comparison {
     }
 
     private static String name(Path path) {
-        @Nullable Path last = path.getFileName();
+        Path last = path.getFileName();
         return last == null ? "" : last.toString();
     }
 }

@@ -8,7 +8,9 @@ public sealed interface Difference {
     /** As it is printed: one line, or for output also one for each line that differs. */
     List<String> lines();
 
-    /** A state that only one of them had: {@code change} is the state after {@code -} for the recording, {@code +} for the run. */
+    /**
+     * A state that only one had: {@code change} is the state after {@code -} for the recording, {@code +} for the run.
+     */
     record State(String object, String change) implements Difference {
         @Override
         public List<String> lines() {
@@ -20,7 +22,8 @@ public sealed interface Difference {
     record Untimely(String object, String state, String real, double late) implements Difference {
         @Override
         public List<String> lines() {
-            return List.of("  time   " + object + ": " + state + " at " + real + " s, simulated " + Notation.late(late) + " s");
+            return List.of("  time   " + object + ": " + state + " at " + real + " s, simulated " + Notation.late(late)
+                    + " s");
         }
     }
 
@@ -41,11 +44,12 @@ public sealed interface Difference {
     }
 
     /** An Event that both have, but not on time, or more or less often. */
-    record EventUnlike(String event, long realCount, String realFirst, long runCount, String runFirst) implements Difference {
+    record EventUnlike(String event, long realCount, String realFirst, long runCount, String runFirst)
+            implements Difference {
         @Override
         public List<String> lines() {
-            return List.of("  event  " + event + ": real x" + realCount + " first " + realFirst + ", simulated x" + runCount
-                    + " first " + runFirst);
+            return List.of("  event  " + event + ": real x" + realCount + " first " + realFirst + ", simulated x"
+                    + runCount + " first " + runFirst);
         }
     }
 

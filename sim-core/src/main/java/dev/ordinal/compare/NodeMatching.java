@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which node of a run plays the part of which node of a recording. Ties in scheduling are free, so nodes are matched one to
- * one by votes: each life of a pod that both placed, and much more each step that names a node in both.
+ * Which node of a run plays the part of which node of a recording. Ties in scheduling are free, so nodes are matched
+ * one to one by votes: each life of a pod that both placed, and much more each step that names a node in both. /
  */
 final class NodeMatching {
     /** Up to so many nodes all matchings are tried; with more the strongest votes go first. */
@@ -71,7 +71,9 @@ final class NodeMatching {
     /** Those of the nodes whose names stand in the text. */
     private static List<String> named(List<String> nodes, String text) {
         return nodes.stream()
-                .filter(node -> Pattern.compile(NO_NAME_BEFORE + Pattern.quote(node) + NO_NAME_AFTER).matcher(text).find())
+                .filter(node -> Pattern.compile(NO_NAME_BEFORE + Pattern.quote(node) + NO_NAME_AFTER)
+                        .matcher(text)
+                        .find())
                 .toList();
     }
 
@@ -116,10 +118,14 @@ final class NodeMatching {
                 .map(Pattern::quote)
                 .collect(Collectors.joining("|", "(?:", ")"));
         Pattern name = Pattern.compile("(?:" + NO_NAME_BEFORE + "|(?<=-on-))" + any + NO_NAME_AFTER);
-        return text -> name.matcher(text).replaceAll(found -> Matcher.quoteReplacement(names.getOrDefault(found.group(), "")));
+        return text ->
+                name.matcher(text).replaceAll(found -> Matcher.quoteReplacement(names.getOrDefault(found.group(), "")));
     }
 
-    /** Tries every assignment of the pool to the run's nodes, in the order of the pool; of equally good ones the first stays. */
+    /**
+     * Tries every assignment of the pool to the run's nodes, in the order of the pool; of equally good ones the first
+     * stays.
+     */
     private final class Search {
         private final List<@Nullable String> pool;
         private final boolean[] taken;

@@ -10,8 +10,9 @@ import java.util.PrimitiveIterator;
 import java.util.stream.Collectors;
 
 /**
- * How values are written in a comparison: those of JSON, and keys made of several parts, with the blanks, quotes and escapes
- * that Python has for them, in which the measure was first published. States are compared and keys sorted in this form.
+ * How values are written in a comparison: those of JSON, and keys made of several parts, with the blanks, quotes and
+ * escapes that Python has for them, in which the measure was first published. States are compared and keys sorted in
+ * this form. /
  */
 final class Notation {
     /** By Unicode character, where Java's own order is by UTF-16 unit. */
@@ -137,9 +138,12 @@ final class Notation {
             case '\n' -> "\\n";
             case '\r' -> "\\r";
             case '\t' -> "\\t";
-            default -> c < 0x100
-                    ? "\\x" + HexFormat.of().toHexDigits((byte) c)
-                    : c < 0x10000 ? "\\u" + HexFormat.of().toHexDigits((short) c) : "\\U" + HexFormat.of().toHexDigits(c);
+            default ->
+                c < 0x100
+                        ? "\\x" + HexFormat.of().toHexDigits((byte) c)
+                        : c < 0x10000
+                                ? "\\u" + HexFormat.of().toHexDigits((short) c)
+                                : "\\U" + HexFormat.of().toHexDigits(c);
         };
     }
 

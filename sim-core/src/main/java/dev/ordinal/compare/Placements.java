@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Where nodes show in a trace: all names of nodes, the node on which each life of each pod was placed, and by number of the
- * step what it strikes.
+ * Where nodes show in a trace: all names of nodes, the node on which each life of each pod was placed, and by number of
+ * the step what it strikes. /
  */
 record Placements(List<String> nodes, Map<PodLife, String> placed, Map<Long, String> targets) {
     static Placements of(List<Row> rows) {

@@ -3,8 +3,8 @@ package dev.ordinal.compare;
 import java.util.List;
 
 /**
- * What is on time: within {@link #TOLERANCE} of the recording, or within {@link #DRIFT} of how late one of the states just
- * before was, since small random waits of a real control plane add up from ordinal to ordinal.
+ * What is on time: within {@link #TOLERANCE} of the recording, or within {@link #DRIFT} of how late one of the states
+ * just before was, since small random waits of a real control plane add up from ordinal to ordinal. /
  */
 final class Punctuality {
     private static final double TOLERANCE = 1.5;

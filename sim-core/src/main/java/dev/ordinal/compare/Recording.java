@@ -11,8 +11,15 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What was recorded of one case, or of a run of it: the rows of the trace, and the blocks of the transcript if there is one. */
-record Recording(Path prefix, List<String> trace, List<Row> rows, @Nullable String transcript) {
+/**
+ * What was recorded of one case, or of a run of it: the rows of the trace, and the blocks of the transcript if there is
+ * one.
+ */
+record Recording(
+        Path prefix,
+        List<String> trace,
+        List<Row> rows,
+        @Nullable String transcript) {
     private static final String TRACE = ".trace.jsonl";
     private static final String TRANSCRIPT = ".transcript";
 
@@ -22,7 +29,9 @@ record Recording(Path prefix, List<String> trace, List<Row> rows, @Nullable Stri
 
     static BadRecording missing(Path prefix) {
         return new BadRecording(
-                beside(prefix, TRACE).toString(), "there is no such file", "Give the path without its ending " + TRACE + ".");
+                beside(prefix, TRACE).toString(),
+                "there is no such file",
+                "Give the path without its ending " + TRACE + ".");
     }
 
     /** The path with {@code ending} added to its last name. */
@@ -42,7 +51,8 @@ record Recording(Path prefix, List<String> trace, List<Row> rows, @Nullable Stri
         return beside(prefix, TRANSCRIPT).toString();
     }
 
-    private static Recording of(Path prefix, List<String> trace, @Nullable String transcript) throws BadRecording {
+    /** The recording that these lines and blocks say; {@code prefix} is for the error. */
+    static Recording of(Path prefix, List<String> trace, @Nullable String transcript) throws BadRecording {
         String file = beside(prefix, TRACE).toString();
         List<Row> rows = new ArrayList<>(trace.size());
         for (int i = 0; i < trace.size(); i++) {
@@ -56,7 +66,9 @@ record Recording(Path prefix, List<String> trace, List<Row> rows, @Nullable Stri
     /** The text of a file, with one kind of line end; null if there is no such file. */
     private static @Nullable String text(Path file) throws BadRecording {
         try {
-            return Files.readString(file, StandardCharsets.UTF_8).replace("\r\n", "\n").replace('\r', '\n');
+            return Files.readString(file, StandardCharsets.UTF_8)
+                    .replace("\r\n", "\n")
+                    .replace('\r', '\n');
         } catch (NoSuchFileException missing) {
             return null;
         } catch (CharacterCodingException slip) {

@@ -11,13 +11,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a trace with nodes told by relation instead of by name, so that a placement that differs counts as equal if it
- * plays the same part: beside as many others of its set and, with a bound claim, on the node of the previous life or not.
+ * The rows of a trace with nodes told by relation instead of by name, so that a placement that differs counts as equal
+ * if it plays the same part: beside as many others of its set and, with a bound claim, on the node of the previous life
+ * or not. /
  */
 final class Relations {
     private static final Pattern UID = Pattern.compile("[0-9a-f]{8}-[0-9a-f-]{27}");
     private static final Pattern ATTACHMENT = Pattern.compile("^va-of-(.*)-on-.*");
-    private static final Pattern LAST_WORD = Pattern.compile("(?d) to \\S+$");
+    private static final Pattern LAST_WORD = Pattern.compile("(?dU) to \\S+$");
 
     private final Map<PodLife, String> placed;
     private final Map<PodLife, Stay> stays;
@@ -47,13 +48,14 @@ final class Relations {
         return switch (row) {
             case Row.Step step -> step;
             case Row.Event event -> event.reason().equals("Scheduled") ? scheduled(event) : event;
-            case Row.Milestone milestone -> switch (milestone.kind()) {
-                case "Pod" -> pod(milestone);
-                case "PersistentVolume" -> volume(milestone);
-                case "PersistentVolumeClaim" -> claim(milestone);
-                case "VolumeAttachment" -> attachment(milestone);
-                default -> milestone;
-            };
+            case Row.Milestone milestone ->
+                switch (milestone.kind()) {
+                    case "Pod" -> pod(milestone);
+                    case "PersistentVolume" -> volume(milestone);
+                    case "PersistentVolumeClaim" -> claim(milestone);
+                    case "VolumeAttachment" -> attachment(milestone);
+                    default -> milestone;
+                };
         };
     }
 
@@ -67,7 +69,9 @@ final class Relations {
             told = told.with("node", relation);
         }
         String reason = pod.text("unschedulable");
-        return reason == null ? told : told.with("unschedulable", UID.matcher(reason).replaceAll("<uid>"));
+        return reason == null
+                ? told
+                : told.with("unschedulable", UID.matcher(reason).replaceAll("<uid>"));
     }
 
     private Row volume(Row.Milestone volume) {
@@ -110,7 +114,8 @@ final class Relations {
         String pod = event.on().substring(event.on().lastIndexOf('/') + 1);
         String message = event.message();
         String told = lastToldByPod.get(pod);
-        String relation = told != null ? told : relation(pod, message.substring(message.lastIndexOf(' ') + 1), event.at());
+        String relation =
+                told != null ? told : relation(pod, message.substring(message.lastIndexOf(' ') + 1), event.at());
         return event.withMessage(
                 LAST_WORD.matcher(message).replaceAll(Matcher.quoteReplacement(" to <" + relation + ">")));
     }
@@ -133,10 +138,14 @@ final class Relations {
         return claim.equals(pod) || claim.endsWith("-" + pod);
     }
 
-    /** {@code same, beside 1}: on the node of its previous life, which only a bound claim can cause, and one of its set there too. */
+    /**
+     * {@code same, beside 1}: on the node of its previous life, which matters with a bound claim only; one of its set
+     * there too.
+     */
     private String relation(String pod, String node, Moment at) {
         PodLife life = lives.of(pod);
-        String before = boundClaims.stream().anyMatch(claim -> belongs(claim, pod)) ? placed.get(life.previous()) : null;
+        String before =
+                boundClaims.stream().anyMatch(claim -> belongs(claim, pod)) ? placed.get(life.previous()) : null;
         long beside = stays.entrySet().stream()
                 .filter(stay -> !stay.getKey().pod().equals(pod)
                         && stay.getKey().family().equals(life.family())

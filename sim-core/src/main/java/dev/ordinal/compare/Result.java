@@ -13,12 +13,16 @@ public record Result(String name, Score states, Score events, Score lines, List<
         return Notation.padded(name) + " " + states.text("states") + events.text("events") + lines.text("lines");
     }
 
-    /** Each difference in full, as lines of text; they belong to the case as a whole, not to a file. */
+    /** The differences as lines of text, without their ends. */
     public List<String> differenceLines() {
-        return differences.stream().flatMap(difference -> difference.lines().stream()).toList();
+        return differences.stream()
+                .flatMap(difference -> difference.lines().stream())
+                .toList();
     }
 
-    /** What is printed: with {@code verbose} the differences, or an empty line if there is none, and then {@link #line}. */
+    /**
+     * What is printed: with {@code verbose} the differences, or an empty line if there is none, and then {@link #line}.
+     */
     public String text(boolean verbose) {
         String details = verbose ? String.join("\n", differenceLines()) + "\n" : "";
         return details + line() + "\n";

@@ -10,14 +10,17 @@ sealed interface Row {
     /** The start or end of a step; {@code target} is its text that may name a node, if it is of such a sort. */
     record Step(Moment at, long number, @Nullable String target) implements Row {}
 
-    /** An object was created, changed or deleted; {@code now} has the fields that were seen, null for one that is gone. */
+    /**
+     * An object was created, changed or deleted; {@code now} has the fields that were seen, null for one that is gone.
+     */
     record Milestone(Moment at, String kind, String name, What what, Json.Obj now) implements Row {
         boolean isOf(String kind) {
             return this.kind.equals(kind);
         }
 
         /** The text of a field, if there is one and it is not empty. */
-        @Nullable String text(String field) {
+        @Nullable
+        String text(String field) {
             String text = now.text(field);
             return text == null || text.isEmpty() ? null : text;
         }

@@ -15,7 +15,8 @@ final class RowReader {
     /** The commands whose text names a node. */
     private static final List<String> NODE_COMMANDS = List.of("cordon", "uncordon", "drain", "taint");
 
-    private static final String FORM = "A row is {\"t\": seconds, ...} with a step, or with kind, name, what and now, or an Event.";
+    private static final String FORM =
+            "A row is {\"t\": seconds, ...} with a step, or with kind, name, what and now, or an Event.";
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private final String file;
@@ -31,7 +32,9 @@ final class RowReader {
             this.row = JsonReader.read(line) instanceof Json.Obj object ? object : Json.EMPTY;
         } catch (JsonReader.Malformed slip) {
             throw new BadRecording(
-                    file + ":" + lineNumber + ":" + slip.column(), "no JSON: " + slip.getMessage(), "Every line is one JSON object.");
+                    file + ":" + lineNumber + ":" + slip.column(),
+                    "no JSON: " + slip.getMessage(),
+                    "Every line is one JSON object.");
         }
     }
 
@@ -63,13 +66,12 @@ final class RowReader {
     }
 
     private Row milestone(Moment at, String kind) throws BadRecording {
-        Row.What what =
-                switch (text("what")) {
-                    case "created" -> Row.What.CREATED;
-                    case "changed" -> Row.What.CHANGED;
-                    case "deleted" -> Row.What.DELETED;
-                    default -> throw bad("what must be created, changed or deleted");
-                };
+        Row.What what = switch (text("what")) {
+            case "created" -> Row.What.CREATED;
+            case "changed" -> Row.What.CHANGED;
+            case "deleted" -> Row.What.DELETED;
+            default -> throw bad("what must be created, changed or deleted");
+        };
         if (what != Row.What.DELETED && !(row.get("now") instanceof Json.Obj)) {
             throw bad("now is missing, or no object");
         }
@@ -85,7 +87,10 @@ final class RowReader {
         return NODE_COMMANDS.contains(end < 0 ? command : command.substring(0, end)) ? command : null;
     }
 
-    /** What the fault strikes: the value that stands first in the text. Read anew, because a {@link Json.Obj} sorts its keys. */
+    /**
+     * What the fault strikes: the value that stands first in the text. Read anew, because a {@link Json.Obj} sorts its
+     * keys.
+     */
     private @Nullable String firstFault() {
         try (JsonParser parser = FACTORY.createParser(line)) {
             JsonToken start = parser.nextToken();

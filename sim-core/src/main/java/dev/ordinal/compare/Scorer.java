@@ -90,9 +90,11 @@ final class Scorer {
             if (inOne != null && inOther != null) {
                 matched += agree(event, inOne, inOther) ? 1 : 0;
             } else if (inOne != null) {
-                differences.add(new Difference.EventMissing(event.toString(), inOne.count(), inOne.first().text()));
+                differences.add(new Difference.EventMissing(
+                        event.toString(), inOne.count(), inOne.first().text()));
             } else if (inOther != null) {
-                differences.add(new Difference.EventExtra(event.toString(), inOther.count(), inOther.first().text()));
+                differences.add(new Difference.EventExtra(
+                        event.toString(), inOther.count(), inOther.first().text()));
             }
         }
         return new Score(matched, events.size());
@@ -100,10 +102,15 @@ final class Scorer {
 
     private boolean agree(EventKey event, Sighting inReal, Sighting inRun) {
         double realFirst = inReal.first().seconds();
-        boolean agree = punctuality.isOnTime(realFirst, inRun.first().seconds() - realFirst) && inReal.countsLike(inRun);
+        boolean agree =
+                punctuality.isOnTime(realFirst, inRun.first().seconds() - realFirst) && inReal.countsLike(inRun);
         if (!agree) {
             differences.add(new Difference.EventUnlike(
-                    event.toString(), inReal.count(), inReal.first().text(), inRun.count(), inRun.first().text()));
+                    event.toString(),
+                    inReal.count(),
+                    inReal.first().text(),
+                    inRun.count(),
+                    inRun.first().text()));
         }
         return agree;
     }
@@ -135,7 +142,10 @@ final class Scorer {
         return new Score(matched, Math.max(realLines.size(), runLines.size()));
     }
 
-    /** The measure takes a line that begins with two more signs of its kind for a head of the diff, and does not print it. */
+    /**
+     * The measure takes a line that begins with two more signs of its kind for a head of the diff, and does not print
+     * it.
+     */
     private static List<String> changes(List<String> realLines, List<String> runLines) {
         return SequenceMatcher.differences(realLines, runLines).stream()
                 .filter(change -> !change.startsWith("---") && !change.startsWith("+++"))

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What two sequences have in common, after Ratcliff and Obershelp: the longest common block, and in the same way what is common
- * before and after it. Of equally long blocks the one earliest in {@code left} is taken, of those the one earliest in
- * {@code right}.
+ * What two sequences have in common, after Ratcliff and Obershelp: the longest common block, and in the same way what
+ * is common before and after it. Of equally long blocks the one earliest in {@code left} is taken, of those the one
+ * earliest in {@code right}. /
  */
 final class SequenceMatcher {
     /** A sequence must have this many elements before any of them is too frequent to begin a block. */
@@ -25,7 +25,9 @@ final class SequenceMatcher {
         this.left = left;
         this.right = right;
         for (int i = 0; i < right.size(); i++) {
-            placesInRight.computeIfAbsent(right.get(i), none -> new ArrayList<>()).add(i);
+            placesInRight
+                    .computeIfAbsent(right.get(i), none -> new ArrayList<>())
+                    .add(i);
         }
         if (ignoresFrequent && right.size() >= LONG) {
             placesInRight.values().removeIf(places -> places.size() > right.size() / 100 + 1);
@@ -64,8 +66,8 @@ final class SequenceMatcher {
     }
 
     /**
-     * What was removed, each after a minus, and what was added, each after a plus, with nothing around it, as a unified diff has
-     * it. In a long sequence no block begins with an element that makes up more than a hundredth of it.
+     * What was removed, each after a minus, and what was added, each after a plus, with nothing around it, as a unified
+     * diff has it. In a long sequence no block begins with an element that makes up more than a hundredth of it. /
      */
     static List<String> differences(List<String> left, List<String> right) {
         List<Block> blocks = new SequenceMatcher(left, right, true).blocks();

@@ -13,7 +13,7 @@ final class Timelines {
     private static final double FOR_EVER = 1e9;
 
     private final Map<List<String>, Integer> created = new LinkedHashMap<>();
-    private final Map<ObjectLife, List<Spell>> timelines = new TreeMap<>(ObjectLife.ORDER);
+    private final Map<ObjectLife, List<Spell>> timelines = new LinkedHashMap<>();
 
     private Timelines() {}
 

@@ -15,12 +15,13 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * JSON text to a {@link Json} value. Whole numbers that fit become {@link Json.Num}, all others {@link Json.Dec}; of two
- * members with one name the later one counts.
+ * JSON text to a {@link Json} value. Whole numbers that fit become {@link Json.Num}, all others {@link Json.Dec}; of
+ * two members with one name the later one counts. /
  */
 public final class JsonReader {
-    private static final JsonFactory FACTORY =
-            JsonFactory.builder().disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION).build();
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
 
     private JsonReader() {}
 
@@ -77,8 +78,8 @@ public final class JsonReader {
             case VALUE_TRUE -> Json.Bool.TRUE;
             case VALUE_FALSE -> Json.Bool.FALSE;
             case VALUE_NULL -> Json.Null.NULL;
-            case END_OBJECT, END_ARRAY, FIELD_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE -> throw new IllegalStateException(
-                    "no JSON value starts with " + token);
+            case END_OBJECT, END_ARRAY, FIELD_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
+                throw new IllegalStateException("no JSON value starts with " + token);
         };
     }
 
