@@ -117,7 +117,7 @@ public final class ApiServer {
             return Outcome.refused(store, otherUid(stored, sent.uid()));
         }
         KubeObject merged = part == Request.Part.STATUS ? withStatus(stored, sent) : withMain(stored, sent);
-        KubeObject whole = part == Request.Part.STATUS ? merged : defaults.onUpdate(stored, merged);
+        KubeObject whole = defaults.onUpdate(stored, merged);
         if (stored.kind() == Kind.PERSISTENT_VOLUME_CLAIM && part == Request.Part.MAIN
                 && claims.onUpdate(stored, whole, Tables.table(store, Kind.STORAGE_CLASS).all())
                         instanceof ClaimAdmission.Answer.Refused refused) {
