@@ -75,6 +75,21 @@ public final class Volume {
         return object.spec().object("csi").text("driver");
     }
 
+    /**
+     * The name under which nodes list it in {@code volumesInUse} and {@code volumesAttached}; null if its kind is never
+     * attached. Whether a CSI driver attaches at all stands in its CSIDriver object.
+     *
+     * @see "Kubernetes 1.36, pkg/volume/util/util.go, GetUniqueVolumeName"
+     */
+    public @Nullable String uniqueName() {
+        Json.Obj csi = object.spec().object("csi");
+        if (!csi.isEmpty()) {
+            return "kubernetes.io/csi/" + csi.text("driver", "") + "^" + csi.text("volumeHandle", "");
+        }
+        String disk = object.spec().object("awsElasticBlockStore").text("volumeID");
+        return disk == null ? null : "kubernetes.io/aws-ebs/" + disk;
+    }
+
     /** The driver that made it for a claim; null if it was made by hand. */
     public @Nullable String provisionedBy() {
         return object.annotation(PROVISIONED_BY);

@@ -1,0 +1,41 @@
+package dev.ordinal.release;
+
+/**
+ * What claims, volumes and attachment do in some releases and not in others.
+ *
+ * @see "Kubernetes, pkg/controller/volume, compared between 1.10.5, 1.11.0, 1.26.1 and 1.36.1"
+ */
+public enum StorageRule {
+    /** A sync of a claim or volume that failed is tried again; else it waits for the next event or tick. */
+    RETRIES_FAILED_SYNCS,
+    /** Provisioning that failed is refused until its back-off is over. */
+    BACKS_OFF_PROVISIONING,
+    /** The protection controllers put the finalizers on; else objects are born with them. */
+    CONTROLLERS_ADD_FINALIZERS,
+    /** A pod that has ended still protects its claims. */
+    ENDED_PODS_PROTECT,
+    /** The provisioner is written under both of its annotation keys. */
+    BOTH_PROVISIONER_KEYS,
+    /** A claim that waits for its consumer names the pods that have no node yet. */
+    NAMES_UNSCHEDULED_PODS,
+    /** A waiting claim that names no class gets the default class once there is one. */
+    FILLS_IN_DEFAULT_CLASS,
+    /** A claim whose volume belongs to another claim says so. */
+    TELLS_OF_OTHER_CLAIM,
+    /** In-tree provisioner names stand for CSI drivers. */
+    MIGRATES_IN_TREE,
+    /** A claim is looked up in the API itself before its volume is released. */
+    CHECKS_TWICE_BEFORE_RELEASE,
+    /** Only a volume in phase Available is matched. */
+    MATCHES_AVAILABLE_ONLY,
+    /** A volume's status holds the time of its last change of phase. */
+    PHASE_TRANSITION_TIME,
+    /** A volume is torn off after six minutes only from a node that is not ready. */
+    FORCE_NEEDS_UNREADY_NODE,
+    /** The out-of-service taint lets go of the volumes of a node at once. */
+    OUT_OF_SERVICE_TAINT,
+    /** Attachments are looked at in growing steps; else they are watched. */
+    LOOKS_AT_ATTACHMENTS,
+    /** Outside provisioners make volumes on the host that need no attaching, as those of the recordings did. */
+    PROVISIONS_HOST_PATHS
+}

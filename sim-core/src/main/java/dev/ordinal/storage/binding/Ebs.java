@@ -1,0 +1,82 @@
+package dev.ordinal.storage.binding;
+
+import dev.ordinal.model.Json;
+import dev.ordinal.model.KubeObject;
+import dev.ordinal.model.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The disks of the plugin that old releases have for EBS: the ordinals of a set go round the zones.
+ *
+ * @see "Kubernetes 1.11, pkg/volume/aws_ebs/aws_util.go, and pkg/volume/util/util.go, ChooseZoneForVolume"
+ */
+final class Ebs {
+    private static final String ZONE = "failure-domain.beta.kubernetes.io/zone";
+    private static final String REGION = "failure-domain.beta.kubernetes.io/region";
+    private static final int FNV_BASIS = 0x811c9dc5;
+    private static final int FNV_PRIME = 0x01000193;
+    private static final int ID_DIGITS = 17;
+
+    private Ebs() {}
+
+    /** The zone of the disk for a claim of this name; null if no node is in any zone. */
+    static @Nullable String zone(String claim, List<KubeObject> nodes) {
+        TreeSet<String> zones = new TreeSet<>();
+        for (KubeObject node : nodes) {
+            String zone = zoneOf(node);
+            if (zone != null) {
+                zones.add(zone);
+            }
+        }
+        if (zones.isEmpty()) {
+            return null;
+        }
+        String base = claim;
+        long ordinal = 0;
+        int dash = claim.lastIndexOf('-');
+        if (dash >= 0 && claim.substring(dash + 1).matches("[0-9]{1,9}")) {
+            ordinal = Long.parseLong(claim.substring(dash + 1));
+            base = claim.substring(0, dash);
+            base = base.substring(base.lastIndexOf('-') + 1);
+        }
+        long number = Integer.toUnsignedLong(hash(base) + (int) ordinal);
+        return new ArrayList<>(zones).get((int) (number % zones.size()));
+    }
+
+    private static @Nullable String zoneOf(KubeObject node) {
+        String old = node.label(ZONE);
+        return old != null ? old : Node.of(node).zone();
+    }
+
+    /** FNV-1 in 32 bits. */
+    static int hash(String text) {
+        int hash = FNV_BASIS;
+        for (int i = 0; i < text.length(); i++) {
+            hash = hash * FNV_PRIME ^ text.charAt(i);
+        }
+        return hash;
+    }
+
+    /** The disk as a volume names it. */
+    static Json.Obj source(String uid, @Nullable String zone) {
+        String id = "vol-" + uid.replace("-", "").substring(0, ID_DIGITS);
+        return Json.object("fsType", "ext4", "volumeID", zone == null ? id : "aws://" + zone + "/" + id);
+    }
+
+    /** The volume with the labels that tell its zone. */
+    static KubeObject labelled(KubeObject volume, @Nullable String zone, List<KubeObject> nodes) {
+        if (zone == null) {
+            return volume;
+        }
+        for (KubeObject node : nodes) {
+            String region = node.label(REGION);
+            if (region != null && zone.equals(zoneOf(node))) {
+                return volume.withLabel(ZONE, zone).withLabel(REGION, region);
+            }
+        }
+        return volume.withLabel(ZONE, zone);
+    }
+}

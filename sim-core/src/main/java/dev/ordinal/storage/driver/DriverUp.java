@@ -1,0 +1,4 @@
+package dev.ordinal.storage.driver;
+
+/** The end of {@link DriverDown}. */
+public record DriverUp(String driver) implements Signal {}

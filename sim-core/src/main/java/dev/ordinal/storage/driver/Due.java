@@ -1,0 +1,4 @@
+package dev.ordinal.storage.driver;
+
+/** A job may be due. */
+record Due(String job) implements Signal {}
