@@ -97,7 +97,11 @@ public final class JsonText {
                 case '\f' -> out.append("\\f");
                 default -> {
                     if (c < 0x20 || c == '<' || c == '>' || c == '&' || c == '\u2028' || c == '\u2029') {
-                        out.append("\\u").append(hex(c >> 12)).append(hex(c >> 8)).append(hex(c >> 4)).append(hex(c));
+                        out.append("\\u")
+                                .append(hex(c >> 12))
+                                .append(hex(c >> 8))
+                                .append(hex(c >> 4))
+                                .append(hex(c));
                     } else {
                         out.append(c);
                     }
