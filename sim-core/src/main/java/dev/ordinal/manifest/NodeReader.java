@@ -8,7 +8,6 @@ import dev.ordinal.text.Place;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,8 +31,11 @@ final class NodeReader {
 
     private final String file;
     private final int firstLine;
-    private final Map<Node, Read> done = new IdentityHashMap<>();
-    private final Map<Node, Boolean> open = new IdentityHashMap<>();
+
+    /** By the node itself: one equals no other. */
+    private final Map<Node, Read> done = new LinkedHashMap<>();
+
+    private final Map<Node, Boolean> open = new LinkedHashMap<>();
     private final List<Document.Duplicate> duplicates = new ArrayList<>();
 
     NodeReader(String file, int firstLine) {

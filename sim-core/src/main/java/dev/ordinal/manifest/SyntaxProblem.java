@@ -42,9 +42,10 @@ final class SyntaxProblem {
 
     private SyntaxProblem() {}
 
-    static Documents.Broken of(YAMLException error, String file, int firstLine) {
+    static Documents.Broken of(YAMLException error, YamlChunk chunk, String file) {
+        int firstLine = chunk.firstLine();
         if (error instanceof MarkedYAMLException marked) {
-            return marked(marked, file, firstLine);
+            return marked(marked, chunk, file);
         }
         if (error instanceof ReaderException) {
             Place place = new Place(file, firstLine, 1);
@@ -55,25 +56,25 @@ final class SyntaxProblem {
         return broken(new Place(file, firstLine, 1), what, "Split the file.", what);
     }
 
-    private static Documents.Broken marked(MarkedYAMLException error, String file, int firstLine) {
+    private static Documents.Broken marked(MarkedYAMLException error, YamlChunk chunk, String file) {
         Mark mark = error.getProblemMark() == null ? error.getContextMark() : error.getProblemMark();
         Place place = mark == null
                 ? Place.startOf(file)
-                : new Place(file, firstLine + mark.getLine(), mark.getColumn() + 1);
+                : new Place(file, chunk.firstLine() + mark.getLine(), mark.getColumn() + 1);
         String problem = String.valueOf(error.getProblem());
         String context = String.valueOf(error.getContext());
         if (problem.startsWith("found undefined alias")) {
             String name = problem.substring(problem.lastIndexOf(' ') + 1);
             if (!name.matches("[A-Za-z0-9_-]+")) {
                 String go = "did not find expected alphabetic or numeric character";
-                return broken(place, go, "Put a value that begins with * in quotes.", where(error) + go);
+                return broken(place, go, "Put a value that begins with * in quotes.", where(error, chunk) + go);
             }
             String what = "unknown anchor '" + name + "'";
             return broken(place, what, "Write &" + name + " before the value that *" + name + " stands for.",
                     "unknown anchor '" + name + "' referenced");
         }
         String go = goProblem(problem, context);
-        return broken(place, go, remedy(go), where(error) + go);
+        return broken(place, go, remedy(go), where(error, chunk) + go);
     }
 
     private static Documents.Broken broken(Place place, String what, String remedy, String detail) {
@@ -84,12 +85,17 @@ final class SyntaxProblem {
      * libyaml counts lines from 0, and Go's port mends that for errors of the scanner only; line 0 goes unnamed. The end
      * of the text counts as a line of its own.
      */
-    private static String where(MarkedYAMLException error) {
+    private static String where(MarkedYAMLException error, YamlChunk chunk) {
         Mark mark = error.getProblemMark();
-        boolean isAtEnd = mark != null && mark.getColumn() > 0 && String.valueOf(error.getProblem()).contains("<stream end>");
-        int line = lineOf(mark) + (isAtEnd ? 1 : 0);
+        int line = lineOf(mark) + (mark != null && mark.getColumn() > 0 && isAtEnd(error, mark, chunk) ? 1 : 0);
         line = line == 0 ? lineOf(error.getContextMark()) : error instanceof ScannerException ? line + 1 : line;
         return line == 0 ? "" : "line " + line + ": ";
+    }
+
+    private static boolean isAtEnd(MarkedYAMLException error, Mark mark, YamlChunk chunk) {
+        String problem = String.valueOf(error.getProblem());
+        boolean isEndOfText = mark.getIndex() >= chunk.text().codePointCount(0, chunk.text().length());
+        return problem.contains("<stream end>") || problem.startsWith("could not find") && isEndOfText;
     }
 
     private static int lineOf(@Nullable Mark mark) {

@@ -38,26 +38,26 @@ record YamlChunk(int firstLine, String text) {
         return isEmpty || Character.isWhitespace(rest.charAt(0)) && rest.strip().startsWith("#");
     }
 
-    /** The text in a form that a YAML parser takes: JSON may be indented by tabs, YAML may not. */
+    /** The text in a form that a YAML parser takes: JSON may be indented by tabs, and may escape a slash. */
     String yaml() {
         String stripped = text.stripLeading();
         boolean isJson = stripped.startsWith("{") || stripped.startsWith("[");
-        return isJson && text.indexOf('\t') >= 0 ? withoutTabs() : text;
+        return isJson ? jsonAsYaml() : text;
     }
 
-    private String withoutTabs() {
-        StringBuilder plain = new StringBuilder(text);
+    private String jsonAsYaml() {
+        StringBuilder yaml = new StringBuilder(text.length());
         boolean isQuoted = false;
-        for (int i = 0; i < plain.length(); i++) {
-            char c = plain.charAt(i);
-            if (c == '"') {
-                isQuoted = !isQuoted;
-            } else if (c == '\\' && isQuoted) {
-                i++;
-            } else if (c == '\t' && !isQuoted) {
-                plain.setCharAt(i, ' ');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            isQuoted ^= c == '"';
+            if (isQuoted && c == '\\' && i + 1 < text.length()) {
+                char escaped = text.charAt(++i);
+                yaml.append(escaped == '/' ? "" : "\\").append(escaped);
+            } else {
+                yaml.append(!isQuoted && c == '\t' ? ' ' : c);
             }
         }
-        return plain.toString();
+        return yaml.toString();
     }
 }

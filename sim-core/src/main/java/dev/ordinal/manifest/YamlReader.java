@@ -58,7 +58,7 @@ public final class YamlReader {
             Place place = new Place(file, chunk.firstLine() + slip.mark.getLine(), slip.mark.getColumn() + 1);
             return new Documents.Broken(new Problem(place, String.valueOf(slip.getMessage()), slip.remedy), slip.detail);
         } catch (YAMLException e) {
-            return SyntaxProblem.of(e, file, chunk.firstLine());
+            return SyntaxProblem.of(e, chunk, file);
         }
     }
 

@@ -2,9 +2,11 @@ package dev.ordinal.model.schema;
 
 import dev.ordinal.model.Kind;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -45,11 +47,12 @@ final class Catalogue {
 
     private final int minor;
     private final Map<String, Schema.Struct> structs = new TreeMap<>();
+    private final Map<Kind, Schema.Struct> kinds = new EnumMap<>(Kind.class);
 
     private Catalogue(int minor) {
         this.minor = minor;
-        for (String name : DRAFTS.keySet()) {
-            struct(name);
+        for (Kind kind : Kind.values()) {
+            kinds.put(kind, struct(kind.title()));
         }
     }
 
@@ -58,7 +61,7 @@ final class Catalogue {
     }
 
     Schema.Struct struct(Kind kind) {
-        return struct(kind.title());
+        return Objects.requireNonNull(kinds.get(kind));
     }
 
     private static TreeMap<String, Draft> drafts() {
