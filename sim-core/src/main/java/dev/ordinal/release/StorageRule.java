@@ -35,7 +35,5 @@ public enum StorageRule {
     /** The out-of-service taint lets go of the volumes of a node at once. */
     OUT_OF_SERVICE_TAINT,
     /** Attachments are looked at in growing steps; else they are watched. */
-    LOOKS_AT_ATTACHMENTS,
-    /** Outside provisioners make volumes on the host that need no attaching, as those of the recordings did. */
-    PROVISIONS_HOST_PATHS
+    LOOKS_AT_ATTACHMENTS
 }

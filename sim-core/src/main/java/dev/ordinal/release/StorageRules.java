@@ -77,7 +77,7 @@ public record StorageRules(
                         false,
                         "no volume plugin matched",
                         "Error"),
-                of(StorageRule.CONTROLLERS_ADD_FINALIZERS, StorageRule.PROVISIONS_HOST_PATHS));
+                of(StorageRule.CONTROLLERS_ADD_FINALIZERS));
     }
 
     static StorageRules of1_11() {

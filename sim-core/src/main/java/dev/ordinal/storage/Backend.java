@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param driver the name that classes give as their provisioner: {@code ebs.csi.aws.com}
  * @param zone where a volume lands whose claim has no selected node; null for nowhere in particular
+ * @param attaches whether its volumes have to be attached to a node; else they are directories on the host
  */
 public record Backend(
-        String driver, Duration provision, Duration attach, Duration detach, Duration delete, @Nullable String zone) {
+        String driver, Duration provision, Duration attach, Duration detach, Duration delete, @Nullable String zone, boolean attaches) {
     private static final String IN_TREE = "kubernetes.io/";
 
     /** Whether a provisioner of this name belongs into the controller manager. */

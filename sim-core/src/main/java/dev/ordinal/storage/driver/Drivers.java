@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * do, with events, failures and retries, can take their place.
  */
 public final class Drivers implements Component<DriverMemory> {
+    public static final String NAME = "csi-drivers";
+
     private static final Duration LOOK = Duration.ofMillis(50);
     private static final Set<Kind> WATCHED = Collections.unmodifiableSet(EnumSet.of(
             Kind.PERSISTENT_VOLUME_CLAIM, Kind.PERSISTENT_VOLUME, Kind.STORAGE_CLASS, Kind.VOLUME_ATTACHMENT, Kind.NODE));
@@ -49,7 +51,7 @@ public final class Drivers implements Component<DriverMemory> {
 
     @Override
     public String name() {
-        return "csi-drivers";
+        return NAME;
     }
 
     @Override

@@ -8,7 +8,6 @@ import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.Node;
 import dev.ordinal.model.StorageClass;
-import dev.ordinal.release.StorageRule;
 import dev.ordinal.storage.Backend;
 import dev.ordinal.storage.NewVolume;
 import java.util.List;
@@ -48,9 +47,10 @@ record Writing(List<Backend> backends) {
         }
         NewVolume made = new NewVolume(claim, StorageClass.of(found), job.driver());
         String name = NewVolume.name(claim.object());
-        KubeObject volume = turn.release().storage().has(StorageRule.PROVISIONS_HOST_PATHS)
-                ? made.with("hostPath", Json.object("path", "/tmp/" + name))
-                : made.with("csi", Json.object("driver", job.driver(), "volumeHandle", handle(claim.object().uid())));
+        Backend backend = Backend.named(backends, job.driver());
+        KubeObject volume = backend == null || backend.attaches()
+                ? made.with("csi", Json.object("driver", job.driver(), "volumeHandle", handle(claim.object().uid())))
+                : made.with("hostPath", Json.object("path", "/tmp/" + name));
         return new Request.Create(NewVolume.inZone(volume, zone(job, claim, turn)));
     }
 
