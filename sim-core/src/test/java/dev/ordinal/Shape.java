@@ -40,8 +40,8 @@ final class Shape {
 
     private static final List<String> COMPONENTS = and(BELOW_CONTROLLERS, "controller");
 
-    private static final List<String> ALL_BELOW_CLUSTER = and(
-            COMPONENTS, "controller.*", "scheduler", "storage", "kubelet", "fault", "invariant");
+    private static final List<String> ALL_BELOW_CLUSTER =
+            and(COMPONENTS, "controller.*", "scheduler", "storage", "kubelet", "fault", "invariant");
 
     /** Lowest first. */
     static final List<Layer> LAYERS = List.of(
@@ -65,8 +65,18 @@ final class Shape {
             Layer.edge("compare", List.of("model", "manifest", "text")),
             Layer.edge("report", List.of("kernel", "model")),
             Layer.edge("explorer", and(ALL_BELOW_CLUSTER, "cluster")),
-            Layer.edge("scenario", and(ALL_BELOW_CLUSTER, "cluster", "kubectl", "table", "text", "manifest", "compare",
-                    "report", "explorer")));
+            Layer.edge(
+                    "scenario",
+                    and(
+                            ALL_BELOW_CLUSTER,
+                            "cluster",
+                            "kubectl",
+                            "table",
+                            "text",
+                            "manifest",
+                            "compare",
+                            "report",
+                            "explorer")));
 
     private final String root;
 
@@ -75,59 +85,91 @@ final class Shape {
     }
 
     ArchRule everyPackageHasALayer() {
-        return classes().that().resideInAPackage(root + "..")
-                .should().resideInAnyPackage(packages(LAYERS.stream()))
-                .because("a package that Shape.LAYERS does not name is held by no rule; add it there, with what it may import");
+        return classes()
+                .that()
+                .resideInAPackage(root + "..")
+                .should()
+                .resideInAnyPackage(packages(LAYERS.stream()))
+                .because("a package that Shape.LAYERS does not name is held by no rule; add it there, with what it may"
+                        + " import");
     }
 
     ArchRule importsOf(Layer layer) {
         List<String> allowed = and(layer.imports(), layer.name());
         DescribedPredicate<JavaClass> allowedHere = resideOutsideOfPackage(root + "..")
                 .or(resideInAnyPackage(allowed.stream().map(this::pattern).toArray(String[]::new)));
-        return classes().that(resideInAPackage(pattern(layer.name())))
-                .should().onlyDependOnClassesThat(allowedHere)
+        return classes()
+                .that(resideInAPackage(pattern(layer.name())))
+                .should()
+                .onlyDependOnClassesThat(allowedHere)
                 .as(layer + " imports only itself and " + layer.imports())
-                .because("imports point one way, from the edge to the kernel, so that every package can be read and tested "
-                        + "without those above it (Shape.LAYERS)")
+                .because("imports point one way, from the edge to the kernel, so that every package can be read and"
+                        + " tested without those above it (Shape.LAYERS)")
                 .allowEmptyShould(true);
     }
 
     ArchRule packagesHaveNoCycles() {
-        return slices().matching(root + ".(**)").should().beFreeOfCycles()
+        return slices().matching(root + ".(**)")
+                .should()
+                .beFreeOfCycles()
                 .because("packages in a circle can only be understood all at once")
                 .allowEmptyShould(true);
     }
 
     ArchRule controllersDoNotImportEachOther() {
-        return slices().matching(root + ".controller.(*)..").should().notDependOnEachOther()
-                .because("controllers speak through the API server only; a call between them would be one that no fault can hit")
+        return slices().matching(root + ".controller.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .because("controllers speak through the API server only; a call between them would be one that no fault"
+                        + " can hit")
                 .allowEmptyShould(true);
     }
 
     ArchRule kernelAndStoreKnowNoKubernetes() {
-        return noClasses().that().resideInAnyPackage(pattern("kernel"), pattern("store"))
-                .should().dependOnClassesThat(resideInAnyPackage(
+        return noClasses()
+                .that()
+                .resideInAnyPackage(pattern("kernel"), pattern("store"))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
                         pattern("model"), pattern("release"), pattern("apiserver"), root + ".controller.."))
                 .because("kernel and store serve any simulation; Kubernetes words belong above them")
                 .allowEmptyShould(true);
     }
 
     ArchRule portablePackagesUseLittleOfTheJdk() {
-        return classes().that().resideInAnyPackage(portable())
-                .should().onlyDependOnClassesThat(resideInAnyPackage(and(List.of(portable()),
-                                "java.lang", "java.lang.annotation", "java.lang.runtime",
-                                "java.util", "java.util.function", "java.util.stream", "java.util.regex",
-                                "java.time..", "java.math", "org.pcollections..", "org.jspecify..")
+        return classes()
+                .that()
+                .resideInAnyPackage(portable())
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(and(
+                                List.of(portable()),
+                                "java.lang",
+                                "java.lang.annotation",
+                                "java.lang.runtime",
+                                "java.util",
+                                "java.util.function",
+                                "java.util.stream",
+                                "java.util.regex",
+                                "java.time..",
+                                "java.math",
+                                "org.pcollections..",
+                                "org.jspecify..")
                         .toArray(String[]::new)))
-                .because("the core is to run inside a web page too: no files, sockets, threads, reflection, JSON or YAML library")
+                .because("the core is to run inside a web page too: no files, sockets, threads, reflection, JSON or"
+                        + " YAML library")
                 .allowEmptyShould(true);
     }
 
     ArchRule portablePackagesAskNothingOfTheMachine() {
-        return noClasses().that().resideInAnyPackage(portable())
-                .should().accessTargetWhere(Forbidden.MACHINE)
-                .orShould().dependOnClassesThat(Forbidden.THREADS)
-                .because("a run depends on its inputs alone: no property, variable, thread, file or garbage collector may sway it")
+        return noClasses()
+                .that()
+                .resideInAnyPackage(portable())
+                .should()
+                .accessTargetWhere(Forbidden.MACHINE)
+                .orShould()
+                .dependOnClassesThat(Forbidden.THREADS)
+                .because("a run depends on its inputs alone: no property, variable, thread, file or garbage collector"
+                        + " may sway it")
                 .allowEmptyShould(true);
     }
 
@@ -136,12 +178,15 @@ final class Shape {
     }
 
     ArchRule noChanceOfItsOwn() {
-        return inTheLibrary(Forbidden.CHANCE, "every free decision is drawn from Choices, so that it can be replayed and shrunk");
+        return inTheLibrary(
+                Forbidden.CHANCE, "every free decision is drawn from Choices, so that it can be replayed and shrunk");
     }
 
     ArchRule noOrderThatChanges() {
-        return inTheLibrary(Forbidden.SALTED_ORDER, "their order changes from start to start, or with the hash of an enum: use "
-                + "List, LinkedHashMap, TreeMap, EnumMap, or a collector that is given the map to fill");
+        return inTheLibrary(
+                Forbidden.SALTED_ORDER,
+                "their order changes from start to start, or with the hash of an enum: use "
+                        + "List, LinkedHashMap, TreeMap, EnumMap, or a collector that is given the map to fill");
     }
 
     ArchRule noParallelStreams() {
@@ -149,7 +194,8 @@ final class Shape {
     }
 
     ArchRule noDefaults() {
-        return inTheLibrary(Forbidden.DEFAULTS, "results must not depend on where the user lives: name Locale.ROOT, UTC, UTF_8");
+        return inTheLibrary(
+                Forbidden.DEFAULTS, "results must not depend on where the user lives: name Locale.ROOT, UTC, UTF_8");
     }
 
     ArchRule noMathThatDiffers() {
@@ -157,7 +203,12 @@ final class Shape {
     }
 
     private ArchRule inTheLibrary(Forbidden.Access forbidden, String reason) {
-        return noClasses().that().resideInAPackage(root + "..").should().accessTargetWhere(forbidden).because(reason);
+        return noClasses()
+                .that()
+                .resideInAPackage(root + "..")
+                .should()
+                .accessTargetWhere(forbidden)
+                .because(reason);
     }
 
     private String[] portable() {

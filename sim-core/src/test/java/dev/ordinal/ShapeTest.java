@@ -18,8 +18,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Holds the library to its {@link Shape}, and shows by planted slips that each rule can fail. */
 class ShapeTest {
-    private static final JavaClasses LIBRARY =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.ordinal");
+    private static final JavaClasses LIBRARY = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.ordinal");
 
     private static final Shape SHAPE = new Shape("dev.ordinal");
 
@@ -93,7 +94,8 @@ class ShapeTest {
 
         @Test
         void an_import_that_points_down_is_none() {
-            assertFalse(PLANTED_SHAPE.importsOf(layer("manifest")).evaluate(PLANTED).hasViolation());
+            assertFalse(
+                    PLANTED_SHAPE.importsOf(layer("manifest")).evaluate(PLANTED).hasViolation());
         }
 
         @Test
@@ -159,7 +161,10 @@ class ShapeTest {
         }
 
         private static Shape.Layer layer(String name) {
-            return Shape.LAYERS.stream().filter(layer -> layer.name().equals(name)).findFirst().orElseThrow();
+            return Shape.LAYERS.stream()
+                    .filter(layer -> layer.name().equals(name))
+                    .findFirst()
+                    .orElseThrow();
         }
 
         private static void assertEveryMethodBreaks(ArchRule rule, String planted) {
@@ -168,7 +173,9 @@ class ShapeTest {
                     .filter(name -> !name.startsWith("lambda$"))
                     .toList();
             assertTrue(methods.size() > 1, "nothing planted in " + planted);
-            assertBroken(rule, methods.stream().map(method -> planted + "." + method + "(").toArray(String[]::new));
+            assertBroken(
+                    rule,
+                    methods.stream().map(method -> planted + "." + method + "(").toArray(String[]::new));
         }
 
         private static void assertBroken(ArchRule rule, String... places) {

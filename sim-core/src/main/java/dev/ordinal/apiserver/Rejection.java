@@ -161,6 +161,11 @@ public record Rejection(
         return kind.resource() + " \"" + name + "\"";
     }
 
+    /** The same refusal in other words. */
+    public Rejection because(String words) {
+        return new Rejection(code, reason, words, name, group, kind, causes, retryAfterSeconds);
+    }
+
     public boolean is(String word) {
         return reason.equals(word);
     }

@@ -213,7 +213,8 @@ public sealed interface Json {
 
         @Override
         public boolean equals(@Nullable Object other) {
-            return this == other || other instanceof Arr that && hashCode() == that.hashCode() && Arrays.equals(items, that.items);
+            return this == other
+                    || other instanceof Arr that && hashCode() == that.hashCode() && Arrays.equals(items, that.items);
         }
 
         @Override
@@ -386,7 +387,9 @@ public sealed interface Json {
 
         private Obj withAt(Json value, String[] path, int from) {
             String key = path[from];
-            return from == path.length - 1 ? with(key, value) : with(key, object(key).withAt(value, path, from + 1));
+            return from == path.length - 1
+                    ? with(key, value)
+                    : with(key, object(key).withAt(value, path, from + 1));
         }
 
         /** A copy without the member at the end of a path. */

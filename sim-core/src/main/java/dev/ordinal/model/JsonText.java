@@ -16,6 +16,34 @@ public final class JsonText {
         return text.toString();
     }
 
+    /** The value over many lines, four blanks a level, as {@code kubectl -o json} prints it; no newline at the end. */
+    public static String pretty(Json value) {
+        StringBuilder text = new StringBuilder();
+        pretty(text, value, "\n");
+        return text.toString();
+    }
+
+    private static void pretty(StringBuilder text, Json value, String newLine) {
+        String inner = newLine + "    ";
+        if (value instanceof Json.Arr array && !array.isEmpty()) {
+            for (int i = 0; i < array.size(); i++) {
+                text.append(i == 0 ? '[' : ',').append(inner);
+                pretty(text, array.get(i), inner);
+            }
+            text.append(newLine).append(']');
+        } else if (value instanceof Json.Obj object && !object.isEmpty()) {
+            for (int i = 0; i < object.size(); i++) {
+                text.append(i == 0 ? '{' : ',').append(inner);
+                quote(text, object.keyAt(i));
+                text.append(": ");
+                pretty(text, object.valueAt(i), inner);
+            }
+            text.append(newLine).append('}');
+        } else {
+            write(text, value);
+        }
+    }
+
     private static void write(StringBuilder text, Json value) {
         switch (value) {
             case Json.Str string -> quote(text, string.value());
@@ -69,7 +97,11 @@ public final class JsonText {
                 case '\f' -> out.append("\\f");
                 default -> {
                     if (c < 0x20 || c == '<' || c == '>' || c == '&' || c == '\u2028' || c == '\u2029') {
-                        out.append("\\u").append(hex(c >> 12)).append(hex(c >> 8)).append(hex(c >> 4)).append(hex(c));
+                        out.append("\\u")
+                                .append(hex(c >> 12))
+                                .append(hex(c >> 8))
+                                .append(hex(c >> 4))
+                                .append(hex(c));
                     } else {
                         out.append(c);
                     }

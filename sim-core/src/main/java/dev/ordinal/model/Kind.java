@@ -111,8 +111,11 @@ public enum Kind {
     public static @Nullable Kind named(String word) {
         String lower = word.toLowerCase(java.util.Locale.ROOT);
         for (Kind kind : ALL) {
-            if (lower.equals(kind.plural) || lower.equals(kind.singular()) || kind.shortNames.contains(lower)
-                    || lower.equals(kind.resource()) || lower.equals(kind.type())) {
+            if (lower.equals(kind.plural)
+                    || lower.equals(kind.singular())
+                    || kind.shortNames.contains(lower)
+                    || lower.equals(kind.resource())
+                    || lower.equals(kind.type())) {
                 return kind;
             }
         }

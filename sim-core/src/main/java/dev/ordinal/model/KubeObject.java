@@ -191,11 +191,14 @@ public final class KubeObject {
     }
 
     public KubeObject withFinalizer(String name) {
-        return hasFinalizer(name) ? this : with(metadata.array("finalizers").with(Json.of(name)), "metadata", "finalizers");
+        return hasFinalizer(name)
+                ? this
+                : with(metadata.array("finalizers").with(Json.of(name)), "metadata", "finalizers");
     }
 
     public KubeObject withoutFinalizer(String name) {
-        List<String> rest = finalizers().stream().filter(other -> !other.equals(name)).toList();
+        List<String> rest =
+                finalizers().stream().filter(other -> !other.equals(name)).toList();
         return rest.isEmpty() ? without("metadata", "finalizers") : with(Json.strings(rest), "metadata", "finalizers");
     }
 

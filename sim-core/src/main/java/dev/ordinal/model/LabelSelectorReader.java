@@ -83,9 +83,7 @@ final class LabelSelectorReader {
     private Requirement requirement() throws Unreadable {
         try {
             boolean absent = peek().equals("!");
-            if (absent) {
-                next();
-            }
+            skip(absent);
             String key = next();
             if (!isWord(key)) {
                 throw new Unreadable("found '" + key + "', expected: identifier");
@@ -168,7 +166,7 @@ final class LabelSelectorReader {
             }
             last = word;
         }
-        next();
+        skip(true);
         return values.isEmpty() ? List.of("") : List.copyOf(values);
     }
 
@@ -197,6 +195,10 @@ final class LabelSelectorReader {
 
     private String peek() {
         return words.get(at);
+    }
+
+    private void skip(boolean isThere) {
+        at += isThere ? 1 : 0;
     }
 
     private String next() {

@@ -66,6 +66,8 @@ public record ApiFields(long present, long gated) {
         UNHEALTHY_EVICTION_POLICY("PDBUnhealthyPodEvictionPolicy"),
         /** The spec of a budget may change. */
         BUDGET_MUTABLE(""),
+        /** A create with a generated name that is taken is told to try again. */
+        TAKEN_NAME_TRIES_AGAIN(""),
         /** {@code metadata.selfLink}. */
         SELF_LINK("");
 
@@ -90,6 +92,7 @@ public record ApiFields(long present, long gated) {
                         Field.UPDATE_VALIDATES_ALL,
                         Field.NULL_CREATION_TIMESTAMPS,
                         Field.HOST_PORTS_IN_TEMPLATES,
+                        Field.TAKEN_NAME_TRIES_AGAIN,
                         Field.SELF_LINK)
                 .gating(Field.CLAIM_EXPANSION, Field.VOLUME_MODE, Field.POD_PRIORITY);
     }

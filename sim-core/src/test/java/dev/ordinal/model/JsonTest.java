@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import org.junit.jupiter.api.Test;
 
 class JsonTest {
-    private static final Json.Obj POD = Json.object(
-            "metadata", Json.object("name", "web-0"), "spec", Json.object("nodeName", "a", "priority", 7));
+    private static final Json.Obj POD =
+            Json.object("metadata", Json.object("name", "web-0"), "spec", Json.object("nodeName", "a", "priority", 7));
 
     @Test
     void the_order_in_which_members_are_given_does_not_matter() {
@@ -38,6 +38,8 @@ class JsonTest {
 
     @Test
     void text_escapes_quotes_backslashes_and_control_characters() {
-        assertEquals("{\"t\":\"say \\\"hi\\\" \\\\ \\n\\u0001\"}", Json.object("t", "say \"hi\" \\ \n\u0001").toString());
+        assertEquals(
+                "{\"t\":\"say \\\"hi\\\" \\\\ \\n\\u0001\"}",
+                Json.object("t", "say \"hi\" \\ \n\u0001").toString());
     }
 }

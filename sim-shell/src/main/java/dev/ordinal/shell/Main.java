@@ -3,15 +3,44 @@ package dev.ordinal.shell;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The program {@code sim}. */
+/** The program {@code sim}: it reads its arguments and leaves with the exit status of what they ask for. */
 @Command(
         name = "sim",
-        description = "A flight simulator for Kubernetes StatefulSets.",
+        header = "Ordinal: a flight simulator for Kubernetes StatefulSets.",
+        synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
-        version = "Ordinal 0.1.0")
+        version = "Ordinal 0.1.0",
+        subcommands = {ReplayCommand.class, CompareCommand.class, CheckCommand.class, CommandLine.HelpCommand.class},
+        footer = {
+            "",
+            "Begin with a recorded case:",
+            "  ./sim replay scenarios/reference/1.36/notes-scale-out-and-in.yaml",
+            "",
+            "Exit status: 0 all as expected, 1 something was not, 2 bad input or usage."
+        })
 public final class Main implements Runnable {
+    /** Everything was as expected. */
+    static final int FINE = 0;
+    /** An expectation failed. */
+    static final int UNEXPECTED = 1;
+    /** The input or the command line is wrong. */
+    static final int BAD_INPUT = 2;
+
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Main()).execute(args));
+        System.exit(execute(args));
+    }
+
+    static int execute(String... args) {
+        CommandLine line = new CommandLine(new Main());
+        line.setExecutionExceptionHandler((exception, command, parsed) -> {
+            System.err.println("sim: this should not have happened: " + exception);
+            System.err.println("Please report it with the command line and the file that led here.");
+            if (System.getenv("ORDINAL_STACK_TRACE") != null) {
+                exception.printStackTrace();
+            }
+            return BAD_INPUT;
+        });
+        return line.execute(args);
     }
 
     @Override

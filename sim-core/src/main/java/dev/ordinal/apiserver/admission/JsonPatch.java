@@ -70,11 +70,10 @@ final class JsonPatch {
                 if (!isLast) {
                     return object.with(step, edit(member(object, step), path, depth + 1, edit, value));
                 }
-                if (edit == Edit.REMOVE) {
-                    member(object, step);
-                    return object.without(step);
+                if (edit == Edit.REMOVE && !object.has(step)) {
+                    throw refused();
                 }
-                return object.with(step, value);
+                return edit == Edit.REMOVE ? object.without(step) : object.with(step, value);
             }
             case Json.Arr array -> {
                 if (!isLast) {

@@ -60,8 +60,8 @@ record ListMerge(StrategicMerge maps, MergeRule rule, String path) {
         }
         List<Json> old = List.copyOf(items);
         for (Json change : changes) {
-            int at = indexOf(items, change);
-            key(change, key);
+            Json value = key(change, key);
+            int at = find(items, key, value);
             if (at < 0) {
                 items.add(maps.ofPatches() ? change : Directives.stripped(change));
             } else {
@@ -69,6 +69,15 @@ record ListMerge(StrategicMerge maps, MergeRule rule, String path) {
             }
         }
         return inOrder(items, changes, old);
+    }
+
+    private static int find(List<Json> items, String key, Json value) {
+        for (int i = 0; i < items.size(); i++) {
+            if (value.equals(items.get(i).asObject().get(key))) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static Json key(Json item, String key) throws PatchFault {

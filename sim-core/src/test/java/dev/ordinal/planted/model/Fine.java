@@ -42,7 +42,10 @@ public record Fine(String name, Instant at, BigDecimal amount) {
     }
 
     static int sizes() {
-        return Map.of().size() + Map.of("a", 1).size() + Set.of("a").size() + TreePMap.<String, String>empty().size();
+        return Map.of().size()
+                + Map.of("a", 1).size()
+                + Set.of("a").size()
+                + TreePMap.<String, String>empty().size();
     }
 
     static String[] copy(String[] words) {

@@ -1,0 +1,215 @@
+package dev.ordinal.apiserver;
+
+import dev.ordinal.apiserver.admission.ClaimAdmission;
+import dev.ordinal.apiserver.admission.Defaults;
+import dev.ordinal.apiserver.admission.MergeRules;
+import dev.ordinal.apiserver.admission.Patched;
+import dev.ordinal.apiserver.admission.Patches;
+import dev.ordinal.apiserver.admission.Validation;
+import dev.ordinal.kernel.Bits;
+import dev.ordinal.model.Json;
+import dev.ordinal.model.Kind;
+import dev.ordinal.model.KubeObject;
+import dev.ordinal.model.ObjectKey;
+import dev.ordinal.model.Timestamps;
+import dev.ordinal.release.ApiFields;
+import dev.ordinal.release.Release;
+import dev.ordinal.store.Store;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The API server of one release: it answers requests and makes the next revision of the store.
+ *
+ * <p>Holds nothing that changes. Whatever it makes up (uids, generated names) follows from the seed and the revision.
+ *
+ * @see "Kubernetes 1.36, staging/src/k8s.io/apiserver/pkg/registry/generic/registry/store.go"
+ */
+public final class ApiServer {
+    private final Release release;
+    private final Names names;
+    private final Defaults defaults;
+    private final Validation validation;
+    private final ClaimAdmission claims;
+
+    public ApiServer(Release release, long seed) {
+        this.release = release;
+        this.names = new Names(Bits.of(seed, "names"));
+        this.defaults = new Defaults(release.fields());
+        this.claims = new ClaimAdmission(release.fields());
+        this.validation = new Validation(release.fields(), release.texts());
+    }
+
+    /** Carries out one request at {@code now}. */
+    public Outcome handle(Request request, Store<KubeObject> store, Instant now) {
+        if (request instanceof Request.Create create) {
+            return create(create.object(), store, now);
+        }
+        KubeObject stored = Tables.table(store, request.key().kind()).get(request.key().path());
+        if (stored == null) {
+            return Outcome.refused(store, Rejection.notFound(request.key().kind(), request.key().name()));
+        }
+        return switch (request) {
+            case Request.Create create -> throw new IllegalStateException("handled above: " + create);
+            case Request.Update update -> update(stored, update.object(), update.part(), store, now);
+            case Request.Patch patch -> patch(stored, patch, store, now);
+            case Request.Delete delete -> new Deletion(release, delete, now).apply(stored, store);
+            case Request.Remove remove -> remove(stored, remove, store);
+            case Request.Bind bind -> Binding.bind(release, stored, bind, store, now);
+            case Request.Evict evict -> Eviction.evict(release, stored, evict, store, now);
+        };
+    }
+
+    private Outcome create(KubeObject sent, Store<KubeObject> store, Instant now) {
+        KubeObject object = names.named(sent, store.revision() + 1);
+        Kind kind = object.kind();
+        if (kind.isNamespaced()) {
+            KubeObject namespace = store.get(Kind.NAMESPACE.ordinal(), object.namespace());
+            if (namespace == null) {
+                return Outcome.refused(store, Rejection.notFound(Kind.NAMESPACE, object.namespace()));
+            }
+            if (namespace.isTerminating()) {
+                return Outcome.refused(store, Rejection.forbidden(kind, object.name(), "unable to create new content in namespace "
+                        + object.namespace() + " because it is being terminated"));
+            }
+        }
+        KubeObject admitted = object;
+        if (kind == Kind.PERSISTENT_VOLUME_CLAIM) {
+            switch (claims.onCreate(object, Tables.table(store, Kind.STORAGE_CLASS).all())) {
+                case ClaimAdmission.Answer.Admitted answer -> admitted = answer.claim();
+                case ClaimAdmission.Answer.Refused answer -> {
+                    return Outcome.refused(store, answer.rejection());
+                }
+            }
+        }
+        KubeObject whole = defaults.onCreate(admitted);
+        List<Rejection.Cause> causes = validation.create(whole);
+        if (!causes.isEmpty()) {
+            return Outcome.refused(store, Rejection.invalid(kind, object.name(), causes));
+        }
+        KubeObject known = store.get(kind.ordinal(), object.key().path());
+        if (known != null) {
+            return Outcome.refused(store, taken(object, known));
+        }
+        KubeObject born = names.born(whole, store.revision() + 1, now);
+        return Outcome.stored(null, born, store.with(kind.ordinal(), born.key().path(), born));
+    }
+
+    /** The answer to a create whose name is taken; a pod that also names its prefix gets the answer for generated names. */
+    private Rejection taken(KubeObject object, KubeObject known) {
+        if (!object.metadata().has("generateName")) {
+            return Rejection.alreadyExists(object.kind(), object.name());
+        }
+        if (release.fields().has(ApiFields.Field.TAKEN_NAME_TRIES_AGAIN)) {
+            return Rejection.tryAgain("POST", object.kind(), object.name());
+        }
+        Rejection taken = Rejection.notGenerated(object.kind(), object.name());
+        return known.isTerminating() ? taken.because("object is being deleted: " + taken.message()) : taken;
+    }
+
+    private Outcome update(KubeObject stored, KubeObject sent, Request.Part part, Store<KubeObject> store, Instant now) {
+        Json.Obj metadata = sent.metadata();
+        if (metadata.has("resourceVersion") && sent.resourceVersion() != stored.resourceVersion()) {
+            return Outcome.refused(store, Rejection.modified(stored.kind(), stored.name()));
+        }
+        if (metadata.has("uid") && !sent.uid().equals(stored.uid())) {
+            return Outcome.refused(store, otherUid(stored, sent.uid()));
+        }
+        KubeObject merged = part == Request.Part.STATUS ? withStatus(stored, sent) : withMain(stored, sent);
+        KubeObject whole = part == Request.Part.STATUS ? merged : defaults.onUpdate(stored, merged);
+        if (stored.kind() == Kind.PERSISTENT_VOLUME_CLAIM && part == Request.Part.MAIN
+                && claims.onUpdate(stored, whole, Tables.table(store, Kind.STORAGE_CLASS).all())
+                        instanceof ClaimAdmission.Answer.Refused refused) {
+            return Outcome.refused(store, refused.rejection());
+        }
+        return commit(stored, whole, part, store, now);
+    }
+
+    private Outcome patch(KubeObject stored, Request.Patch patch, Store<KubeObject> store, Instant now) {
+        Json.Obj tree = stored.wire();
+        Patched patched = switch (patch.type()) {
+            case MERGE -> Patches.merge(tree, patch.patch());
+            case JSON -> Patches.json(tree, patch.patch());
+            case STRATEGIC -> Patches.strategic(stored.kind(), tree, patch.patch(), MergeRules.STANDARD);
+        };
+        return switch (patched) {
+            case Patched.Result result -> update(
+                    stored, stored.withTree(result.tree().without("apiVersion").without("kind")), patch.part(), store, now);
+            case Patched.Refused refused -> Outcome.refused(store, refused.rejection());
+        };
+    }
+
+    private Outcome commit(KubeObject stored, KubeObject whole, Request.Part part, Store<KubeObject> store, Instant now) {
+        KubeObject next = part == Request.Part.MAIN && !whole.spec().equals(stored.spec()) && stored.metadata().has("generation")
+                ? whole.with(Json.of(stored.generation() + 1), "metadata", "generation")
+                : whole;
+        if (next.equals(stored)) {
+            return Outcome.unchanged(store, stored);
+        }
+        List<Rejection.Cause> causes = part == Request.Part.STATUS
+                ? validation.status(stored, next)
+                : validation.update(stored, next);
+        if (!causes.isEmpty()) {
+            return Outcome.refused(store, Rejection.invalid(stored.kind(), stored.name(), causes));
+        }
+        int table = stored.kind().ordinal();
+        if (stored.isTerminating() && next.finalizers().isEmpty() && hasNoGrace(next)) {
+            Store<KubeObject> rest = store.without(table, stored.key().path());
+            return Outcome.removed(names.revised(next, rest.revision()), rest);
+        }
+        KubeObject revised = names.revised(next, store.revision() + 1);
+        return Outcome.stored(stored, revised, store.with(table, stored.key().path(), revised));
+    }
+
+    private static boolean hasNoGrace(KubeObject object) {
+        return object.metadata().number("deletionGracePeriodSeconds", 0) == 0;
+    }
+
+    /** The stored object with the metadata and all but the status of what was sent. */
+    private static KubeObject withMain(KubeObject stored, KubeObject sent) {
+        Json.Obj tree = sent.tree().with("metadata", Names.kept(stored.metadata(), sent.metadata()));
+        Json status = stored.tree().get("status");
+        return stored.withTree(hasStatusPart(stored.kind()) ? tree.withOptional("status", status) : tree);
+    }
+
+    /** The stored object with the status of what was sent, and its labels, annotations and finalizers. */
+    private static KubeObject withStatus(KubeObject stored, KubeObject sent) {
+        return stored.withTree(stored.tree()
+                .with("metadata", Names.kept(stored.metadata(), sent.metadata()))
+                .withOptional("status", sent.tree().get("status")));
+    }
+
+    private static boolean hasStatusPart(Kind kind) {
+        return switch (kind) {
+            case NODE, NAMESPACE, POD, SERVICE, PERSISTENT_VOLUME, PERSISTENT_VOLUME_CLAIM, STATEFUL_SET,
+                    POD_DISRUPTION_BUDGET, VOLUME_ATTACHMENT -> true;
+            case ENDPOINTS, EVENT, CONFIG_MAP, SECRET, SERVICE_ACCOUNT, CONTROLLER_REVISION, LEASE, ENDPOINT_SLICE,
+                    STORAGE_CLASS, CSI_NODE, CSI_DRIVER -> false;
+        };
+    }
+
+    private static Outcome remove(KubeObject stored, Request.Remove remove, Store<KubeObject> store) {
+        if (!stored.uid().equals(remove.uid())) {
+            return Outcome.refused(store, Rejection.notFound(stored.kind(), stored.name()));
+        }
+        Store<KubeObject> rest = store.without(stored.kind().ordinal(), stored.key().path());
+        return Outcome.removed(stored, rest);
+    }
+
+    /** The object under this key, as a GET would give it; null if there is none. */
+    public static @Nullable KubeObject get(Store<KubeObject> store, ObjectKey key) {
+        return store.get(key.kind().ordinal(), key.path());
+    }
+
+    /** The refusal of a request that is meant for another object of the same name. */
+    static Rejection otherUid(KubeObject stored, String asked) {
+        String place = "/registry/" + stored.kind().plural() + "/" + stored.key().path();
+        return Rejection.otherUid(stored.kind(), stored.name(), place, asked, stored.uid());
+    }
+
+    /** The text of a timestamp of whole seconds. */
+    static Json time(Instant now) {
+        return Json.of(Timestamps.seconds(now));
+    }
+}

@@ -1,0 +1,34 @@
+package dev.ordinal.apiserver;
+
+import dev.ordinal.model.KubeObject;
+import dev.ordinal.store.Store;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of a request.
+ *
+ * @param store the store afterwards
+ * @param change what was stored; null if nothing was
+ * @param rest what the API server still has to do before it answers; null if nothing
+ */
+public record Outcome(Answer answer, Store<KubeObject> store, @Nullable Change change, @Nullable Request rest) {
+    static Outcome refused(Store<KubeObject> store, Rejection rejection) {
+        return new Outcome(new Answer.Refused(rejection), store, null, null);
+    }
+
+    static Outcome unchanged(Store<KubeObject> store, KubeObject object) {
+        return new Outcome(new Answer.Accepted(object, false), store, null, null);
+    }
+
+    static Outcome stored(@Nullable KubeObject before, KubeObject after, Store<KubeObject> store) {
+        return new Outcome(new Answer.Accepted(after, true), store, new Change(before, after, store), null);
+    }
+
+    static Outcome removed(KubeObject last, Store<KubeObject> store) {
+        return new Outcome(new Answer.Accepted(last, true), store, new Change(last, null, store), null);
+    }
+
+    Outcome then(Request request) {
+        return new Outcome(answer, store, change, request);
+    }
+}

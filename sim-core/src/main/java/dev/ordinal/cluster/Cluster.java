@@ -1,0 +1,190 @@
+package dev.ordinal.cluster;
+
+import dev.ordinal.apiserver.Request;
+import dev.ordinal.apiserver.Tables;
+import dev.ordinal.controller.Host;
+import dev.ordinal.controller.Occurrence;
+import dev.ordinal.controller.World;
+import dev.ordinal.fault.Fault;
+import dev.ordinal.kernel.Chance;
+import dev.ordinal.kernel.Simulation;
+import dev.ordinal.kernel.Trace;
+import dev.ordinal.kubectl.Command;
+import dev.ordinal.kubectl.Invocation;
+import dev.ordinal.kubectl.Kubectl;
+import dev.ordinal.kubelet.NodeObjects;
+import dev.ordinal.model.Json;
+import dev.ordinal.model.Kind;
+import dev.ordinal.model.KubeObject;
+import dev.ordinal.storage.Backend;
+import dev.ordinal.store.Store;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.PMap;
+import org.pcollections.PVector;
+
+/**
+ * A whole Kubernetes cluster at one moment, as a value: all objects, all that its components know, all that is to come.
+ *
+ * <p>Whatever is done to it gives another cluster; this one stays what it was. Keeping it is a snapshot, going on from it
+ * twice is a branch. Two clusters are equal when their futures are.
+ */
+public final class Cluster {
+    private static final List<String> NAMESPACES = List.of("default", "kube-node-lease", "kube-public", "kube-system");
+
+    private final Setup setup;
+    private final Host host;
+    private final Simulation<World, Occurrence> simulation;
+
+    private Cluster(Setup setup, Host host, Simulation<World, Occurrence> simulation) {
+        this.setup = setup;
+        this.host = host;
+        this.simulation = simulation;
+    }
+
+    /** A new cluster, some seconds before its clock's zero; its nodes and first objects are still to come. */
+    public static Cluster of(Setup setup) {
+        return of(setup, Chance.seeded(setup.seed()));
+    }
+
+    /** A new cluster whose free decisions are taken from {@code chance}. */
+    public static Cluster of(Setup setup, Chance chance) {
+        Host host = Parts.host(setup);
+        Simulation<World, Occurrence> empty =
+                Simulation.starting(setup.zero().minus(Setup.BOOT), chance, host.empty());
+        Cluster cluster = new Cluster(setup, host, empty);
+        for (String namespace : NAMESPACES) {
+            Json.Obj tree = Json.object("metadata", Json.object("name", namespace));
+            cluster = cluster.creating(KubeObject.of(Kind.NAMESPACE, tree), setup.zero().minus(Setup.BOOT));
+        }
+        List<String> drivers = setup.backends().stream().map(Backend::driver).toList();
+        Instant joined = setup.zero().minus(Setup.NODES);
+        for (int i = 0; i < setup.nodes().size(); i++) {
+            NodeObjects objects = NodeObjects.of(setup.nodes().get(i), i + 1, drivers, setup.release(), joined);
+            for (KubeObject object : objects.all()) {
+                cluster = cluster.creating(object, joined);
+            }
+        }
+        for (KubeObject object : setup.objects()) {
+            cluster = cluster.creating(object, setup.zero().minus(Setup.OBJECTS));
+        }
+        return cluster;
+    }
+
+    private Cluster creating(KubeObject object, Instant at) {
+        Occurrence call = new Occurrence.Call(host.number(Founder.NAME), new Request.Create(object), Founder.NAME);
+        return with(simulation.with(at, Host.RANK_CALL, call));
+    }
+
+    private Cluster with(Simulation<World, Occurrence> changed) {
+        return new Cluster(setup, host, changed);
+    }
+
+    public Setup setup() {
+        return setup;
+    }
+
+    public Instant now() {
+        return simulation.now();
+    }
+
+    /** The time on the cluster's clock; negative before its zero. */
+    public Duration clock() {
+        return Duration.between(setup.zero(), simulation.now());
+    }
+
+    /** All objects as the API server has them. */
+    public Store<KubeObject> objects() {
+        return simulation.state().store();
+    }
+
+    public @Nullable KubeObject get(Kind kind, String namespace, String name) {
+        return Tables.table(objects(), kind).get(namespace.isEmpty() ? name : namespace + "/" + name);
+    }
+
+    /** All objects of a kind, by namespace and name. */
+    public List<KubeObject> list(Kind kind) {
+        return Tables.table(objects(), kind).all();
+    }
+
+    /** Why objects of the setup were refused; empty if none was. */
+    public List<String> refusals() {
+        return (PVector<String>) memory(Founder.NAME, PVector.class);
+    }
+
+    // ---- time
+
+    /** Whether nothing more is to come. */
+    public boolean isQuiet() {
+        return simulation.isQuiet();
+    }
+
+    /** Whether something is due at {@code time} or before. */
+    public boolean isDueBy(Instant time) {
+        return simulation.isDueBy(time);
+    }
+
+    /** How many events are to come. */
+    public int pending() {
+        return simulation.agenda().size();
+    }
+
+    /** The cluster after its next event. */
+    public Cluster step(Trace trace) {
+        return with(simulation.step(host, trace));
+    }
+
+    /** The cluster at a later time up to which nothing happens. */
+    public Cluster at(Instant time) {
+        return with(simulation.at(time));
+    }
+
+    /**
+     * The cluster after all events up to {@code until}.
+     *
+     * @throws dev.ordinal.kernel.LimitReached if more than {@code limit} events come before
+     */
+    public Cluster runUntil(Instant until, Trace trace, long limit) {
+        return with(simulation.runUntil(until, host, trace, limit));
+    }
+
+    // ---- what is done to it
+
+    /** The cluster in which a user starts a command now. */
+    public Cluster command(int id, Command command) {
+        return waking(Kubectl.NAME, new Kubectl.Begin(id, command));
+    }
+
+    /** What has become of a command; null if it has not begun. */
+    @SuppressWarnings("unchecked")
+    public @Nullable Invocation invocation(int id) {
+        return ((PMap<Integer, Invocation>) memory(Kubectl.NAME, PMap.class)).get(id);
+    }
+
+    /** The cluster that a fault strikes now. */
+    public Cluster fault(Fault fault) {
+        Parts.Strike strike = Parts.strike(fault);
+        return waking(strike.component(), strike.wake());
+    }
+
+    private Cluster waking(String component, Object what) {
+        return with(simulation.with(now(), Host.RANK_WAKE, new Occurrence.Wake(host.number(component), what)));
+    }
+
+    private <M> M memory(String component, Class<M> type) {
+        return type.cast(simulation.state().components().get(host.number(component)).memory());
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || other instanceof Cluster that && setup.equals(that.setup) && simulation.equals(that.simulation);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * setup.hashCode() + simulation.hashCode();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.ordinal.cluster;
+
+import dev.ordinal.controller.Pace;
+import dev.ordinal.kubectl.Profile;
+import dev.ordinal.kubelet.Behavior;
+import dev.ordinal.kubelet.Behaviors;
+import dev.ordinal.kubelet.NodeSpec;
+import dev.ordinal.model.KubeObject;
+import dev.ordinal.release.Release;
+import dev.ordinal.storage.Backend;
+import dev.ordinal.table.Dialect;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a cluster is made of when it starts.
+ *
+ * @param kubectl the version of kubectl that its users run
+ * @param seed decides every tie and random delay
+ * @param zero where its clock stands at zero; the cluster itself is some seconds older
+ * @param objects what is created before the clock starts, in order
+ */
+public record Setup(
+        Release release,
+        Profile kubectl,
+        long seed,
+        Instant zero,
+        List<NodeSpec> nodes,
+        List<Backend> backends,
+        Behaviors behaviors,
+        List<KubeObject> objects,
+        Pace pace) {
+    /** A Monday morning. */
+    public static final Instant ZERO = Instant.parse("2026-01-05T09:00:00Z");
+    /** How long before the clock's zero the control plane starts, the nodes join and the objects are created. */
+    static final Duration BOOT = Duration.ofSeconds(10);
+    static final Duration NODES = Duration.ofMillis(7200);
+    static final Duration OBJECTS = Duration.ofSeconds(4);
+
+    /** A cluster of the newest release with these nodes and nothing else. */
+    public static Setup of(Release release, List<NodeSpec> nodes) {
+        return new Setup(
+                release,
+                Profile.matching(release),
+                0,
+                ZERO,
+                nodes,
+                List.of(),
+                Behaviors.of(Behavior.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(2))),
+                List.of(),
+                Pace.USUAL);
+    }
+
+    public Setup withSeed(long other) {
+        return new Setup(release, kubectl, other, zero, nodes, backends, behaviors, objects, pace);
+    }
+
+    public Setup withBackends(List<Backend> some) {
+        return new Setup(release, kubectl, seed, zero, nodes, some, behaviors, objects, pace);
+    }
+
+    public Setup withObjects(List<KubeObject> some) {
+        return new Setup(release, kubectl, seed, zero, nodes, backends, behaviors, some, pace);
+    }
+
+    /** How kubectl prints what this cluster's API server tells. */
+    Dialect dialect() {
+        return new Dialect(kubectl.client(), Profile.matching(release).server());
+    }
+}

@@ -1,0 +1,21 @@
+package dev.ordinal.controller;
+
+import dev.ordinal.apiserver.Change;
+import dev.ordinal.apiserver.Rejection;
+import dev.ordinal.apiserver.Request;
+import dev.ordinal.model.ObjectKey;
+
+/** What the trace of a cluster tells, each row in the name of a component. */
+public sealed interface Happening {
+    /** A write was stored. */
+    record Stored(String by, Change change) implements Happening {}
+
+    /** A request was refused. */
+    record Refused(String by, Request request, Rejection rejection) implements Happening {}
+
+    /** A component decided by a rule. */
+    record Decided(String by, String rule, ObjectKey about) implements Happening {}
+
+    /** A component was woken, by its own wish or by a fault. */
+    record Woken(String component, Object what) implements Happening {}
+}

@@ -1,0 +1,58 @@
+package dev.ordinal.controller;
+
+import dev.ordinal.apiserver.Request;
+import dev.ordinal.model.Json;
+import dev.ordinal.model.KubeObject;
+import dev.ordinal.release.EventRules;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The memory of a component's event recorder: it decides what of each remark is written, and under which count.
+ *
+ * @see "Kubernetes 1.36, staging/src/k8s.io/client-go/tools/record/events_cache.go, tools/events/event_broadcaster.go"
+ */
+public sealed interface Recorder permits ClassicRecorder, SeriesRecorder {
+    /** The purpose of a recorder's requests; nobody waits for their answers. */
+    Object PURPOSE = "event";
+
+    /** What a component wants to say. */
+    record Remark(KubeObject about, String type, String reason, String message) {
+        /** The object's reference as events carry it. */
+        Json.Obj reference() {
+            Json.Obj reference = Json.object(
+                    "apiVersion", about.kind().apiVersion(), "kind", about.kind().title(), "name", about.name());
+            reference = about.uid().isEmpty() ? reference : reference.with("uid", about.uid());
+            reference = about.resourceVersion() == 0
+                    ? reference
+                    : reference.with("resourceVersion", Long.toString(about.resourceVersion()));
+            return about.namespace().isEmpty() ? reference : reference.with("namespace", about.namespace());
+        }
+
+        /** The namespace in which the event is stored; events about objects without one stand in {@code default}. */
+        String namespace() {
+            return about.namespace().isEmpty() ? "default" : about.namespace();
+        }
+
+        /** What this remark and others about the same object have in common. */
+        String subject() {
+            return about.kind().title() + ' ' + about.key().path() + ' ' + about.uid();
+        }
+
+        /** A name for the event, later ones later in the alphabet: the object's and the time in nanoseconds. */
+        String eventName(Instant now, long serial) {
+            long nanos = now.getEpochSecond() * 1_000_000_000L + now.getNano() + serial % 1_000_000;
+            return about.name() + "." + Long.toHexString(nanos);
+        }
+    }
+
+    /** The recorder after a remark, and the request that it makes of it; null if it writes nothing. */
+    record Recorded(Recorder recorder, @Nullable Request write) {}
+
+    static Recorder of(String source, boolean series, EventRules rules) {
+        return series ? SeriesRecorder.of(source, rules) : ClassicRecorder.of(source, rules);
+    }
+
+    /** @param serial a number that grows from remark to remark, to tell those of one instant apart */
+    Recorded record(Remark remark, Instant now, long serial);
+}

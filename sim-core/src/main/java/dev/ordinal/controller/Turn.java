@@ -1,0 +1,44 @@
+package dev.ordinal.controller;
+
+import dev.ordinal.apiserver.Request;
+import dev.ordinal.kernel.Choices;
+import dev.ordinal.model.KubeObject;
+import dev.ordinal.model.ObjectKey;
+import dev.ordinal.release.Release;
+import dev.ordinal.store.Store;
+import java.time.Duration;
+import java.time.Instant;
+
+/** One moment in the life of a component: what it can see, and everything that it may do. */
+public interface Turn {
+    Instant now();
+
+    Release release();
+
+    /** The component's own copy of the API, which may be behind. */
+    View view();
+
+    /** The API as it is: what a GET past the cache would answer. */
+    Store<KubeObject> live();
+
+    /** The door for chance. */
+    Choices choices();
+
+    /** Sends a request; it is carried out a write's time later, and the answer comes back with {@code purpose}. */
+    void call(Request request, Object purpose);
+
+    /** Sends a request after a delay. */
+    void callAfter(Duration delay, Request request, Object purpose);
+
+    /** Asks to be woken after a delay. */
+    void wake(Duration delay, Object what);
+
+    /** Emits a Normal event about an object. */
+    void normal(KubeObject about, String reason, String message);
+
+    /** Emits a Warning event about an object. */
+    void warning(KubeObject about, String reason, String message);
+
+    /** Tells the trace by which rule the component decided. */
+    void rule(String rule, ObjectKey about);
+}

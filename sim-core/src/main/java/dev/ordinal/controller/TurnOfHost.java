@@ -1,0 +1,111 @@
+package dev.ordinal.controller;
+
+import dev.ordinal.apiserver.Request;
+import dev.ordinal.kernel.Choices;
+import dev.ordinal.kernel.Moment;
+import dev.ordinal.model.KubeObject;
+import dev.ordinal.model.ObjectKey;
+import dev.ordinal.release.Release;
+import dev.ordinal.store.Store;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The turn that the host gives to a component; it turns what the component does into events to come. */
+final class TurnOfHost implements Turn {
+    private final int number;
+    private final String name;
+    private final Hosted hosted;
+    private final Store<KubeObject> live;
+    private final Release release;
+    private final Pace pace;
+    private final Moment<Occurrence> moment;
+    private Recorder recorder;
+
+    TurnOfHost(
+            int number,
+            String name,
+            Hosted hosted,
+            Store<KubeObject> live,
+            Release release,
+            Pace pace,
+            Moment<Occurrence> moment) {
+        this.number = number;
+        this.name = name;
+        this.hosted = hosted;
+        this.live = live;
+        this.release = release;
+        this.pace = pace;
+        this.moment = moment;
+        this.recorder = hosted.recorder();
+    }
+
+    /** What is kept of the component after this turn. */
+    Hosted after(Object memory) {
+        return hosted.remembering(memory).recording(recorder);
+    }
+
+    @Override
+    public Instant now() {
+        return moment.now();
+    }
+
+    @Override
+    public Release release() {
+        return release;
+    }
+
+    @Override
+    public View view() {
+        return hosted.view();
+    }
+
+    @Override
+    public Store<KubeObject> live() {
+        return live;
+    }
+
+    @Override
+    public Choices choices() {
+        return moment;
+    }
+
+    @Override
+    public void call(Request request, Object purpose) {
+        callAfter(Duration.ZERO, request, purpose);
+    }
+
+    @Override
+    public void callAfter(Duration delay, Request request, Object purpose) {
+        moment.schedule(
+                pace.write().plus(delay), Host.RANK_CALL, new Occurrence.Call(number, request, purpose));
+    }
+
+    @Override
+    public void wake(Duration delay, Object what) {
+        moment.schedule(delay, Host.RANK_WAKE, new Occurrence.Wake(number, what));
+    }
+
+    @Override
+    public void normal(KubeObject about, String reason, String message) {
+        say(new Recorder.Remark(about, "Normal", reason, message));
+    }
+
+    @Override
+    public void warning(KubeObject about, String reason, String message) {
+        say(new Recorder.Remark(about, "Warning", reason, message));
+    }
+
+    private void say(Recorder.Remark remark) {
+        Recorder.Recorded recorded = recorder.record(remark, moment.now(), moment.cause());
+        recorder = recorded.recorder();
+        if (recorded.write() != null) {
+            moment.schedule(
+                    pace.event(), Host.RANK_CALL, new Occurrence.Call(number, recorded.write(), Recorder.PURPOSE));
+        }
+    }
+
+    @Override
+    public void rule(String rule, ObjectKey about) {
+        moment.tell(new Happening.Decided(name, rule, about));
+    }
+}

@@ -1,0 +1,367 @@
+package dev.ordinal.controller.statefulset;
+
+import dev.ordinal.controller.View;
+import dev.ordinal.model.ControllerRevision;
+import dev.ordinal.model.Json;
+import dev.ordinal.model.Kind;
+import dev.ordinal.model.KubeObject;
+import dev.ordinal.model.Pod;
+import dev.ordinal.model.StatefulSet;
+import dev.ordinal.release.ApiFields;
+import dev.ordinal.release.SetRule;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a StatefulSet thinks: what is to be done for each ordinal that is wanted, then for the pods that are not, then for
+ * the update; and where it stops to wait.
+ *
+ * <p>Decides only. OrderedReady does one thing and waits; Parallel does all that there is to do.
+ *
+ * @see "Kubernetes 1.36, pkg/controller/statefulset/stateful_set_control.go"
+ */
+final class Planner {
+    /** The ending of a plan that waits for nothing. */
+    static final String SETTLED = "settled";
+
+    private final SetState state;
+    private final View view;
+    private final boolean parallel;
+    private final Batches batches;
+    private final List<Plan.Move> moves = new ArrayList<>();
+
+    private Planner(SetState state, View view) {
+        this.state = state;
+        this.view = view;
+        this.parallel = state.set().isParallel();
+        this.batches = new Batches(parallel && state.has(SetRule.STARTS_SLOWLY));
+    }
+
+    /** The plan of one sync. {@code view} answers for the claims, as the controller's cache has them. */
+    static Plan plan(SetState state, View view) {
+        return new Planner(state, view).plan();
+    }
+
+    private Plan plan() {
+        if (state.set().isTerminating()) {
+            return end("the set is being deleted");
+        }
+        List<Slot> slots = state.slots();
+        Plan waiting = replicas(slots);
+        if (waiting != null) {
+            return waiting;
+        }
+        List<Pod> condemned = state.condemned();
+        releaseClaims(condemned);
+        waiting = scaleDown(condemned);
+        if (waiting != null) {
+            return waiting;
+        }
+        return state.set().strategy() == StatefulSet.Strategy.ON_DELETE
+                ? end("pods are updated when they are deleted")
+                : update(slots);
+    }
+
+    // ---- the ordinals that are wanted, ascending
+
+    private @Nullable Plan replicas(List<Slot> slots) {
+        for (Slot slot : slots) {
+            batches.next();
+            Plan waiting = replica(slot);
+            if (waiting != null && !parallel) {
+                return waiting;
+            }
+        }
+        batches.close();
+        return null;
+    }
+
+    /** Does what one slot needs. The plan that is returned ends an OrderedReady sync; Parallel goes on with the next slot. */
+    private @Nullable Plan replica(Slot slot) {
+        return switch (slot) {
+            case Slot.Empty empty -> create(empty.ordinal());
+            case Slot.Finished finished -> replace(finished);
+            case Slot.Leaving leaving -> {
+                heal(leaving.pod(), leaving.ordinal());
+                mendIfParallel(leaving.pod(), leaving.ordinal());
+                yield wait("wait for a pod that is being deleted", leaving.pod());
+            }
+            case Slot.Starting starting -> {
+                heal(starting.pod(), starting.ordinal());
+                mendIfParallel(starting.pod(), starting.ordinal());
+                yield wait("wait for predecessor", starting.pod());
+            }
+            case Slot.Fresh fresh -> {
+                mendIfParallel(fresh.pod(), fresh.ordinal());
+                yield wait("wait for minReadySeconds", fresh.pod());
+            }
+            case Slot.Available available -> {
+                mend(available.pod(), available.ordinal());
+                yield null;
+            }
+        };
+    }
+
+    private Plan create(int ordinal) {
+        String name = Ordinals.podName(state.set(), ordinal);
+        if (hasStaleClaim(ordinal, name)) {
+            return new Plan(moves, "wait for a claim of an earlier pod to go", name);
+        }
+        move("create missing pod", name, creation(ordinal));
+        return new Plan(moves, "one pod at a time", name);
+    }
+
+    private Plan replace(Slot.Finished finished) {
+        Pod pod = finished.pod();
+        List<Step> steps = new ArrayList<>();
+        if (state.has(SetRule.REPLACES_IN_ONE_SYNC)) {
+            steps.add(new Step.SayFailed(pod));
+            Tally takes = Tally.replica(false, false).plus(state.revisionsOf(pod.revision()));
+            steps.add(new Step.DropPod(pod, takes, false));
+            steps.addAll(creation(finished.ordinal()));
+            move("replace failed pod", pod.name(), steps);
+        } else if (!pod.isTerminating()) {
+            steps.add(new Step.DropPod(pod, Tally.ZERO, false));
+            move("delete finished pod", pod.name(), steps);
+        }
+        return wait("wait for the finished pod to go", pod);
+    }
+
+    private List<Step> creation(int ordinal) {
+        ControllerRevision revision = state.revisionFor(ordinal);
+        List<Step> steps = new ArrayList<>();
+        List<KubeObject> claims = Identity.claims(state.set(), ordinal, state.rules());
+        claims.forEach(claim -> steps.add(new Step.MakeClaim(claim)));
+        Tally adds = state.has(SetRule.COUNTS_OWN_WRITES)
+                ? Tally.replica(false, false).plus(state.revisionsOf(revision.name()))
+                : Tally.ZERO;
+        steps.add(new Step.MakePod(Identity.pod(state.set(), ordinal, revision, state.rules()), adds));
+        if (ownsClaims()) {
+            claims.forEach(claim -> steps.add(new Step.OwnClaim(claim.name(), false)));
+        }
+        steps.add(new Step.SayMade());
+        return steps;
+    }
+
+    /** A pending pod gets back the claims that vanished. */
+    private void heal(Pod pod, int ordinal) {
+        if (!state.has(SetRule.HEALS_PENDING_PODS) || !pod.isPending()) {
+            return;
+        }
+        List<Step> steps = new ArrayList<>();
+        for (KubeObject claim : Identity.claims(state.set(), ordinal, state.rules())) {
+            KubeObject found = view.get(claim.key());
+            if (found == null || found.isTerminating()) {
+                steps.add(new Step.HealClaim(claim));
+            }
+        }
+        addWrongOwners(pod, ordinal, steps);
+        if (!steps.isEmpty()) {
+            move("give a pending pod its claims", pod.name(), steps);
+        }
+    }
+
+    private void mendIfParallel(Pod pod, int ordinal) {
+        if (parallel) {
+            mend(pod, ordinal);
+        }
+    }
+
+    private void mend(Pod pod, int ordinal) {
+        List<Step> steps = new ArrayList<>();
+        boolean identity = Identity.matches(state.set(), pod);
+        boolean storage = Identity.storageMatches(state.set(), pod);
+        addWrongOwners(pod, ordinal, steps);
+        if (identity && storage && steps.isEmpty()) {
+            return;
+        }
+        if (!storage) {
+            Identity.claims(state.set(), ordinal, state.rules()).forEach(claim -> steps.addFirst(new Step.MakeClaim(claim)));
+        }
+        steps.add(new Step.MendPod(pod));
+        move("repair the pod's identity", pod.name(), steps);
+    }
+
+    private void addWrongOwners(Pod pod, int ordinal, List<Step> steps) {
+        if (!ownsClaims()) {
+            return;
+        }
+        ClaimOwners owners = owners(pod.name(), pod.object().uid(), false);
+        for (Json.Obj template : state.set().claimTemplates()) {
+            String name = state.set().claimName(template.object("metadata").text("name", ""), ordinal);
+            KubeObject claim = claim(name);
+            if (claim != null && !owners.match(claim)) {
+                steps.add(new Step.OwnClaim(name, false));
+            }
+        }
+    }
+
+    private boolean hasStaleClaim(int ordinal, String podName) {
+        if (!ownsClaims() || !state.set().deletesClaimsWhenScaled()) {
+            return false;
+        }
+        ClaimOwners owners = owners(podName, "", false);
+        for (Json.Obj template : state.set().claimTemplates()) {
+            KubeObject claim = claim(state.set().claimName(template.object("metadata").text("name", ""), ordinal));
+            if (claim != null && owners.isStale(claim)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // ---- the pods that are not wanted, highest ordinal first
+
+    /** Claims of condemned pods go over to the pod where they go with it. */
+    private void releaseClaims(List<Pod> condemned) {
+        if (!ownsClaims()) {
+            return;
+        }
+        for (Pod pod : condemned) {
+            batches.next();
+            ClaimOwners owners = owners(pod.name(), pod.object().uid(), true);
+            List<Step> steps = new ArrayList<>();
+            for (Json.Obj template : state.set().claimTemplates()) {
+                String name = state.set().claimName(
+                        template.object("metadata").text("name", ""), Ordinals.ordinal(pod.name()));
+                KubeObject claim = claim(name);
+                if (claim != null && !owners.match(claim)) {
+                    steps.add(new Step.OwnClaim(name, true));
+                }
+            }
+            if (!steps.isEmpty()) {
+                move("hand the claims to the pod", pod.name(), steps);
+            }
+        }
+        batches.close();
+    }
+
+    private @Nullable Plan scaleDown(List<Pod> condemned) {
+        Pod firstUnsound = null;
+        for (Pod pod : condemned) {
+            firstUnsound = state.isSound(pod) ? firstUnsound : pod;
+        }
+        for (Pod pod : condemned) {
+            batches.next();
+            if (parallel) {
+                if (!pod.isTerminating()) {
+                    drop("scale down", pod, leavesCounts(pod));
+                }
+                continue;
+            }
+            if (pod.isTerminating()) {
+                return wait("wait for a pod that is being deleted", pod);
+            }
+            boolean settled = SetState.isRunningAndReady(pod) && (isReadyLongEnough(pod));
+            if (!settled && pod != firstUnsound) {
+                return wait("wait for a pod that is not ready before scaling down", pod);
+            }
+            drop("scale down", pod, leavesCounts(pod));
+            return wait("one pod at a time", pod);
+        }
+        batches.close();
+        return null;
+    }
+
+    private boolean isReadyLongEnough(Pod pod) {
+        return !state.has(ApiFields.Field.MIN_READY_SECONDS) || state.isAvailable(pod);
+    }
+
+    private Tally leavesCounts(Pod pod) {
+        return state.has(SetRule.COUNTS_OWN_WRITES) ? state.revisionsOf(pod.revision()) : Tally.ZERO;
+    }
+
+    // ---- the update, highest ordinal first
+
+    private Plan update(List<Slot> slots) {
+        return state.has(ApiFields.Field.MAX_UNAVAILABLE) ? updateSeveral(slots) : updateOne(slots);
+    }
+
+    /** One pod at a time, whatever its health; none below a pod that is not up. */
+    private Plan updateOne(List<Slot> slots) {
+        for (int i = slots.size() - 1; i >= state.set().partition(); i--) {
+            batches.next();
+            Pod pod = pod(slots.get(i));
+            if (pod == null) {
+                return end("wait for the update of a higher ordinal");
+            }
+            if (isOld(pod) && !pod.isTerminating()) {
+                drop("update", pod, new Tally(0, 0, 0, 1, 0));
+                return wait("one pod at a time", pod);
+            }
+            if (!state.isSound(pod)) {
+                return wait("wait for the update of a higher ordinal", pod);
+            }
+        }
+        return end(SETTLED);
+    }
+
+    /** As many pods as maxUnavailable leaves room for beside those that are down already. */
+    private Plan updateSeveral(List<Slot> slots) {
+        int down = 0;
+        for (Slot slot : slots) {
+            Pod pod = pod(slot);
+            down += pod == null || !state.isSound(pod) ? 1 : 0;
+        }
+        int room = MaxUnavailable.of(state.set()) - down;
+        if (room <= 0) {
+            return end("wait for maxUnavailable");
+        }
+        for (int i = slots.size() - 1; i >= state.set().partition() && room > 0; i--) {
+            batches.next();
+            Pod pod = pod(slots.get(i));
+            if (pod != null && isOld(pod) && !pod.isTerminating()) {
+                moves.add(new Plan.Move("update", pod.name(), batches.number(),
+                        List.of(new Step.DropPod(pod, new Tally(0, 0, 0, 1, 0), true))));
+                room--;
+            }
+        }
+        return end(SETTLED);
+    }
+
+    private boolean isOld(Pod pod) {
+        return !pod.revision().equals(state.update().name());
+    }
+
+    private static @Nullable Pod pod(Slot slot) {
+        return switch (slot) {
+            case Slot.Empty empty -> null;
+            case Slot.Finished finished -> finished.pod();
+            case Slot.Leaving leaving -> leaving.pod();
+            case Slot.Starting starting -> starting.pod();
+            case Slot.Fresh fresh -> fresh.pod();
+            case Slot.Available available -> available.pod();
+        };
+    }
+
+    // ---- small change
+
+    private boolean ownsClaims() {
+        return state.has(ApiFields.Field.CLAIM_RETENTION);
+    }
+
+    private ClaimOwners owners(String podName, String podUid, boolean condemned) {
+        return new ClaimOwners(state.set(), podName, podUid, condemned, state.rules());
+    }
+
+    private @Nullable KubeObject claim(String name) {
+        return view.get(Kind.PERSISTENT_VOLUME_CLAIM, state.set().namespace(), name);
+    }
+
+    private void drop(String rule, Pod pod, Tally takes) {
+        move(rule, pod.name(), List.of(new Step.DropPod(pod, takes, false)));
+    }
+
+    private void move(String rule, String pod, List<Step> steps) {
+        moves.add(new Plan.Move(rule, pod, batches.number(), steps));
+    }
+
+    private Plan wait(String rule, Pod pod) {
+        return new Plan(moves, rule, pod.name());
+    }
+
+    private Plan end(String rule) {
+        return new Plan(moves, rule, "");
+    }
+}

@@ -1,0 +1,239 @@
+package dev.ordinal.kubectl;
+
+import dev.ordinal.apiserver.Request;
+import dev.ordinal.apiserver.Tables;
+import dev.ordinal.controller.Turn;
+import dev.ordinal.kubectl.Profile.Trait;
+import dev.ordinal.model.ControllerRevision;
+import dev.ordinal.model.Json;
+import dev.ordinal.model.Kind;
+import dev.ordinal.model.KubeObject;
+import dev.ordinal.model.OwnerReference;
+import dev.ordinal.model.Timestamps;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The requests by which commands change an object that exists. */
+final class Edits {
+    static final String APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
+
+    private final Profile profile;
+    private final Turn turn;
+    private final Messages messages;
+
+    Edits(Profile profile, Turn turn) {
+        this.profile = profile;
+        this.turn = turn;
+        this.messages = new Messages(profile);
+    }
+
+    /** What becomes of a command for one object. */
+    sealed interface Edit {
+        /** @param warning what is said before, on standard error */
+        record Send(Request request, Wording wording, String warning) implements Edit {}
+
+        /**
+         * @param fails whether this is an error
+         * @param warning what is said before, on standard error
+         */
+        record Say(String text, boolean fails, String warning) implements Edit {}
+    }
+
+    Edit edit(Command command, KubeObject object) {
+        return switch (command) {
+            case Command.Scale scale -> scale(object, scale);
+            case Command.SetImage set -> image(object, set);
+            case Command.SetEnv set -> env(object, set);
+            case Command.Patch patch -> patch(object, patch);
+            case Command.Mark mark -> mark(object, mark);
+            case Command.RolloutUndo undo -> undo(object, undo);
+            case Command.RolloutRestart restart -> restart(object);
+            case Command.Cordon cordon -> cordon(object, cordon.cordons());
+            case Command.Drain drain -> cordon(object, true);
+            case Command.Taint taint -> new Taints(messages).edit(object, taint);
+            default -> throw new IllegalStateException("not a change of an object: " + command);
+        };
+    }
+
+    private Edit send(KubeObject object, Request request, String words) {
+        return new Edit.Send(request, Wording.of(messages.line(object.kind(), object.name(), words)), "");
+    }
+
+    static Request scale(KubeObject set, int replicas) {
+        return merge(set, Json.object("spec", Json.object("replicas", replicas)));
+    }
+
+    private static Request merge(KubeObject object, Json patch) {
+        return new Request.Patch(object.key(), Request.PatchType.MERGE, patch, Request.Part.MAIN);
+    }
+
+    private Edit scale(KubeObject object, Command.Scale scale) {
+        long now = object.spec().number("replicas", 0);
+        if (scale.currentReplicas() != null && scale.currentReplicas() != now) {
+            return new Edit.Say("error: Expected replicas to be " + scale.currentReplicas() + ", was " + now + "\n", true, "");
+        }
+        return send(object, scale(object, scale.replicas()), "scaled");
+    }
+
+    // ---- templates
+
+    private Edit image(KubeObject object, Command.SetImage set) {
+        List<Json> containers = new ArrayList<>();
+        List<Json.Obj> present = template(object).object("spec").array("containers").objects();
+        for (Map.Entry<String, String> image : set.images().entrySet()) {
+            boolean found = false;
+            for (Json.Obj container : present) {
+                String name = container.text("name", "");
+                if (name.equals(image.getKey()) || image.getKey().equals("*")) {
+                    containers.add(Json.object("name", name, "image", image.getValue()));
+                    found = true;
+                }
+            }
+            if (!found) {
+                return new Edit.Say("error: unable to find container named \"" + image.getKey() + "\"\n", true, "");
+            }
+        }
+        return templated(object, Json.object("containers", Json.array(containers)), "image updated");
+    }
+
+    private Edit env(KubeObject object, Command.SetEnv set) {
+        List<Json> containers = new ArrayList<>();
+        for (Json.Obj container : template(object).object("spec").array("containers").objects()) {
+            List<Json> variables = new ArrayList<>();
+            for (Map.Entry<String, @Nullable String> variable : set.variables().entrySet()) {
+                String value = variable.getValue();
+                Json.Obj entry = Json.object("name", variable.getKey());
+                variables.add(value == null ? entry.with("$patch", "delete") : entry.with("value", value));
+            }
+            containers.add(Json.object("name", container.text("name", ""), "env", Json.array(variables)));
+        }
+        return templated(object, Json.object("containers", Json.array(containers)), "env updated");
+    }
+
+    private static Json.Obj template(KubeObject object) {
+        return object.kind() == Kind.POD ? object.tree() : object.spec().object("template");
+    }
+
+    private Edit templated(KubeObject object, Json.Obj podSpec, String words) {
+        Json.Obj spec = object.kind() == Kind.POD
+                ? podSpec
+                : Json.object("template", Json.object("spec", podSpec));
+        Request request = new Request.Patch(
+                object.key(), Request.PatchType.STRATEGIC, Json.object("spec", spec), Request.Part.MAIN);
+        Wording wording = Wording.of(messages.line(object.kind(), object.name(), words));
+        return new Edit.Send(request, profile.has(Trait.QUOTED_NAMES) ? wording : wording.unchanged("", false), "");
+    }
+
+    private Edit patch(KubeObject object, Command.Patch patch) {
+        String done = messages.line(object.kind(), object.name(), "patched");
+        Wording wording = profile.has(Trait.NO_CHANGE_FAILS)
+                ? Wording.of(done).unchanged(messages.line(object.kind(), object.name(), "not patched"), true)
+                : Wording.of(done).unchanged(messages.line(object.kind(), object.name(), "patched (no change)"), false);
+        return new Edit.Send(
+                new Request.Patch(object.key(), patch.type(), patch.patch(), Request.Part.MAIN), wording, "");
+    }
+
+    private Edit mark(KubeObject object, Command.Mark mark) {
+        String field = mark.annotations() ? "annotations" : "labels";
+        Json.Obj present = object.metadata().object(field);
+        Json.Obj changes = Json.EMPTY;
+        boolean adds = false;
+        boolean removes = false;
+        for (Map.Entry<String, @Nullable String> entry : mark.values().entrySet()) {
+            String value = entry.getValue();
+            String before = present.text(entry.getKey());
+            if (value == null) {
+                changes = changes.with(entry.getKey(), Json.Null.NULL);
+                removes |= before != null;
+            } else if (before != null && !before.equals(value) && !mark.overwrites()) {
+                return new Edit.Say(mark.annotations()
+                        ? "error: --overwrite is false but found the following declared annotation(s): '" + entry.getKey()
+                                + "' already has a value (" + before + ")\n"
+                        : "error: '" + entry.getKey() + "' already has a value (" + before + "), and --overwrite is false\n", true, "");
+            } else {
+                changes = changes.with(entry.getKey(), value);
+                adds |= !value.equals(before);
+            }
+        }
+        String words = mark.annotations() ? "annotated" : labelled(adds, removes);
+        return send(object, merge(object, Json.object("metadata", Json.object(field, changes))), words);
+    }
+
+    private String labelled(boolean adds, boolean removes) {
+        if (!adds && !removes) {
+            return "not labeled";
+        }
+        if (profile.has(Trait.QUOTED_NAMES)) {
+            return "labeled";
+        }
+        return adds && removes ? "modified" : adds ? "labeled" : "unlabeled";
+    }
+
+    // ---- rollouts
+
+    private Edit undo(KubeObject set, Command.RolloutUndo undo) {
+        boolean applied = set.annotation(APPLIED) != null;
+        String warning = applied && profile.has(Trait.UNDO_WARNS)
+                ? "Warning: resource " + set.kind().plural() + "/" + set.name() + " was previously managed with 'kubectl apply'. "
+                        + "Rolling back will not update the kubectl.kubernetes.io/last-applied-configuration annotation, which may "
+                        + "cause unexpected behavior on future 'kubectl apply' operations. Consider using 'kubectl apply' with your "
+                        + "previous configuration file instead.\n"
+                : "";
+        List<ControllerRevision> history = history(set, turn);
+        if (undo.revision() == 0 && history.size() < 2) {
+            return new Edit.Say("error: no last revision to roll back to\n", true, warning);
+        }
+        ControllerRevision to = undo.revision() == 0 ? history.get(history.size() - 2) : null;
+        for (ControllerRevision revision : history) {
+            to = undo.revision() != 0 && revision.revision() == undo.revision() ? revision : to;
+        }
+        if (to == null) {
+            return new Edit.Say("error: unable to find specified revision " + undo.revision() + " in history\n", true, warning);
+        }
+        if (to.template().withoutAt("metadata", "creationTimestamp")
+                .equals(template(set).withoutAt("metadata", "creationTimestamp"))) {
+            return new Edit.Say(skipped(set, undo), false, warning);
+        }
+        Request request =
+                new Request.Patch(set.key(), Request.PatchType.STRATEGIC, to.data(), Request.Part.MAIN);
+        return new Edit.Send(
+                request, Wording.of(messages.line(set.kind(), set.name(), "rolled back")), warning);
+    }
+
+    private String skipped(KubeObject set, Command.RolloutUndo undo) {
+        return messages.line(set.kind(), set.name(),
+                "skipped rollback (current template already matches revision " + undo.revision() + ")");
+    }
+
+    /** The revisions of a set, the newest last. */
+    static List<ControllerRevision> history(KubeObject set, Turn turn) {
+        List<ControllerRevision> history = new ArrayList<>();
+        for (KubeObject revision : Tables.table(turn.live(), Kind.CONTROLLER_REVISION).withPrefix(set.namespace() + "/")) {
+            OwnerReference controller = revision.controller();
+            if (controller != null && controller.uid().equals(set.uid())) {
+                history.add(ControllerRevision.of(revision));
+            }
+        }
+        history.sort(ControllerRevision.ORDER);
+        return history;
+    }
+
+    private Edit restart(KubeObject set) {
+        Json.Obj annotations = Json.object("kubectl.kubernetes.io/restartedAt", Timestamps.seconds(turn.now()));
+        Json.Obj template = Json.object("metadata", Json.object("annotations", annotations));
+        return send(set, merge(set, Json.object("spec", Json.object("template", template))), "restarted");
+    }
+
+    // ---- nodes
+
+    private Edit cordon(KubeObject node, boolean cordons) {
+        String words = cordons ? "cordoned" : "uncordoned";
+        if (node.spec().flag("unschedulable") == cordons) {
+            return new Edit.Say(messages.line(node.kind(), node.name(), "already " + words), false, "");
+        }
+        Json value = cordons ? Json.of(true) : Json.Null.NULL;
+        return send(node, merge(node, Json.object("spec", Json.object("unschedulable", value))), words);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.ordinal.kubectl;
+
+import dev.ordinal.apiserver.ApiServer;
+import dev.ordinal.apiserver.Rejection;
+import dev.ordinal.apiserver.Request;
+import dev.ordinal.apiserver.admission.MergeRules;
+import dev.ordinal.apiserver.admission.ThreeWayMerge;
+import dev.ordinal.controller.Turn;
+import dev.ordinal.kubectl.Profile.Trait;
+import dev.ordinal.model.Json;
+import dev.ordinal.model.JsonParser;
+import dev.ordinal.model.Kind;
+import dev.ordinal.model.KubeObject;
+import dev.ordinal.model.ObjectKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code create} and {@code apply} of one object of a manifest.
+ *
+ * @see "Kubernetes 1.36, staging/src/k8s.io/kubectl/pkg/cmd/apply/apply.go"
+ */
+final class Making {
+    private final Profile profile;
+    private final Turn turn;
+    private final Messages messages;
+
+    Making(Profile profile, Turn turn) {
+        this.profile = profile;
+        this.turn = turn;
+        this.messages = new Messages(profile);
+    }
+
+    Edits.Edit make(Task.Make make) {
+        Source.Document document = make.document();
+        Json.Obj tree = document.tree();
+        ObjectKey key = key(document, make.namespace());
+        if (profile.has(Trait.VALIDATES_ITSELF) && document.clientError() != null) {
+            return failing("error: error validating \"" + make.file() + "\": error validating data: " + document.clientError()
+                    + "; if you choose to ignore these errors, turn validation off with --validate=false\n");
+        }
+        if (key == null) {
+            return failing(unknown(make.file(), tree));
+        }
+        KubeObject live = ApiServer.get(turn.live(), key);
+        if (make.applies() && live != null) {
+            return applied(make, live, withNamespace(tree, key));
+        }
+        String where = "error when creating \"" + make.file() + "\": ";
+        if (document.serverError() != null && !profile.has(Trait.VALIDATES_ITSELF)) {
+            return failing(Messages.error(Rejection.badRequest(document.serverError()), where));
+        }
+        Json.Obj whole = withNamespace(tree, key);
+        KubeObject object = KubeObject.of(key.kind(), make.applies() ? ThreeWayMerge.withLastApplied(whole) : whole);
+        return new Edits.Edit.Send(
+                new Request.Create(object),
+                Wording.of(messages.line(key.kind(), key.name(), "created")).at(where),
+                "");
+    }
+
+    private Edits.Edit applied(Task.Make make, KubeObject live, Json.Obj manifest) {
+        String annotation = live.annotation(ThreeWayMerge.LAST_APPLIED);
+        Json last = annotation == null ? null : JsonParser.parse(annotation.strip());
+        String warning = annotation == null ? Messages.unapplied(live.kind(), live.name(), profile) : "";
+        if (make.document().serverError() != null && !profile.has(Trait.VALIDATES_ITSELF)) {
+            return new Edits.Edit.Say(
+                    Messages.error(
+                            Rejection.badRequest(make.document().serverError()),
+                            "error when applying patch: "),
+                    true,
+                    warning);
+        }
+        Json.Obj patch = ThreeWayMerge.patch(
+                live.kind(),
+                last instanceof Json.Obj object ? object : null,
+                ThreeWayMerge.withLastApplied(manifest),
+                live.wire(),
+                MergeRules.STANDARD);
+        if (patch.isEmpty()) {
+            return new Edits.Edit.Say(messages.line(live.kind(), live.name(), "unchanged"), false, warning);
+        }
+        return new Edits.Edit.Send(
+                new Request.Patch(live.key(), Request.PatchType.STRATEGIC, patch, Request.Part.MAIN),
+                Wording.of(messages.line(live.kind(), live.name(), "configured")),
+                warning);
+    }
+
+    private static Edits.Edit failing(String text) {
+        return new Edits.Edit.Say(text, true, "");
+    }
+
+    private static Json.Obj withNamespace(Json.Obj tree, ObjectKey key) {
+        return key.namespace().isEmpty() ? tree : tree.withAt(Json.of(key.namespace()), "metadata", "namespace");
+    }
+
+    private String unknown(String file, Json.Obj tree) {
+        String kind = tree.text("kind", "");
+        String version = tree.text("apiVersion", "");
+        String match = "no matches for kind \"" + kind + "\" in version \"" + version + "\"\n";
+        return profile.has(Trait.VALIDATES_ITSELF)
+                ? "error: unable to recognize \"" + file + "\": " + match
+                : "error: resource mapping not found for name: \"" + tree.object("metadata").text("name", "") + "\" namespace: \""
+                        + tree.object("metadata").text("namespace", "") + "\" from \"" + file + "\": " + match
+                        + "ensure CRDs are installed first\n";
+    }
+
+    /** The key of the object that a document stands for; null if its kind is unknown. */
+    static @Nullable ObjectKey key(Source.Document document, String namespace) {
+        Json.Obj tree = document.tree();
+        Kind kind = Kind.of(tree.text("apiVersion", ""), tree.text("kind", ""));
+        if (kind == null || !tree.text("apiVersion", "").startsWith(kind.group())) {
+            return null;
+        }
+        Json.Obj metadata = tree.object("metadata");
+        String in = kind.isNamespaced() ? metadata.text("namespace", namespace) : "";
+        return new ObjectKey(kind, in, metadata.text("name", ""));
+    }
+}

@@ -1,0 +1,49 @@
+package dev.ordinal.kubectl;
+
+import dev.ordinal.apiserver.Rejection;
+import dev.ordinal.kubectl.Profile.Trait;
+import dev.ordinal.model.Kind;
+
+/** The lines that kubectl prints about single objects, and errors as text. */
+record Messages(Profile profile) {
+    /** {@code statefulset.apps/web created}. */
+    String line(Kind kind, String name, String words) {
+        return (profile.has(Trait.QUOTED_NAMES) ? kind.type() + " \"" + name + "\"" : kind.type() + "/" + name) + " " + words + "\n";
+    }
+
+    /** {@code pod "web-1" deleted from default namespace}. */
+    String deleted(Kind kind, String name, String namespace, boolean forced) {
+        String words = forced && profile.has(Trait.SAYS_FORCE_DELETED) ? "force deleted" : "deleted";
+        String from = profile.has(Trait.DELETION_NAMES_NAMESPACE) && kind.isNamespaced() ? " from " + namespace + " namespace" : "";
+        return kind.type() + " \"" + name + "\" " + words + from + "\n";
+    }
+
+    String forceWarning() {
+        return (profile.has(Trait.CAPITAL_WARNINGS) ? "Warning" : "warning")
+                + ": Immediate deletion does not wait for confirmation that the running resource has been terminated. "
+                + "The resource may continue to run on the cluster indefinitely.\n";
+    }
+
+    /**
+     * A refusal of the API server.
+     *
+     * @param where what was being done, in front of the server's message; empty if there is nothing to say
+     * @see "Kubernetes 1.36, staging/src/k8s.io/kubectl/pkg/cmd/util/helpers.go"
+     */
+    static String error(Rejection rejection, String where) {
+        if (rejection.is(Rejection.INVALID)) {
+            return rejection.printed() + "\n";
+        }
+        String reason = rejection.reason();
+        return "Error from server" + (reason.isEmpty() ? "" : " (" + reason + ")") + ": " + where + rejection.message() + "\n";
+    }
+
+    static String unapplied(Kind kind, String name, Profile profile) {
+        return profile.has(Trait.NAMES_UNAPPLIED)
+                ? "Warning: resource " + kind.plural() + "/" + name
+                        + " is missing the kubectl.kubernetes.io/last-applied-configuration annotation which is required by kubectl "
+                        + "apply. kubectl apply should only be used on resources created declaratively by either kubectl create "
+                        + "--save-config or kubectl apply. The missing annotation will be patched automatically.\n"
+                : "Warning: kubectl apply should be used on resource created by either kubectl create --save-config or kubectl apply\n";
+    }
+}

@@ -1,0 +1,28 @@
+package dev.ordinal.kubectl;
+
+import dev.ordinal.model.Json;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A manifest file that was named with {@code -f}.
+ *
+ * @param documents the objects in it, in order
+ * @param error why it could not be read, as kubectl words it; null if it could
+ */
+public record Source(String file, List<Document> documents, @Nullable String error) {
+    /**
+     * One object of a manifest.
+     *
+     * @param tree the object as written, apiVersion and kind included
+     * @param serverError what the API server's strict decoding says against it; null if nothing
+     * @param clientError what kubectl's own check of the time says against it; null if nothing
+     */
+    public record Document(Json.Obj tree, @Nullable String serverError, @Nullable String clientError) {}
+
+    /** Where the files of a command come from. */
+    @FunctionalInterface
+    public interface Reader {
+        Source read(String file);
+    }
+}

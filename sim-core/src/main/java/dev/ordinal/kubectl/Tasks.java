@@ -1,0 +1,106 @@
+package dev.ordinal.kubectl;
+
+import dev.ordinal.apiserver.Tables;
+import dev.ordinal.controller.Turn;
+import dev.ordinal.model.Kind;
+import dev.ordinal.model.KubeObject;
+import dev.ordinal.model.LabelSelector;
+import dev.ordinal.model.ObjectKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.PVector;
+import org.pcollections.TreePVector;
+
+/** What a command comes to, step by step. */
+final class Tasks {
+    private Tasks() {}
+
+    static PVector<Task> of(Command command, Turn turn, Messages messages) {
+        return TreePVector.from(switch (command) {
+            case Command.Get get -> List.of(new Task.Look(get));
+            case Command.Describe describe -> List.of(new Task.Look(describe));
+            case Command.RolloutHistory history -> List.of(new Task.Look(history));
+            case Command.Version version -> List.of(new Task.Look(version));
+            case Command.Refused refused -> List.of(new Task.Complain(refused.text()));
+            case Command.Create create -> made(create.sources(), create.namespace(), false);
+            case Command.Apply apply -> made(apply.sources(), apply.namespace(), true);
+            case Command.Delete delete -> List.of(new Task.Look(delete));
+            case Command.Scale scale -> List.of(new Task.Look(scale));
+            case Command.SetImage set -> List.of(new Task.Look(set));
+            case Command.SetEnv set -> List.of(new Task.Look(set));
+            case Command.Patch patch -> List.of(new Task.Look(patch));
+            case Command.Mark mark -> List.of(new Task.Look(mark));
+            case Command.RolloutStatus status -> List.of(new Task.Follow(
+                    key(status.target(), status.namespace()), status.watches(), after(turn, status.timeout()), "", 0));
+            case Command.RolloutUndo undo -> List.of(new Task.Change(undo, key(undo.target(), undo.namespace())));
+            case Command.RolloutRestart restart -> List.of(new Task.Change(restart, key(restart.target(), restart.namespace())));
+            case Command.Cordon cordon -> nodes(cordon, cordon.nodes());
+            case Command.Taint taint -> nodes(taint, taint.nodes());
+            case Command.Drain drain -> List.of(
+                    new Task.Change(drain, new ObjectKey(Kind.NODE, "", drain.node())),
+                    new Task.Empty(drain, after(turn, drain.timeout()), null));
+        });
+    }
+
+    private static List<Task> nodes(Command command, List<String> names) {
+        List<Task> tasks = new ArrayList<>();
+        names.forEach(name -> tasks.add(new Task.Change(command, new ObjectKey(Kind.NODE, "", name))));
+        return tasks;
+    }
+
+    private static List<Task> made(List<Source> sources, String namespace, boolean applies) {
+        List<Task> tasks = new ArrayList<>();
+        for (Source source : sources) {
+            for (Source.Document document : source.documents()) {
+                tasks.add(new Task.Make(source.file(), document, namespace, applies));
+            }
+            if (source.error() != null) {
+                tasks.add(new Task.Complain(source.error()));
+            }
+        }
+        return tasks;
+    }
+
+    private static @Nullable Instant after(Turn turn, @Nullable Duration timeout) {
+        return timeout == null ? null : turn.now().plus(timeout);
+    }
+
+    static ObjectKey key(Target target, String namespace) {
+        return new ObjectKey(target.kind(), target.kind().isNamespaced() ? namespace : "", target.name());
+    }
+
+    /** What a selection finds: objects in the server's order, and the names that are not there. */
+    record Found(List<KubeObject> objects, List<Target> missing) {}
+
+    static Found find(Command.Selection selection, Turn turn) {
+        List<KubeObject> objects = new ArrayList<>();
+        List<Target> missing = new ArrayList<>();
+        for (Target target : selection.targets()) {
+            if (target.isAll()) {
+                objects.addAll(list(target.kind(), selection, turn));
+                continue;
+            }
+            KubeObject object = Tables.table(turn.live(), target.kind()).get(key(target, selection.namespace()).path());
+            if (object == null) {
+                missing.add(target);
+            } else {
+                objects.add(object);
+            }
+        }
+        return new Found(objects, missing);
+    }
+
+    private static List<KubeObject> list(Kind kind, Command.Selection selection, Turn turn) {
+        boolean everywhere = selection.allNamespaces() || !kind.isNamespaced();
+        List<KubeObject> all = everywhere
+                ? Tables.table(turn.live(), kind).all()
+                : Tables.table(turn.live(), kind).withPrefix(selection.namespace() + "/");
+        LabelSelector selector = selection.selector();
+        return selector == null
+                ? all
+                : all.stream().filter(object -> selector.matches(object.labels())).toList();
+    }
+}

@@ -1,0 +1,110 @@
+package dev.ordinal.model;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What controllers ask of a pod. Made once per value by {@link #of}; its answers are computed then. */
+public final class Pod {
+    /** The label that names the revision of the set from which a pod was made. */
+    public static final String REVISION_LABEL = "controller-revision-hash";
+
+    private final KubeObject object;
+    private final String phase;
+    private final String nodeName;
+    private final @Nullable Condition ready;
+    private final List<String> claims;
+
+    private Pod(KubeObject object) {
+        this.object = object;
+        this.phase = object.status().text("phase", "");
+        this.nodeName = object.spec().text("nodeName", "");
+        this.ready = object.condition("Ready");
+        List<String> names = new ArrayList<>(2);
+        for (Json volume : object.spec().array("volumes")) {
+            String claim = volume.asObject().object("persistentVolumeClaim").text("claimName");
+            if (claim != null) {
+                names.add(claim);
+            }
+        }
+        this.claims = List.copyOf(names);
+    }
+
+    public static Pod of(KubeObject object) {
+        return object.as(Pod::new);
+    }
+
+    public KubeObject object() {
+        return object;
+    }
+
+    public String name() {
+        return object.name();
+    }
+
+    /** {@code Pending}, {@code Running}, {@code Succeeded}, {@code Failed} or {@code Unknown}; empty before it is stored. */
+    public String phase() {
+        return phase;
+    }
+
+    public boolean isPending() {
+        return phase.equals("Pending");
+    }
+
+    public boolean isRunning() {
+        return phase.equals("Running");
+    }
+
+    public boolean isFailed() {
+        return phase.equals("Failed");
+    }
+
+    public boolean isSucceeded() {
+        return phase.equals("Succeeded");
+    }
+
+    /** Whether its phase is final: Succeeded or Failed. */
+    public boolean isFinished() {
+        return isSucceeded() || isFailed();
+    }
+
+    /** Whether its condition Ready is True. */
+    public boolean isReady() {
+        return ready != null && ready.isTrue();
+    }
+
+    /** The whole second in which its condition Ready turned to what it is. */
+    public @Nullable Instant readySince() {
+        return ready == null ? null : ready.since();
+    }
+
+    public boolean isTerminating() {
+        return object.isTerminating();
+    }
+
+    /** The grace period of its deletion, in seconds; 0 if it has none. */
+    public long deletionGraceSeconds() {
+        return object.metadata().number("deletionGracePeriodSeconds", 0);
+    }
+
+    /** The node that it is bound to; empty before. */
+    public String nodeName() {
+        return nodeName;
+    }
+
+    public boolean hasNode() {
+        return !nodeName.isEmpty();
+    }
+
+    /** The names of the claims that its volumes use, in their order. */
+    public List<String> claims() {
+        return claims;
+    }
+
+    /** The name of the revision from which a set made it; empty if none says so. */
+    public String revision() {
+        String revision = object.label(REVISION_LABEL);
+        return revision == null ? "" : revision;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.ordinal.scenario;
+
+import dev.ordinal.kubectl.Source;
+import dev.ordinal.manifest.Document;
+import dev.ordinal.manifest.Documents;
+import dev.ordinal.manifest.YamlReader;
+import dev.ordinal.model.Json;
+import dev.ordinal.model.Kind;
+import dev.ordinal.model.schema.Finding;
+import dev.ordinal.model.schema.OpenApiCheck;
+import dev.ordinal.model.schema.Schema;
+import dev.ordinal.model.schema.StrictCheck;
+import dev.ordinal.release.Release;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The manifests of a scenario: those written inside it, and files beside it.
+ *
+ * @param inline text by name
+ * @param folder where names that are not inline are looked for
+ */
+public record ManifestFiles(Map<String, String> inline, Path folder, Release release) implements Source.Reader {
+    public ManifestFiles {
+        inline = new TreeMap<>(inline);
+    }
+
+    /** The text of a file; null if there is none of that name. */
+    public @Nullable String text(String file) {
+        String text = inline.get(file);
+        if (text != null) {
+            return text;
+        }
+        try {
+            return Files.readString(folder.resolve(file));
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    @Override
+    public Source read(String file) {
+        String text = text(file);
+        if (text == null) {
+            return new Source(file, List.of(), "error: the path \"" + file + "\" does not exist\n");
+        }
+        Documents documents = YamlReader.read(file, text);
+        List<Source.Document> objects = new ArrayList<>();
+        for (Document document : documents.list()) {
+            for (Json object : flattened(document.value())) {
+                objects.add(document(object, document));
+            }
+        }
+        Documents.Broken broken = documents.broken();
+        return new Source(file, objects, broken == null ? null
+                : "error: error parsing " + file + ": error converting YAML to JSON: " + broken.detail() + "\n");
+    }
+
+    private static List<Json> flattened(Json value) {
+        Json.Obj object = value.asObject();
+        return "List".equals(object.text("kind")) ? object.array("items").list() : List.of(value);
+    }
+
+    private Source.Document document(Json value, Document document) {
+        Json.Obj tree = value.asObject();
+        String title = tree.text("kind", "");
+        String version = tree.text("apiVersion", "");
+        if (title.isEmpty() || version.isEmpty()) {
+            return new Source.Document(tree, null, title.isEmpty() ? "kind not set" : "apiVersion not set");
+        }
+        Kind kind = Kind.of(version, title);
+        if (kind == null) {
+            return new Source.Document(tree, null, null);
+        }
+        Schema.Struct shape = Schema.of(kind, release.minor());
+        List<Finding> findings = new ArrayList<>(StrictCheck.findings(tree, shape));
+        document.duplicates().forEach(duplicate -> findings.add(new Finding.DuplicateField(duplicate.path())));
+        String error = StrictCheck.error(findings);
+        return new Source.Document(
+                tree,
+                error == null
+                        ? null
+                        : title + " in version \"" + kind.version() + "\" cannot be handled as a " + title + ": " + error,
+                OpenApiCheck.error(tree, shape));
+    }
+}

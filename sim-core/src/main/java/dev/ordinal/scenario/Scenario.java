@@ -1,0 +1,18 @@
+package dev.ordinal.scenario;
+
+import dev.ordinal.cluster.Setup;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A scenario file, read.
+ *
+ * @param about one line for people
+ * @param files where its commands find their manifests
+ */
+public record Scenario(String name, String about, Setup setup, ManifestFiles files, List<Step> steps, Path path) {
+    /** The same scenario under another seed. */
+    public Scenario withSeed(long seed) {
+        return new Scenario(name, about, setup.withSeed(seed), files, steps, path);
+    }
+}

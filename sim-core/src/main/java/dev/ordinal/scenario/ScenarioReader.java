@@ -1,0 +1,231 @@
+package dev.ordinal.scenario;
+
+import dev.ordinal.cluster.Setup;
+import dev.ordinal.controller.Pace;
+import dev.ordinal.kubectl.Profile;
+import dev.ordinal.kubelet.Behavior;
+import dev.ordinal.kubelet.Behaviors;
+import dev.ordinal.kubelet.NodeSpec;
+import dev.ordinal.manifest.Document;
+import dev.ordinal.manifest.Documents;
+import dev.ordinal.manifest.Manifest;
+import dev.ordinal.manifest.ManifestReader;
+import dev.ordinal.manifest.Manifests;
+import dev.ordinal.manifest.YamlReader;
+import dev.ordinal.model.Json;
+import dev.ordinal.model.KubeObject;
+import dev.ordinal.release.Release;
+import dev.ordinal.storage.Backend;
+import dev.ordinal.text.Place;
+import dev.ordinal.text.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.PMap;
+import org.pcollections.TreePMap;
+
+/** Reads scenario files; every slip comes with its place and a way to mend it. */
+public final class ScenarioReader {
+    private static final List<String> FIELDS = List.of(
+            "about", "behaviors", "cluster", "featureGates", "files", "kubectl", "kubernetes", "name", "seed", "setup", "steps");
+    private static final Duration NONE = Duration.ZERO;
+
+    private final Path path;
+    private final String text;
+    private final @Nullable String kubernetes;
+    private final List<Problem> problems = new ArrayList<>();
+
+    private ScenarioReader(Path path, String text, @Nullable String kubernetes) {
+        this.path = path;
+        this.text = text;
+        this.kubernetes = kubernetes;
+    }
+
+    /** What came of reading: a scenario, or what is wrong with the file. */
+    public sealed interface Read {
+        record Of(Scenario scenario) implements Read {}
+
+        record Wrong(List<Problem> problems) implements Read {}
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param kubernetes the release to run it with; null for the one that it names
+     */
+    public static Read read(Path path, @Nullable String kubernetes) {
+        String text;
+        try {
+            text = Files.readString(path);
+        } catch (IOException e) {
+            return new Read.Wrong(List.of(new Problem(
+                    Place.startOf(path.toString()),
+                    "the file cannot be read",
+                    "Name a scenario file that exists: a YAML file with steps.")));
+        }
+        return new ScenarioReader(path, text, kubernetes).read();
+    }
+
+    private Read read() {
+        Documents documents = YamlReader.read(path.toString(), text);
+        Documents.Broken broken = documents.broken();
+        if (broken != null) {
+            return new Read.Wrong(List.of(broken.problem()));
+        }
+        if (documents.list().size() != 1) {
+            return new Read.Wrong(List.of(new Problem(
+                    Place.startOf(path.toString()),
+                    "a scenario file holds one document, but here are " + documents.list().size(),
+                    "Keep one scenario in a file; manifests go under files:.")));
+        }
+        Document document = documents.list().getFirst();
+        document.duplicates().forEach(duplicate -> problems.add(
+                new Problem(duplicate.place(), duplicate.path() + " stands here twice", "Keep one of the two.")));
+        Field root = Field.root(document, problems);
+        Scenario scenario = scenario(root);
+        return problems.isEmpty() && scenario != null ? new Read.Of(scenario) : new Read.Wrong(List.copyOf(problems));
+    }
+
+    private @Nullable Scenario scenario(Field root) {
+        root.allow(FIELDS);
+        Release release = release(root);
+        Profile kubectl = profile(root, release);
+        TreeMap<String, String> inline = new TreeMap<>();
+        root.member("files").members().forEach((name, file) -> inline.put(name, file.text("")));
+        Path folder = path.toAbsolutePath().getParent();
+        ManifestFiles files = new ManifestFiles(inline, folder == null ? path : folder, release);
+        Setup setup = new Setup(
+                release,
+                kubectl,
+                root.member("seed").number(0),
+                Setup.ZERO,
+                nodes(root.member("cluster").member("nodes")),
+                backends(root.member("cluster").member("provisioners")),
+                behaviors(root.member("behaviors")),
+                objects(root.member("setup"), files, release),
+                Pace.USUAL);
+        root.member("cluster").allow(List.of("nodes", "provisioners"));
+        List<Step> steps = new StepReader(files).steps(root.member("steps"));
+        String fileName = String.valueOf(path.getFileName());
+        String name = root.member("name").text(fileName.replaceFirst("\\.ya?ml$", ""));
+        return new Scenario(name, root.member("about").text(""), setup, files, steps, path);
+    }
+
+    private Release release(Field root) {
+        Field field = root.member("kubernetes");
+        String name = kubernetes != null ? kubernetes : field.text(Release.newest().name());
+        Release release = Release.named(name);
+        if (release == null) {
+            field.wrong(
+                    "there is no release '" + name + "' here", "Write one of: " + String.join(", ", Release.names()) + ".");
+            return Release.newest();
+        }
+        return release.withGates(root.member("featureGates").items().stream().map(gate -> gate.text("")).toList());
+    }
+
+    private static Profile profile(Field root, Release release) {
+        Field field = root.member("kubectl");
+        if (!field.isPresent()) {
+            return Profile.matching(release);
+        }
+        Profile profile = Profile.named(field.text(""));
+        if (profile == null) {
+            field.wrong(
+                    "there is no kubectl '" + field.text("") + "' here",
+                    "Write one of: " + String.join(", ", Profile.names()) + ".");
+            return Profile.matching(release);
+        }
+        return profile;
+    }
+
+    // ---- the cluster
+
+    private static List<NodeSpec> nodes(Field nodes) {
+        List<NodeSpec> specs = new ArrayList<>();
+        for (Field node : nodes.items()) {
+            node.allow(List.of("name", "zone", "cpu", "memory", "pods", "volumeLimit", "labels"));
+            PMap<String, String> labels = TreePMap.empty();
+            for (Map.Entry<String, Field> label : node.member("labels").members().entrySet()) {
+                labels = labels.plus(label.getKey(), label.getValue().text(""));
+            }
+            Field limit = node.member("volumeLimit");
+            specs.add(new NodeSpec(
+                    node.required("name", "Write: name: node-a"),
+                    node.member("zone").isPresent() ? node.member("zone").text("") : null,
+                    node.member("cpu").text("4"),
+                    node.member("memory").text("16Gi"),
+                    (int) node.member("pods").number(110),
+                    limit.isPresent() ? Integer.valueOf((int) limit.number(0)) : null,
+                    labels));
+        }
+        return specs;
+    }
+
+    private static List<Backend> backends(Field provisioners) {
+        List<Backend> backends = new ArrayList<>();
+        provisioners.members().forEach((driver, delays) -> {
+            delays.allow(List.of("provision", "attach", "detach", "delete", "zone"));
+            backends.add(new Backend(
+                    driver,
+                    delays.member("provision").duration(NONE),
+                    delays.member("attach").duration(NONE),
+                    delays.member("detach").duration(NONE),
+                    delays.member("delete").duration(NONE),
+                    delays.member("zone").isPresent() ? delays.member("zone").text("") : null));
+        });
+        return backends;
+    }
+
+    private static Behaviors behaviors(Field field) {
+        Behavior usual = Behavior.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(2));
+        TreeMap<String, Behavior> byImage = new TreeMap<>();
+        for (Map.Entry<String, Field> entry : field.members().entrySet()) {
+            Field behavior = entry.getValue();
+            behavior.allow(List.of("start", "reason", "ready", "terminate"));
+            byImage.put(entry.getKey(), new Behavior(
+                    orNever(behavior.member("start")),
+                    behavior.member("reason").text(""),
+                    orNever(behavior.member("ready")),
+                    behavior.member("terminate").duration(NONE)));
+        }
+        Behavior given = byImage.remove("default");
+        return Behaviors.of(given == null ? usual : given, byImage);
+    }
+
+    private static @Nullable Duration orNever(Field delay) {
+        return delay.text("").equals("never") ? null : delay.duration(NONE);
+    }
+
+    private List<KubeObject> objects(Field setup, ManifestFiles files, Release release) {
+        List<KubeObject> objects = new ArrayList<>();
+        for (Field item : setup.items()) {
+            String file = item.text("");
+            String content = files.text(file);
+            if (content == null) {
+                item.wrong("there is no file '" + file + "'", "Put it under files:, or beside this scenario.");
+                continue;
+            }
+            Manifests manifests = ManifestReader.read(file, content, release.minor());
+            for (Problem problem : manifests.problems()) {
+                problems.add(new Problem(
+                        item.place(), "in " + problem.place() + ": " + problem.what(), problem.remedy()));
+            }
+            for (Manifest manifest : manifests.list()) {
+                objects.add(inNamespace(KubeObject.of(manifest.kind(), manifest.tree())));
+            }
+        }
+        return objects;
+    }
+
+    private static KubeObject inNamespace(KubeObject object) {
+        return object.kind().isNamespaced() && object.namespace().isEmpty()
+                ? object.with(Json.of("default"), "metadata", "namespace")
+                : object;
+    }
+}

@@ -1,0 +1,123 @@
+package dev.ordinal.scenario;
+
+import dev.ordinal.fault.Fault;
+import dev.ordinal.kubectl.CommandReader;
+import dev.ordinal.kubectl.Words;
+import dev.ordinal.text.Durations;
+import dev.ordinal.text.Nearest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the steps of a scenario, and objects to those that make no sense. */
+final class StepReader {
+    private static final List<String> ACTIONS = List.of("end", "fault", "kubectl", "run");
+    private static final List<String> FIELDS =
+            List.of("at", "background", "end", "expect", "fault", "kubectl", "run");
+
+    private final ManifestFiles files;
+
+    StepReader(ManifestFiles files) {
+        this.files = files;
+    }
+
+    List<Step> steps(Field list) {
+        List<Step> steps = new ArrayList<>();
+        Duration last = Duration.ZERO;
+        if (list.items().isEmpty()) {
+            list.wrong("the scenario has no steps", "Write: steps: [{at: 0s, kubectl: get pods}]");
+        }
+        for (Field field : list.items()) {
+            Step step = step(field);
+            if (step != null) {
+                steps.add(step);
+                Duration at = step.at();
+                if (at != null && at.compareTo(last) < 0) {
+                    field.member("at").wrong(
+                            "this step is due before the one above it, at " + Durations.text(at),
+                            "Put the steps in the order of their times; this one needs " + Durations.text(last) + " or later.");
+                }
+                last = at == null ? last : at;
+            }
+        }
+        return steps;
+    }
+
+    private @Nullable Step step(Field field) {
+        field.allow(FIELDS);
+        List<String> actions = ACTIONS.stream().filter(action -> field.member(action).isPresent()).toList();
+        if (actions.size() != 1) {
+            field.wrong(
+                    actions.isEmpty() ? "this step does nothing" : "this step does several things: " + String.join(", ", actions),
+                    "Give each step one of: kubectl, fault, run, end.");
+            return null;
+        }
+        Duration at = field.member("at").isPresent() ? field.member("at").duration(Duration.ZERO) : null;
+        return switch (actions.getFirst()) {
+            case "kubectl" -> kubectl(at, field);
+            case "fault" -> fault(at, field.member("fault"));
+            case "run" -> new Step.Run(at, field.place(), field.member("run").duration(Duration.ZERO));
+            default -> new Step.End(at, field.place());
+        };
+    }
+
+    private Step kubectl(@Nullable Duration at, Field field) {
+        Field line = field.member("kubectl");
+        check(line);
+        Field expect = field.member("expect");
+        return new Step.Kubectl(
+                at, line.place(), line.text(""), field.member("background").flag(), expect.isPresent() ? expect.text("") : null);
+    }
+
+    /** A command that no cluster could answer is a slip of the file: an unknown verb, a file that does not exist. */
+    private void check(Field line) {
+        if (!(Words.split(line.text("")) instanceof Words.Split.Of split)) {
+            line.wrong("the command has a quote that does not end", "Close it, or take it out.");
+            return;
+        }
+        List<String> words = new ArrayList<>(split.words());
+        words.removeIf(word -> word.equals("$") || word.equals("kubectl"));
+        String verb = words.isEmpty() ? "" : words.getFirst();
+        if (!CommandReader.VERBS.contains(verb)) {
+            List<String> near = Nearest.to(verb, CommandReader.VERBS);
+            line.wrong(
+                    "kubectl has no command '" + verb + "' here",
+                    near.isEmpty()
+                            ? "Known are: " + String.join(", ", CommandReader.VERBS) + "."
+                            : "Did you mean " + near.getFirst() + "?");
+            return;
+        }
+        for (int i = 1; i < words.size(); i++) {
+            boolean named = words.get(i - 1).equals("-f") || words.get(i - 1).equals("--filename");
+            if (named && files.text(words.get(i)) == null) {
+                List<String> near = Nearest.to(words.get(i), files.inline().keySet());
+                line.wrong(
+                        "there is no file '" + words.get(i) + "'",
+                        near.isEmpty()
+                                ? "Put it under files:, or beside this scenario."
+                                : "Did you mean " + near.getFirst() + "?");
+            }
+        }
+    }
+
+    private @Nullable Step fault(@Nullable Duration at, Field fault) {
+        Map<String, Field> members = fault.members();
+        if (members.size() != 1) {
+            fault.wrong("a fault needs one name and its target", "Write: fault: {nodeDown: node-a}");
+            return null;
+        }
+        String name = members.keySet().iterator().next();
+        if (Fault.named(name, "") == null) {
+            List<String> near = Nearest.to(name, Fault.NAMES);
+            fault.wrong(
+                    "there is no fault '" + name + "'",
+                    near.isEmpty()
+                            ? "Known are: " + String.join(", ", Fault.NAMES) + "."
+                            : "Did you mean " + near.getFirst() + "?");
+            return null;
+        }
+        return new Step.Strike(at, fault.place(), name, members.get(name).text(""));
+    }
+}

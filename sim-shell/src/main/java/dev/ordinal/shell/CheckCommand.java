@@ -1,0 +1,49 @@
+package dev.ordinal.shell;
+
+import dev.ordinal.manifest.ManifestReader;
+import dev.ordinal.manifest.Manifests;
+import dev.ordinal.release.Release;
+import dev.ordinal.scenario.ScenarioReader;
+import dev.ordinal.text.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code sim check}: reads scenario and manifest files and tells what is wrong with them. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        header = "Read scenario and manifest files and tell what is wrong with them.",
+        description = "A file with steps is a scenario; any other is a file of manifests, checked against the newest release.")
+final class CheckCommand implements Callable<Integer> {
+    private static final Pattern STEPS = Pattern.compile("(?m)^steps:");
+
+    @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files, or folders of them.")
+    private List<Path> paths = new ArrayList<>();
+
+    @Override
+    public Integer call() throws IOException {
+        List<Path> files = new ArrayList<>();
+        List<Problem> problems = ScenarioFiles.find(paths, files);
+        for (Path file : files) {
+            String text = Files.readString(file);
+            if (STEPS.matcher(text).find()) {
+                if (ScenarioReader.read(file, null) instanceof ScenarioReader.Read.Wrong wrong) {
+                    problems.addAll(wrong.problems());
+                }
+            } else {
+                Manifests manifests = ManifestReader.read(file.toString(), text, Release.newest().minor());
+                problems.addAll(manifests.problems());
+            }
+        }
+        problems.forEach(System.err::println);
+        System.out.println(files.size() + " files read, " + problems.size() + " problems");
+        return problems.isEmpty() ? Main.FINE : Main.BAD_INPUT;
+    }
+}
