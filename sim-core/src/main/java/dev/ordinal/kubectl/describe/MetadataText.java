@@ -76,7 +76,12 @@ final class MetadataText {
 
     /** The status line: the phase, or since when the object is being deleted. */
     static void status(Page page, KubeObject object) {
-        page.field(0, "Status", object.isTerminating() ? terminating(page, object) : object.status().text("phase", ""));
+        page.field(
+                0,
+                "Status",
+                object.isTerminating()
+                        ? terminating(page, object)
+                        : object.status().text("phase", ""));
     }
 
     static String terminating(Page page, KubeObject object) {

@@ -22,50 +22,103 @@ class AnyTextTest {
     private static KubeObject revision() {
         Json.Obj container = Cassandra.container("")
                 .with("imagePullPolicy", "Always")
-                .with("lifecycle", object("preStop", object("exec", object("command",
-                        Json.strings(List.of("/bin/sh", "-c", "nodetool drain"))))))
+                .with(
+                        "lifecycle",
+                        object(
+                                "preStop",
+                                object(
+                                        "exec",
+                                        object("command", Json.strings(List.of("/bin/sh", "-c", "nodetool drain"))))))
                 .with("securityContext", object("capabilities", object("add", array(Json.of("IPC_LOCK")))))
                 .with("terminationMessagePath", "/dev/termination-log")
                 .with("terminationMessagePolicy", "File");
-        Json.Obj podSpec = object("containers", array(container), "dnsPolicy", "ClusterFirst",
-                "restartPolicy", "Always", "schedulerName", "default-scheduler", "securityContext", Json.EMPTY,
-                "terminationGracePeriodSeconds", 1800);
-        Json.Obj template = object("$patch", "replace", "metadata", object("labels", object("app", "cassandra")),
-                "spec", podSpec);
-        return KubeObject.of(Kind.CONTROLLER_REVISION, object(
-                "metadata", object(
-                        "name", "cassandra-5ffc487fdd", "namespace", "default",
-                        "labels", object("app", "cassandra", "controller.kubernetes.io/hash", "5ffc487fdd"),
-                        "creationTimestamp", "2026-11-23T09:29:53Z", "resourceVersion", "1053",
-                        "uid", "3812555f-7e5d-4c1d-b20c-9fce10ef347a",
-                        "managedFields", array(object("manager", "m")),
-                        "ownerReferences", array(object(
-                                "apiVersion", "apps/v1", "blockOwnerDeletion", true, "controller", true,
-                                "kind", "StatefulSet", "name", "cassandra",
-                                "uid", "4fad4824-d4f4-46a2-a863-5ad7d37ae0df"))),
-                "data", object("spec", object("template", template)),
-                "revision", 1));
+        Json.Obj podSpec = object(
+                "containers",
+                array(container),
+                "dnsPolicy",
+                "ClusterFirst",
+                "restartPolicy",
+                "Always",
+                "schedulerName",
+                "default-scheduler",
+                "securityContext",
+                Json.EMPTY,
+                "terminationGracePeriodSeconds",
+                1800);
+        Json.Obj template =
+                object("$patch", "replace", "metadata", object("labels", object("app", "cassandra")), "spec", podSpec);
+        return KubeObject.of(
+                Kind.CONTROLLER_REVISION,
+                object(
+                        "metadata",
+                                object(
+                                        "name",
+                                        "cassandra-5ffc487fdd",
+                                        "namespace",
+                                        "default",
+                                        "labels",
+                                        object("app", "cassandra", "controller.kubernetes.io/hash", "5ffc487fdd"),
+                                        "creationTimestamp",
+                                        "2026-11-23T09:29:53Z",
+                                        "resourceVersion",
+                                        "1053",
+                                        "uid",
+                                        "3812555f-7e5d-4c1d-b20c-9fce10ef347a",
+                                        "managedFields",
+                                        array(object("manager", "m")),
+                                        "ownerReferences",
+                                        array(object(
+                                                "apiVersion",
+                                                "apps/v1",
+                                                "blockOwnerDeletion",
+                                                true,
+                                                "controller",
+                                                true,
+                                                "kind",
+                                                "StatefulSet",
+                                                "name",
+                                                "cassandra",
+                                                "uid",
+                                                "4fad4824-d4f4-46a2-a863-5ad7d37ae0df"))),
+                        "data", object("spec", object("template", template)),
+                        "revision", 1));
     }
 
     @Test
     void a_controller_revision_shows_its_whole_template() {
-        Golden.check(AnyTextTest.class, "revision-1.36",
-                Describe.text(revision(), FakeCluster.of(), NOW, Dialect.V1_36));
+        Golden.check(
+                AnyTextTest.class, "revision-1.36", Describe.text(revision(), FakeCluster.of(), NOW, Dialect.V1_36));
         KubeObject old = revision().with(Json.Null.NULL, "data", "spec", "template", "metadata", "creationTimestamp");
         String text = Describe.text(old, FakeCluster.of(), NOW, Dialect.V1_10);
-        assertTrue(text.contains("\n      $ Patch:  replace\n      Metadata:\n        Creation Timestamp:  <nil>\n"), text);
+        assertTrue(
+                text.contains("\n      $ Patch:  replace\n      Metadata:\n        Creation Timestamp:  <nil>\n"),
+                text);
     }
 
     @Test
     void an_attachment_prints_an_empty_namespace() {
-        KubeObject attachment = KubeObject.of(Kind.VOLUME_ATTACHMENT, object(
-                "metadata", object(
-                        "name", "csi-3a26711947f62553738cdca0380b276cc31700304d04c01f4965be886295d1f1",
-                        "creationTimestamp", "2026-11-23T09:25:34Z", "resourceVersion", "1055",
-                        "uid", "6c4bd24a-06fe-4d16-8287-c82a057eb4d2"),
-                "spec", object("attacher", "ebs.csi.aws.com", "nodeName", Samples.NODE_B,
-                        "source", object("persistentVolumeName", "pvc-b8552338-7371-4d0b-9836-110d4f119cc8")),
-                "status", object("attached", true)));
+        KubeObject attachment = KubeObject.of(
+                Kind.VOLUME_ATTACHMENT,
+                object(
+                        "metadata",
+                                object(
+                                        "name",
+                                        "csi-3a26711947f62553738cdca0380b276cc31700304d04c01f4965be886295d1f1",
+                                        "creationTimestamp",
+                                        "2026-11-23T09:25:34Z",
+                                        "resourceVersion",
+                                        "1055",
+                                        "uid",
+                                        "6c4bd24a-06fe-4d16-8287-c82a057eb4d2"),
+                        "spec",
+                                object(
+                                        "attacher",
+                                        "ebs.csi.aws.com",
+                                        "nodeName",
+                                        Samples.NODE_B,
+                                        "source",
+                                        object("persistentVolumeName", "pvc-b8552338-7371-4d0b-9836-110d4f119cc8")),
+                        "status", object("attached", true)));
         Golden.check(AnyTextTest.class, "attachment", Describe.text(attachment, FakeCluster.of(), NOW, Dialect.V1_36));
         Golden.check(AnyTextTest.class, "attachment", Describe.text(attachment, FakeCluster.of(), NOW, Dialect.V1_10));
     }
@@ -88,27 +141,32 @@ class AnyTextTest {
     @Test
     void events_stand_by_their_last_time_and_those_without_one_on_top() {
         KubeObject pod = Samples.pod("web-1", 5, "Pending");
-        String text = Describe.text(pod, FakeCluster.of(
-                Cassandra.event(pod, NOW, 38, 16, 2, "Normal", "Created", "c", " again "),
-                Cassandra.event(pod, NOW, 16, 16, 1, "Normal", "Deleted", "c", "once"),
-                Cassandra.event(pod, NOW, 50, 50, 1, "Normal", "First", "c", "long ago"),
-                Cassandra.newEvent(pod, NOW, 3, "Normal", "Scheduled", "s", "just now")), NOW, Dialect.V1_36);
+        String text = Describe.text(
+                pod,
+                FakeCluster.of(
+                        Cassandra.event(pod, NOW, 38, 16, 2, "Normal", "Created", "c", " again "),
+                        Cassandra.event(pod, NOW, 16, 16, 1, "Normal", "Deleted", "c", "once"),
+                        Cassandra.event(pod, NOW, 50, 50, 1, "Normal", "First", "c", "long ago"),
+                        Cassandra.newEvent(pod, NOW, 3, "Normal", "Scheduled", "s", "just now")),
+                NOW,
+                Dialect.V1_36);
         assertTrue(text.endsWith("""
-                Events:
-                  Type    Reason     Age                From  Message
-                  ----    ------     ----               ----  -------
-                  Normal  Scheduled  3s                 s     just now
-                  Normal  First      50s                c     long ago
-                  Normal  Deleted    16s                c     once
-                  Normal  Created    16s (x2 over 38s)  c     again
-                """), text);
+            Events:
+              Type    Reason     Age                From  Message
+              ----    ------     ----               ----  -------
+              Normal  Scheduled  3s                 s     just now
+              Normal  First      50s                c     long ago
+              Normal  Deleted    16s                c     once
+              Normal  Created    16s (x2 over 38s)  c     again
+            """), text);
     }
 
     @Test
     void events_may_be_left_out() {
         KubeObject pod = Samples.pod("web-1", 5, "Pending");
         String text = Describe.text(pod, FakeCluster.of(), NOW, Dialect.V1_36);
-        assertEquals(text, Describe.text(pod, FakeCluster.of(), NOW, Dialect.V1_36, false) + "Events:           <none>\n");
+        assertEquals(
+                text, Describe.text(pod, FakeCluster.of(), NOW, Dialect.V1_36, false) + "Events:           <none>\n");
     }
 
     @Test

@@ -14,7 +14,8 @@ final class RichPod {
     private RichPod() {}
 
     static KubeObject pod() {
-        KubeObject pod = Cassandra.object(Kind.POD, "rich", "2026-11-23T09:48:50Z", object("spec", spec(), "status", status()));
+        KubeObject pod =
+                Cassandra.object(Kind.POD, "rich", "2026-11-23T09:48:50Z", object("spec", spec(), "status", status()));
         return pod.withAnnotation("checksum/config", "0123456789abcdef".repeat(10))
                 .withAnnotation("kubectl.kubernetes.io/last-applied-configuration", "{}\n")
                 .withAnnotation("note", "line one\nline two")
@@ -24,53 +25,107 @@ final class RichPod {
 
     private static Json.Obj spec() {
         return object(
-                "priority", 1000, "priorityClassName", "high", "serviceAccountName", "builder",
-                "nodeName", Samples.NODE_A,
-                "securityContext", object("seccompProfile", object("type", "RuntimeDefault")),
-                "initContainers", array(init()),
-                "containers", array(main(), object("name", "side", "image", "side:1")),
-                "readinessGates", array(object("conditionType", "example.com/ok")),
-                "volumes", volumes(),
-                "nodeSelector", object("disk", "ssd", "zone", "a"),
-                "tolerations", array(
-                        object("key", "node.kubernetes.io/not-ready", "operator", "Exists", "effect", "NoExecute",
-                                "tolerationSeconds", 300),
+                "priority",
+                1000,
+                "priorityClassName",
+                "high",
+                "serviceAccountName",
+                "builder",
+                "nodeName",
+                Samples.NODE_A,
+                "securityContext",
+                object("seccompProfile", object("type", "RuntimeDefault")),
+                "initContainers",
+                array(init()),
+                "containers",
+                array(main(), object("name", "side", "image", "side:1")),
+                "readinessGates",
+                array(object("conditionType", "example.com/ok")),
+                "volumes",
+                volumes(),
+                "nodeSelector",
+                object("disk", "ssd", "zone", "a"),
+                "tolerations",
+                array(
+                        object(
+                                "key",
+                                "node.kubernetes.io/not-ready",
+                                "operator",
+                                "Exists",
+                                "effect",
+                                "NoExecute",
+                                "tolerationSeconds",
+                                300),
                         object("operator", "Exists"),
                         object("key", "dedicated", "value", "db", "effect", "NoSchedule")),
-                "topologySpreadConstraints", array(object("topologyKey", "zone", "whenUnsatisfiable", "DoNotSchedule",
-                        "maxSkew", 1, "labelSelector", object("matchLabels", object("app", "cassandra")))));
+                "topologySpreadConstraints",
+                array(object(
+                        "topologyKey",
+                        "zone",
+                        "whenUnsatisfiable",
+                        "DoNotSchedule",
+                        "maxSkew",
+                        1,
+                        "labelSelector",
+                        object("matchLabels", object("app", "cassandra")))));
     }
 
     private static Json.Obj init() {
-        return object("name", "init", "image", "busybox:1",
-                "command", Json.strings(List.of("sh", "-c", "echo one\necho two")),
-                "args", Json.strings(List.of("x")));
+        return object(
+                "name",
+                "init",
+                "image",
+                "busybox:1",
+                "command",
+                Json.strings(List.of("sh", "-c", "echo one\necho two")),
+                "args",
+                Json.strings(List.of("x")));
     }
 
     private static Json.Obj main() {
         return object(
-                "name", "main", "image", "app:2",
-                "ports", array(object("containerPort", 8080, "hostPort", 80, "protocol", "TCP")),
-                "resources", object(
+                "name",
+                "main",
+                "image",
+                "app:2",
+                "ports",
+                array(object("containerPort", 8080, "hostPort", 80, "protocol", "TCP")),
+                "resources",
+                object(
                         "limits", object("cpu", "2", "memory", "1536Mi"),
                         "requests", object("cpu", "250m", "ephemeral-storage", "1Gi")),
-                "livenessProbe", times(1, 1, 10, 3).with("httpGet",
-                        object("scheme", "HTTP", "port", 8080, "path", "/healthz")),
-                "readinessProbe", times(0, 1, 5, 3).with("tcpSocket", object("port", "web")),
-                "startupProbe", times(0, 1, 5, 30).with("grpc", object("port", 9000, "service", "s")),
-                "envFrom", array(
+                "livenessProbe",
+                times(1, 1, 10, 3).with("httpGet", object("scheme", "HTTP", "port", 8080, "path", "/healthz")),
+                "readinessProbe",
+                times(0, 1, 5, 3).with("tcpSocket", object("port", "web")),
+                "startupProbe",
+                times(0, 1, 5, 30).with("grpc", object("port", 9000, "service", "s")),
+                "envFrom",
+                array(
                         object("configMapRef", object("name", "cm")),
                         object("prefix", "P_", "secretRef", object("name", "sec", "optional", true))),
-                "env", environment(),
-                "volumeMounts", array(
+                "env",
+                environment(),
+                "volumeMounts",
+                array(
                         object("mountPath", "/data", "name", "data", "subPath", "sub"),
                         object("mountPath", "/cfg", "name", "cfg", "readOnly", true)),
-                "volumeDevices", array(object("devicePath", "/dev/xvda", "name", "blk")));
+                "volumeDevices",
+                array(object("devicePath", "/dev/xvda", "name", "blk")));
     }
 
     private static Json.Obj times(int delay, int timeout, int period, int failures) {
-        return object("initialDelaySeconds", delay, "timeoutSeconds", timeout, "periodSeconds", period,
-                "successThreshold", 1, "failureThreshold", failures);
+        return object(
+                "initialDelaySeconds",
+                delay,
+                "timeoutSeconds",
+                timeout,
+                "periodSeconds",
+                period,
+                "successThreshold",
+                1,
+                "failureThreshold",
+                failures);
     }
 
     private static Json.Arr environment() {
@@ -96,29 +151,74 @@ final class RichPod {
                 object("name", "blk", "persistentVolumeClaim", object("claimName", "c", "readOnly", true)),
                 object("name", "h", "hostPath", object("path", "/var/log", "type", "")),
                 object("name", "n", "nfs", object("server", "10.0.0.1", "path", "/x")),
-                object("name", "d", "downwardAPI", object("items", array(
-                        object("path", "labels", "fieldRef", object("fieldPath", "metadata.labels"))))),
-                object("name", "eph", "ephemeral", object("volumeClaimTemplate", object(
-                        "metadata", Json.EMPTY, "spec", object("storageClassName", "gp3")))));
+                object(
+                        "name",
+                        "d",
+                        "downwardAPI",
+                        object(
+                                "items",
+                                array(object("path", "labels", "fieldRef", object("fieldPath", "metadata.labels"))))),
+                object(
+                        "name",
+                        "eph",
+                        "ephemeral",
+                        object(
+                                "volumeClaimTemplate",
+                                object("metadata", Json.EMPTY, "spec", object("storageClassName", "gp3")))));
     }
 
     private static Json.Obj status() {
-        Json.Obj crashed = object("reason", "OOMKilled", "message", "boom", "exitCode", 137, "signal", 9,
-                "startedAt", "2026-11-23T10:00:10Z", "finishedAt", "2026-11-23T10:01:50Z");
+        Json.Obj crashed = object(
+                "reason",
+                "OOMKilled",
+                "message",
+                "boom",
+                "exitCode",
+                137,
+                "signal",
+                9,
+                "startedAt",
+                "2026-11-23T10:00:10Z",
+                "finishedAt",
+                "2026-11-23T10:01:50Z");
         return object(
-                "phase", "Running", "startTime", "2026-11-23T09:48:50Z", "hostIP", "192.168.104.21",
-                "podIP", "192.168.87.151", "podIPs", array(object("ip", "192.168.87.151")), "qosClass", "Burstable",
-                "initContainerStatuses", array(ids("init", 1, "x", true).with("state", object("terminated", object(
-                        "reason", "Completed", "exitCode", 0,
-                        "startedAt", "2026-11-23T09:49:00Z", "finishedAt", "2026-11-23T09:49:01Z")))),
-                "containerStatuses", array(
-                        ids("side", 3, "z", true).with("state",
-                                object("running", object("startedAt", "2026-11-23T09:49:10Z"))),
-                        ids("main", 2, "y", false).with("restartCount", 3)
+                "phase",
+                "Running",
+                "startTime",
+                "2026-11-23T09:48:50Z",
+                "hostIP",
+                "192.168.104.21",
+                "podIP",
+                "192.168.87.151",
+                "podIPs",
+                array(object("ip", "192.168.87.151")),
+                "qosClass",
+                "Burstable",
+                "initContainerStatuses",
+                array(ids("init", 1, "x", true)
+                        .with(
+                                "state",
+                                object(
+                                        "terminated",
+                                        object(
+                                                "reason",
+                                                "Completed",
+                                                "exitCode",
+                                                0,
+                                                "startedAt",
+                                                "2026-11-23T09:49:00Z",
+                                                "finishedAt",
+                                                "2026-11-23T09:49:01Z")))),
+                "containerStatuses",
+                array(
+                        ids("side", 3, "z", true)
+                                .with("state", object("running", object("startedAt", "2026-11-23T09:49:10Z"))),
+                        ids("main", 2, "y", false)
+                                .with("restartCount", 3)
                                 .with("state", object("waiting", object("reason", "CrashLoopBackOff")))
                                 .with("lastState", object("terminated", crashed))),
-                "conditions", array(
-                        object("type", "Initialized", "status", "True"), object("type", "Ready", "status", "False")));
+                "conditions",
+                array(object("type", "Initialized", "status", "True"), object("type", "Ready", "status", "False")));
     }
 
     private static Json.Obj ids(String name, int id, String image, boolean isReady) {
