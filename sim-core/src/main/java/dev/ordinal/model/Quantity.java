@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * An amount of a resource, such as {@code 1536Mi}, {@code 500m} or {@code 2e3}: a number, and the family of suffixes in
  * which it is written.
  *
- * <p>Amounts finer than a nano are rounded away from zero, those beyond 2^63 - 1 are cut to it. Two quantities are equal
+ * <p>Amounts finer than a nano are rounded away from 0, those beyond 2^63 - 1 are cut to it. Two quantities are equal
  * only if written in the same family; {@link #compareTo} looks at the number alone.
  *
  * @see "Kubernetes 1.36, staging/src/k8s.io/apimachinery/pkg/api/resource/quantity.go"
@@ -118,7 +118,8 @@ public record Quantity(BigDecimal amount, Form form) implements Comparable<Quant
         if (isZero()) {
             return "0";
         }
-        boolean readsBinary = form == Form.BINARY && amount.scale() == 0 && amount.abs().compareTo(KIBI) >= 0;
+        boolean readsBinary =
+                form == Form.BINARY && amount.scale() == 0 && amount.abs().compareTo(KIBI) >= 0;
         return readsBinary ? binaryText(amount.toBigIntegerExact()) : decimalText();
     }
 
@@ -148,7 +149,8 @@ public record Quantity(BigDecimal amount, Form form) implements Comparable<Quant
         if (form != Form.EXPONENT) {
             exponent = Math.min(exponent, 3 * (DECIMAL_SUFFIXES.length() - 1 - 3));
         }
-        String number = shortest.scaleByPowerOfTen(-exponent).toBigIntegerExact().toString();
+        String number =
+                shortest.scaleByPowerOfTen(-exponent).toBigIntegerExact().toString();
         if (exponent == 0) {
             return number;
         }

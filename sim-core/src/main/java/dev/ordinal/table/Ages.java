@@ -55,7 +55,7 @@ public enum Ages {
     private static final long MINUTE = 60;
     private static final long HOUR = 3600;
 
-    /** The time from one point to another; {@code <unknown>} if the first is none, {@code <invalid>} if it comes later. */
+    /** The time from one point to the next; {@code <unknown>} if the first is none, {@code <invalid>} if later. */
     public String between(@Nullable Instant from, Instant to) {
         return from == null ? "<unknown>" : of(Duration.between(from, to));
     }

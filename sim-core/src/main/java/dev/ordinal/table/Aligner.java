@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * Lays out text whose cells end with a TAB: the cells of a column are padded with blanks to one width.
  *
- * <p>A column reaches over consecutive lines that have that cell, within one block of the column before it. What follows
+ * <p>A column reaches over consecutive lines with that cell, within one block of the column before it. What follows
  * the last TAB of a line belongs to no column. Widths count code points.
  *
  * @see "Go, text/tabwriter, as used by Kubernetes 1.36, staging/src/k8s.io/cli-runtime/pkg/printers/tabwriter.go"
@@ -24,7 +24,7 @@ public final class Aligner {
         this.padding = padding;
     }
 
-    /** The text with its columns aligned, each at least {@code minWidth} and its widest cell plus {@code padding} wide. */
+    /** The text, its columns aligned: each at least {@code minWidth} and its widest cell and {@code padding} wide. */
     public static String align(String text, int minWidth, int padding) {
         List<List<String>> lines = new ArrayList<>();
         int start = 0;

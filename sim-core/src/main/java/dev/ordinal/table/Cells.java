@@ -19,7 +19,9 @@ public final class Cells {
 
     /** How long ago the object was made. */
     static String age(KubeObject object, Column.Scene scene) {
-        return scene.server().ages().between(Timestamps.parse(object.metadata().text("creationTimestamp")), scene.now());
+        return scene.server()
+                .ages()
+                .between(Timestamps.parse(object.metadata().text("creationTimestamp")), scene.now());
     }
 
     /** The text, or {@code otherwise} if there is none or an empty one. */
@@ -55,7 +57,8 @@ public final class Cells {
 
     /** The texts under a key of each object, joined with commas. */
     static String joined(List<Json.Obj> objects, String key) {
-        return String.join(",", objects.stream().map(object -> object.text(key, "")).toList());
+        return String.join(
+                ",", objects.stream().map(object -> object.text(key, "")).toList());
     }
 
     /** The first three of these, and how many more there are. */

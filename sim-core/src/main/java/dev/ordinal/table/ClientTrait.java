@@ -60,8 +60,7 @@ public enum ClientTrait {
     /** The describer of any kind keeps names of fields that are no words, and hides managed fields. */
     ODD_FIELD_NAMES;
 
-    static final Set<ClientTrait> OLD =
-            Collections.unmodifiableSet(EnumSet.of(NODE_PROXY_VERSION));
+    static final Set<ClientTrait> OLD = Collections.unmodifiableSet(EnumSet.of(NODE_PROXY_VERSION));
 
     static final Set<ClientTrait> AT_1_32 =
             Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(PORT_NAMES, EVENT_FIELDS)));

@@ -19,7 +19,8 @@ final class ClusterColumns {
             of("External-IP", node -> address(node, "ExternalIP")).wide(),
             of("OS-Image", node -> nodeInfo(node, "osImage", "<unknown>")).wide(),
             of("Kernel-Version", ClusterColumns::kernel).wide(),
-            of("Container-Runtime", node -> nodeInfo(node, "containerRuntimeVersion", "<unknown>")).wide());
+            of("Container-Runtime", node -> nodeInfo(node, "containerRuntimeVersion", "<unknown>"))
+                    .wide());
 
     static final List<Column> NAMESPACE =
             List.of(Column.NAME, of("Status", namespace -> namespace.status().text("phase", "")), Column.AGE);
@@ -31,7 +32,10 @@ final class ClusterColumns {
 
     static final List<Column> CONFIG_MAP = List.of(
             Column.NAME,
-            of("Data", map -> String.valueOf(map.tree().object("data").size() + map.tree().object("binaryData").size())),
+            of(
+                    "Data",
+                    map -> String.valueOf(map.tree().object("data").size()
+                            + map.tree().object("binaryData").size())),
             Column.AGE);
 
     static final List<Column> SECRET = List.of(
@@ -42,7 +46,10 @@ final class ClusterColumns {
 
     static final List<Column> SERVICE_ACCOUNT = List.of(
             Column.NAME,
-            of("Secrets", account -> String.valueOf(account.tree().array("secrets").size()))
+            of(
+                            "Secrets",
+                            account -> String.valueOf(
+                                    account.tree().array("secrets").size()))
                     .when(ServerTrait.SERVICE_ACCOUNT_SECRETS),
             Column.AGE);
 

@@ -9,7 +9,9 @@ public final class Columns {
 
     /** The columns that a server has for a kind, wide ones included, in the order in which they are shown. */
     public static List<Column> of(Kind kind, Dialect.Server server) {
-        return all(kind, server).stream().filter(column -> column.shown().test(server)).toList();
+        return all(kind, server).stream()
+                .filter(column -> column.shown().test(server))
+                .toList();
     }
 
     private static List<Column> all(Kind kind, Dialect.Server server) {

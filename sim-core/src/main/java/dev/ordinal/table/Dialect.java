@@ -7,7 +7,7 @@ import java.util.Set;
 /**
  * One way of printing, as data: what a kubectl decides, and what the API server decides to which it talks.
  *
- * <p>Code asks for a trait by name and never compares versions. The tables of {@link #V1_10} are made by the client, but
+ * <p>Code asks for a trait by name and never compares versions. The tables of {@link #V1_10} are the client's, but
  * as both are of one age they stand with the server here.
  */
 public record Dialect(Client client, Server server) {

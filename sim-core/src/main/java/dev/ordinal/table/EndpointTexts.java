@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class EndpointTexts {
     private EndpointTexts() {}
 
-    /** The addresses of an Endpoints object, of all its ports or of the one so named; {@code <none>} without subsets. */
+    /** The addresses of an Endpoints object, of all ports or of the one so named; {@code <none>} without subsets. */
     public static String of(KubeObject endpoints, @Nullable String portName, boolean showsPortless) {
         List<Json.Obj> subsets = endpoints.tree().array("subsets").objects();
         List<String> all = new ArrayList<>();
@@ -38,7 +38,7 @@ public final class EndpointTexts {
     /**
      * The ready addresses of endpoint slices, in their order, of the port so named; {@code <none>} without slices.
      *
-     * <p>An endpoint that is not ready still makes kubectl say how many more there are, even none, once three are listed.
+     * <p>An endpoint that is not ready still makes kubectl say how many more there are, even 0, once three are listed.
      */
     public static String ofSlices(List<KubeObject> slices, String portName) {
         List<String> ready = new ArrayList<>();
@@ -63,7 +63,9 @@ public final class EndpointTexts {
         List<Json.Obj> ports = slice.tree().array("ports").objects();
         return ports.isEmpty()
                 ? List.of(Json.EMPTY)
-                : ports.stream().filter(port -> name.equals(port.text("name", ""))).toList();
+                : ports.stream()
+                        .filter(port -> name.equals(port.text("name", "")))
+                        .toList();
     }
 
     private static boolean isReady(Json.Obj endpoint) {

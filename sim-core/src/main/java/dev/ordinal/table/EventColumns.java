@@ -44,8 +44,8 @@ final class EventColumns {
     }
 
     private static Column age(String name, Function<KubeEvent, @Nullable Instant> time) {
-        return Column.of(name, (event, scene) ->
-                scene.server().ages().between(time.apply(new KubeEvent(event)), scene.now()));
+        return Column.of(
+                name, (event, scene) -> scene.server().ages().between(time.apply(new KubeEvent(event)), scene.now()));
     }
 
     private static @Nullable Instant firstSeen(KubeEvent event) {

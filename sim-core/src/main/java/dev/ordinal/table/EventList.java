@@ -24,10 +24,11 @@ public final class EventList {
         List<List<String>> rows = new ArrayList<>();
         for (KubeObject object : events.stream().sorted(BY_LAST).toList()) {
             KubeEvent event = new KubeEvent(object);
-            String target = event.involved().text("kind", "") + "/" + event.involved().text("name", "");
+            String target =
+                    event.involved().text("kind", "") + "/" + event.involved().text("name", "");
             String seen = seen(event, now, dialect.client().ages());
-            List<String> row = new ArrayList<>(
-                    List.of(seen, event.type(), event.reason(), target, event.message().strip()));
+            List<String> row = new ArrayList<>(List.of(
+                    seen, event.type(), event.reason(), target, event.message().strip()));
             if (namespaces) {
                 row.addFirst(object.namespace());
             }

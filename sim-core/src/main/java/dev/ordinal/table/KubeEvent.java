@@ -52,7 +52,9 @@ public record KubeEvent(KubeObject object) {
 
     /** How often it was observed: as its series counts, or as the old recorder does; 0 where neither has counted. */
     public long count() {
-        return isSeries() ? object.tree().object("series").number("count", 0) : object.tree().number("count", 0);
+        return isSeries()
+                ? object.tree().object("series").number("count", 0)
+                : object.tree().number("count", 0);
     }
 
     /** Who wrote it. */

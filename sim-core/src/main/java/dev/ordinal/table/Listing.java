@@ -55,12 +55,11 @@ public final class Listing {
         boolean showsNamespace =
                 options.namespaces() && (group.kind().isNamespaced() || hasNamespaceColumn && inOneOutput);
         hasNamespaceColumn |= showsNamespace;
-        Table table = Tables.of(
-                group.kind(), group.objects(), now, dialect, options.withNamespaces(showsNamespace));
+        Table table = Tables.of(group.kind(), group.objects(), now, dialect, options.withNamespaces(showsNamespace));
         if (!pieces.isEmpty() && (headers || !inOneOutput)) {
             pieces.add(new Piece(!inOneOutput, "\n"));
         }
-        pieces.add(new Piece(
-                false, headers ? table.text(dialect.client()) : table.textWithoutHeaders(dialect.client())));
+        pieces.add(
+                new Piece(false, headers ? table.text(dialect.client()) : table.textWithoutHeaders(dialect.client())));
     }
 }

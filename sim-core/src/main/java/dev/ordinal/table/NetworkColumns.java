@@ -20,12 +20,15 @@ final class NetworkColumns {
             of("External-IP", NetworkColumns::externalAddress),
             of("Port(s)", NetworkColumns::ports),
             Column.AGE,
-            of("Selector", service -> Cells.pairs(service.spec().object("selector"))).wide());
+            of("Selector", service -> Cells.pairs(service.spec().object("selector")))
+                    .wide());
 
     static final List<Column> ENDPOINTS = List.of(
             Column.NAME,
-            of("Endpoints", (endpoints, scene) ->
-                    EndpointTexts.of(endpoints, null, scene.has(ServerTrait.ENDPOINTS_WITHOUT_PORTS))),
+            of(
+                    "Endpoints",
+                    (endpoints, scene) ->
+                            EndpointTexts.of(endpoints, null, scene.has(ServerTrait.ENDPOINTS_WITHOUT_PORTS))),
             Column.AGE);
 
     static final List<Column> ENDPOINT_SLICE = List.of(
@@ -61,7 +64,8 @@ final class NetworkColumns {
 
     private static String ingress(KubeObject service, Column.Scene scene) {
         TreeSet<String> addresses = new TreeSet<>();
-        for (Json.Obj ingress : service.status().object("loadBalancer").array("ingress").objects()) {
+        for (Json.Obj ingress :
+                service.status().object("loadBalancer").array("ingress").objects()) {
             addresses.add(Cells.orElse(ingress.text("ip"), ingress.text("hostname", "")));
         }
         String all = String.join(",", addresses);

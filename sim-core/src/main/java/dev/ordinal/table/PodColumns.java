@@ -17,9 +17,7 @@ final class PodColumns {
             Column.AGE,
             of("IP", (pod, scene) -> Cells.orNone(address(pod, scene))).wide(),
             of("Node", pod -> Cells.orNone(pod.spec().text("nodeName"))).wide(),
-            of("", pod -> pod.status().text("nominatedNodeName", ""))
-                    .wide()
-                    .when(ServerTrait.POD_NOMINATION_UNTITLED),
+            of("", pod -> pod.status().text("nominatedNodeName", "")).wide().when(ServerTrait.POD_NOMINATION_UNTITLED),
             of("Nominated Node", pod -> Cells.orNone(pod.status().text("nominatedNodeName")))
                     .wide()
                     .when(ServerTrait.POD_NOMINATION),

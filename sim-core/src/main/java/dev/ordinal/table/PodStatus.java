@@ -19,7 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param lastRestart when one was last, if known
  * @see "Kubernetes 1.36, pkg/printers/internalversion/printers.go, printPod"
  */
-record PodStatus(int readyContainers, int containers, String text, long restarts, @Nullable Instant lastRestart) {
+record PodStatus(
+        int readyContainers,
+        int containers,
+        String text,
+        long restarts,
+        @Nullable Instant lastRestart) {
     static PodStatus of(KubeObject pod, Dialect.Server server) {
         return new Reading(pod, server).read();
     }
@@ -69,11 +74,13 @@ record PodStatus(int readyContainers, int containers, String text, long restarts
 
         /** Whether an init container still keeps the pod from starting; the text then names it. */
         private boolean readInitContainers() {
-            List<Json.Obj> statuses = pod.status().array("initContainerStatuses").objects();
+            List<Json.Obj> statuses =
+                    pod.status().array("initContainerStatuses").objects();
             for (int i = 0; i < statuses.size(); i++) {
                 Json.Obj status = statuses.get(i);
                 boolean isSidecar = initContainers.stream()
-                        .anyMatch(spec -> isSidecar(spec) && spec.text("name", "").equals(status.text("name")));
+                        .anyMatch(
+                                spec -> isSidecar(spec) && spec.text("name", "").equals(status.text("name")));
                 countRestarts(status, isSidecar);
                 Json.Obj state = status.object("state");
                 Json.Obj terminated = state.object("terminated");
@@ -95,7 +102,9 @@ record PodStatus(int readyContainers, int containers, String text, long restarts
                 return end(state.object("terminated"));
             }
             String waiting = state.object("waiting").text("reason", "");
-            return waiting.isEmpty() || waiting.equals("PodInitializing") ? index + "/" + initContainers.size() : waiting;
+            return waiting.isEmpty() || waiting.equals("PodInitializing")
+                    ? index + "/" + initContainers.size()
+                    : waiting;
         }
 
         private void countRestarts(Json.Obj status, boolean isSidecar) {
@@ -112,7 +121,8 @@ record PodStatus(int readyContainers, int containers, String text, long restarts
             last = sidecarLast;
             boolean isRunning = false;
             String error = "";
-            for (Json.Obj status : reversed(pod.status().array("containerStatuses").objects())) {
+            for (Json.Obj status :
+                    reversed(pod.status().array("containerStatuses").objects())) {
                 countRestarts(status, false);
                 Json.Obj state = status.object("state");
                 String waiting = state.object("waiting").text("reason", "");

@@ -13,7 +13,9 @@ final class StorageColumns {
             of("Status", Cells::phase),
             of("Volume", claim -> claim.spec().text("volumeName", "")),
             of("Capacity", claim -> isBound(claim) ? Cells.amount(claim.status().object("capacity"), "storage") : ""),
-            of("Access Modes", claim -> isBound(claim) ? Cells.accessModes(claim.status().array("accessModes")) : ""),
+            of(
+                    "Access Modes",
+                    claim -> isBound(claim) ? Cells.accessModes(claim.status().array("accessModes")) : ""),
             of("StorageClass", Cells::storageClass),
             of("VolumeAttributesClass", StorageColumns::attributesClass).when(ServerTrait.VOLUME_ATTRIBUTES_CLASSES),
             Column.AGE,
@@ -39,7 +41,9 @@ final class StorageColumns {
                     .when(ServerTrait.STORAGE_CLASS_POLICIES),
             of("VolumeBindingMode", storageClass -> storageClass.tree().text("volumeBindingMode", "Immediate"))
                     .when(ServerTrait.STORAGE_CLASS_POLICIES),
-            of("AllowVolumeExpansion", storageClass -> String.valueOf(storageClass.tree().flag("allowVolumeExpansion")))
+            of(
+                            "AllowVolumeExpansion",
+                            storageClass -> String.valueOf(storageClass.tree().flag("allowVolumeExpansion")))
                     .when(ServerTrait.STORAGE_CLASS_POLICIES),
             Column.AGE);
 

@@ -29,6 +29,19 @@ public record Table(List<String> headers, List<List<String>> rows) {
         return layOut(rows, client);
     }
 
+    /** A copy with one more column before the others, as {@code --output-watch-events} has it. */
+    public Table withFirstColumn(String header, List<String> cells) {
+        List<String> moreHeaders = new ArrayList<>(headers);
+        moreHeaders.addFirst(header);
+        List<List<String>> moreRows = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            List<String> row = new ArrayList<>(rows.get(i));
+            row.addFirst(cells.get(i));
+            moreRows.add(row);
+        }
+        return new Table(moreHeaders, moreRows);
+    }
+
     private static String layOut(List<List<String>> lines, Dialect.Client client) {
         StringBuilder text = new StringBuilder();
         for (List<String> line : lines) {

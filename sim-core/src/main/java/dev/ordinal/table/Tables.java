@@ -72,7 +72,8 @@ public final class Tables {
     }
 
     private static Column prefixed(Column name) {
-        return Column.of(name.name(), (object, scene) ->
-                object.kind().type() + "/" + name.cell().of(object, scene));
+        return Column.of(
+                name.name(),
+                (object, scene) -> object.kind().type() + "/" + name.cell().of(object, scene));
     }
 }

@@ -77,7 +77,8 @@ class QuantityTest {
 
     @Test
     void other_text_is_no_quantity() {
-        for (String bad : List.of("", "Gi", "1gi", "1 Gi", "1Gi ", "1K", "abc", "1.2.3", "1e", "--1", "1mi", "1ee3", " ", "1 ")) {
+        for (String bad :
+                List.of("", "Gi", "1gi", "1 Gi", "1Gi ", "1K", "abc", "1.2.3", "1e", "--1", "1mi", "1ee3", " ", "1 ")) {
             assertNull(Quantity.parse(bad), bad);
         }
         assertNull(Quantity.parse(null));
@@ -109,7 +110,8 @@ class QuantityTest {
 
     @Test
     void a_sum_is_written_in_the_family_of_its_first_part_that_is_not_zero() {
-        assertEquals("2Gi", Quantity.ZERO.plus(quantity("1Gi")).plus(quantity("1Gi")).canonical());
+        assertEquals(
+                "2Gi", Quantity.ZERO.plus(quantity("1Gi")).plus(quantity("1Gi")).canonical());
         assertEquals("1500m", quantity("1").plus(quantity("500m")).canonical());
         assertEquals("500m", quantity("1").minus(quantity("500m")).canonical());
     }

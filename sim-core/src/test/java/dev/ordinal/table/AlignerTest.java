@@ -24,7 +24,8 @@ class AlignerTest {
 
     @Test
     void inner_columns_live_within_one_block_of_the_column_before() {
-        assertEquals("a  x     1\nb  yyyy  2\nc  tail\nd  z  3\n",
+        assertEquals(
+                "a  x     1\nb  yyyy  2\nc  tail\nd  z  3\n",
                 Aligner.align("a\tx\t1\nb\tyyyy\t2\nc\ttail\nd\tz\t3\n", 0, 2));
     }
 

@@ -5,6 +5,7 @@ import static dev.ordinal.model.Json.object;
 import static dev.ordinal.table.Samples.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import java.util.List;
@@ -25,8 +26,7 @@ class ListingTest {
 
     @Test
     void rows_alone_are_as_wide_as_they_need() {
-        Table table = Tables.of(
-                Kind.POD, Samples.threePods(309, 249, 194), NOW, Dialect.V1_36, TableOptions.PLAIN);
+        Table table = Tables.of(Kind.POD, Samples.threePods(309, 249, 194), NOW, Dialect.V1_36, TableOptions.PLAIN);
         golden("pods-without-headers", table.textWithoutHeaders(Dialect.Client.V1_36));
     }
 
@@ -40,30 +40,45 @@ class ListingTest {
                 .withNamespaces(true)
                 .withLabelColumns(List.of("app", "foo/bar"))
                 .withShowLabels(true);
-        golden("pods-with-labels",
+        golden(
+                "pods-with-labels",
                 Tables.of(Kind.POD, pods, NOW, Dialect.V1_36, options).text(Dialect.Client.V1_36));
     }
 
     private static KubeObject zoned(String name, String index, long age, String zone) {
-        return Samples.labelled(Samples.runningPod(name, age),
-                "app", "cassandra", "apps.kubernetes.io/pod-index", index,
-                "controller-revision-hash", "cassandra-5ffc487fdd", "statefulset.kubernetes.io/pod-name", name,
-                "topology.kubernetes.io/region", "ap-northeast-1", "topology.kubernetes.io/zone", zone);
+        return Samples.labelled(
+                Samples.runningPod(name, age),
+                "app",
+                "cassandra",
+                "apps.kubernetes.io/pod-index",
+                index,
+                "controller-revision-hash",
+                "cassandra-5ffc487fdd",
+                "statefulset.kubernetes.io/pod-name",
+                name,
+                "topology.kubernetes.io/region",
+                "ap-northeast-1",
+                "topology.kubernetes.io/zone",
+                zone);
     }
 
     @Test
     void several_kinds_have_a_table_each_and_the_namespace_column_stays() {
         List<Listing.Group> groups = List.of(
                 new Listing.Group(Kind.STATEFUL_SET, List.of(Samples.set(316, 3, 3, 3))),
-                new Listing.Group(Kind.PERSISTENT_VOLUME_CLAIM, List.of(
-                        Samples.claim(0, 310, "gp3", "pvc-dcff53bd-9a0c-4c85-9c92-e3295cb05b6a"),
-                        Samples.claim(1, 250, "gp3", "pvc-b8552338-7371-4d0b-9836-110d4f119cc8"),
-                        Samples.claim(2, 195, "gp3", "pvc-909d6fa4-3370-4165-a9f2-36e2271b3c62"))),
+                new Listing.Group(
+                        Kind.PERSISTENT_VOLUME_CLAIM,
+                        List.of(
+                                Samples.claim(0, 310, "gp3", "pvc-dcff53bd-9a0c-4c85-9c92-e3295cb05b6a"),
+                                Samples.claim(1, 250, "gp3", "pvc-b8552338-7371-4d0b-9836-110d4f119cc8"),
+                                Samples.claim(2, 195, "gp3", "pvc-909d6fa4-3370-4165-a9f2-36e2271b3c62"))),
                 new Listing.Group(Kind.CONFIG_MAP, List.of()),
-                new Listing.Group(Kind.NODE, List.of(
-                        Samples.node(Samples.NODE_A, "v1.36.1", true),
-                        Samples.node(Samples.NODE_B, "v1.36.1", true),
-                        Samples.node(Samples.NODE_C, "v1.36.1", true))));
+                new Listing.Group(
+                        Kind.NODE,
+                        List.of(
+                                Samples.node(Samples.NODE_A, "v1.36.1", true),
+                                Samples.node(Samples.NODE_B, "v1.36.1", true),
+                                Samples.node(Samples.NODE_C, "v1.36.1", true))));
         List<Listing.Piece> pieces = Listing.of(groups, NOW, Dialect.V1_36, PREFIXED.withNamespaces(true), true);
         golden("kinds-1.36", text(pieces));
         assertEquals(List.of(), pieces.stream().filter(Listing.Piece::isError).toList());
@@ -75,26 +90,29 @@ class ListingTest {
                 new Listing.Group(Kind.NODE, List.of(Samples.node("n", "v1", true))),
                 new Listing.Group(Kind.POD, List.of(Samples.runningPod("p", 5))));
         assertEquals("""
-                NAME     STATUS   ROLES    AGE   VERSION
-                node/n   Ready    <none>   6d    v1
+            NAME     STATUS   ROLES    AGE   VERSION
+            node/n   Ready    <none>   6d    v1
 
-                NAMESPACE   NAME    READY   STATUS    RESTARTS   AGE
-                default     pod/p   1/1     Running   0          5s
-                """,
-                text(Listing.of(groups, NOW, Dialect.V1_36, PREFIXED.withNamespaces(true), true)));
+            NAMESPACE   NAME    READY   STATUS    RESTARTS   AGE
+            default     pod/p   1/1     Running   0          5s
+            """, text(Listing.of(groups, NOW, Dialect.V1_36, PREFIXED.withNamespaces(true), true)));
     }
 
     @Test
     void an_old_client_puts_the_empty_line_on_the_error_output() {
         List<Listing.Group> groups = List.of(
                 new Listing.Group(Kind.POD, List.of(Samples.pod("cassandra-0", 120, "Pending"))),
-                new Listing.Group(Kind.SERVICE, List.of(
-                        Samples.service("cassandra", 120, "None", 9042),
-                        Samples.service("kubernetes", 3600, "10.100.0.1", 443))),
+                new Listing.Group(
+                        Kind.SERVICE,
+                        List.of(
+                                Samples.service("cassandra", 120, "None", 9042),
+                                Samples.service("kubernetes", 3600, "10.100.0.1", 443))),
                 new Listing.Group(Kind.STATEFUL_SET, List.of(Samples.set(120, 2, 1, 0))));
         List<Listing.Piece> pieces = Listing.of(groups, NOW, Dialect.V1_10, PREFIXED, true);
         golden("kinds-1.10", text(pieces));
-        assertEquals(List.of(false, true, false, true, false), pieces.stream().map(Listing.Piece::isError).toList());
+        assertEquals(
+                List.of(false, true, false, true, false),
+                pieces.stream().map(Listing.Piece::isError).toList());
     }
 
     @Test
@@ -102,21 +120,26 @@ class ListingTest {
         List<Listing.Group> groups = List.of(
                 new Listing.Group(Kind.POD, List.of(Samples.runningPod("p", 5))),
                 new Listing.Group(Kind.STATEFUL_SET, List.of(Samples.set(5, 1, 1, 1))));
-        assertEquals("pod/p   1/1   Running   0     5s\nstatefulset.apps/cassandra   1/1   5s\n",
+        assertEquals(
+                "pod/p   1/1   Running   0     5s\nstatefulset.apps/cassandra   1/1   5s\n",
                 text(Listing.of(groups, NOW, Dialect.V1_36, PREFIXED, false)));
     }
 
     @Test
     void nothing_found_is_said_in_each_dialect() {
         assertEquals("No resources found.\n", Listing.nothing("default", true, Dialect.Client.V1_10));
-        assertEquals("No resources found in nowhere namespace.\n", Listing.nothing("nowhere", true, Dialect.Client.V1_32));
+        assertEquals(
+                "No resources found in nowhere namespace.\n", Listing.nothing("nowhere", true, Dialect.Client.V1_32));
         assertEquals("No resources found\n", Listing.nothing("default", false, Dialect.Client.V1_36));
-        assertEquals(List.of(), Listing.of(List.of(new Listing.Group(Kind.POD, List.of())), NOW, Dialect.V1_36, PREFIXED, true));
+        assertEquals(
+                List.of(),
+                Listing.of(List.of(new Listing.Group(Kind.POD, List.of())), NOW, Dialect.V1_36, PREFIXED, true));
     }
 
     @Test
     void names_carry_their_type() {
-        assertEquals("statefulset.apps/cassandra\npod/p\n",
+        assertEquals(
+                "statefulset.apps/cassandra\npod/p\n",
                 Tables.names(List.of(Samples.set(5, 1, 1, 1), Samples.runningPod("p", 5))));
     }
 
@@ -135,11 +158,16 @@ class ListingTest {
     void a_later_client_remembers_widths_while_it_watches() {
         KubeObject unscheduled = Samples.pod("a-very-long-pod-name-for-width", 0, "");
         WatchedTable.Shown list = WatchedTable.begin(Dialect.Client.V1_36)
-                .show(Tables.of(Kind.POD, Samples.threePods(307, 247, 192), NOW, Dialect.V1_36, TableOptions.PLAIN), true);
+                .show(
+                        Tables.of(Kind.POD, Samples.threePods(307, 247, 192), NOW, Dialect.V1_36, TableOptions.PLAIN),
+                        true);
         StringBuilder text = new StringBuilder(list.text());
         WatchedTable table = list.next();
-        for (KubeObject pod : List.of(Samples.runningPod("cassandra-0", 308), unscheduled,
-                Samples.runningPod("cassandra-1", 248), unscheduled)) {
+        for (KubeObject pod : List.of(
+                Samples.runningPod("cassandra-0", 308),
+                unscheduled,
+                Samples.runningPod("cassandra-1", 248),
+                unscheduled)) {
             WatchedTable.Shown row = table.show(pods(Dialect.V1_36, pod), false);
             text.append(row.text());
             table = row.next();
@@ -148,23 +176,49 @@ class ListingTest {
     }
 
     @Test
+    void the_type_of_a_watch_event_may_stand_first() {
+        KubeObject unscheduled = Samples.pod("a-very-long-pod-name-for-width", 0, "");
+        List<Table> rows = List.of(
+                pods(Dialect.V1_36, Samples.runningPod("cassandra-0", 308))
+                        .withFirstColumn("EVENT", List.of("MODIFIED")),
+                pods(Dialect.V1_36, unscheduled).withFirstColumn("EVENT", List.of("ADDED   ")),
+                pods(Dialect.V1_36, Samples.runningPod("cassandra-1", 248))
+                        .withFirstColumn("EVENT", List.of("MODIFIED")),
+                pods(Dialect.V1_36, unscheduled).withFirstColumn("EVENT", List.of("DELETED ")));
+        WatchedTable table = WatchedTable.begin(Dialect.Client.V1_36);
+        StringBuilder text = new StringBuilder();
+        for (Table row : rows) {
+            WatchedTable.Shown shown = table.show(row, text.isEmpty());
+            text.append(shown.text());
+            table = shown.next();
+        }
+        golden("watch-events-1.36", text.toString());
+    }
+
+    @Test
     void an_old_client_lays_out_each_watched_row_alone() {
         WatchedTable table = WatchedTable.begin(Dialect.Client.V1_10);
         KubeObject pod = Samples.pod("cassandra-0", 60, "Pending");
         KubeObject other = Samples.pod("a-very-long-pod-name-for-width", 0, "Pending");
         KubeObject deleted = Samples.pod("a-very-long-pod-name-for-width", 1, "Pending")
-                .with(dev.ordinal.model.Json.of(Samples.ago(0)), "metadata", "deletionTimestamp");
-        golden("watch-1.10", table.show(pods(Dialect.V1_10, pod), true).text()
-                + table.show(pods(Dialect.V1_10, pod), false).text()
-                + table.show(pods(Dialect.V1_10, other), false).text()
-                + table.show(pods(Dialect.V1_10, deleted), false).text());
+                .with(Json.of(Samples.ago(0)), "metadata", "deletionTimestamp");
+        golden(
+                "watch-1.10",
+                table.show(pods(Dialect.V1_10, pod), true).text()
+                        + table.show(pods(Dialect.V1_10, pod), false).text()
+                        + table.show(pods(Dialect.V1_10, other), false).text()
+                        + table.show(pods(Dialect.V1_10, deleted), false).text());
     }
 
     @Test
     void a_default_class_keeps_its_mark_behind_the_prefix() {
         KubeObject gp2 = Samples.made(Kind.STORAGE_CLASS, "gp2", 5, object("provisioner", "p", "mountOptions", array()))
                 .withAnnotation("storageclass.kubernetes.io/is-default-class", "true");
-        assertEquals("storageclass.storage.k8s.io/gp2 (default)",
-                Tables.of(Kind.STORAGE_CLASS, List.of(gp2), NOW, Dialect.V1_36, PREFIXED).rows().getFirst().getFirst());
+        assertEquals(
+                "storageclass.storage.k8s.io/gp2 (default)",
+                Tables.of(Kind.STORAGE_CLASS, List.of(gp2), NOW, Dialect.V1_36, PREFIXED)
+                        .rows()
+                        .getFirst()
+                        .getFirst());
     }
 }

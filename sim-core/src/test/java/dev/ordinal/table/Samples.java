@@ -47,9 +47,13 @@ public final class Samples {
 
     /** A pod of one container, which is in this state. */
     public static KubeObject pod(String name, long age, String phase, Json.Obj... containerStatuses) {
-        return made(Kind.POD, name, age, specAndStatus(
-                object("containers", array(object("name", "cassandra", "image", IMAGE))),
-                object("phase", phase, "containerStatuses", array(containerStatuses))));
+        return made(
+                Kind.POD,
+                name,
+                age,
+                specAndStatus(
+                        object("containers", array(object("name", "cassandra", "image", IMAGE))),
+                        object("phase", phase, "containerStatuses", array(containerStatuses))));
     }
 
     public static Json.Obj running(boolean isReady) {
@@ -62,7 +66,10 @@ public final class Samples {
 
     public static Json.Obj terminated(int exitCode, String reason) {
         Json.Obj end = object("exitCode", exitCode);
-        return object("name", "cassandra", "state",
+        return object(
+                "name",
+                "cassandra",
+                "state",
                 object("terminated", reason.isEmpty() ? end : end.with("reason", reason)));
     }
 
@@ -83,61 +90,162 @@ public final class Samples {
     }
 
     public static KubeObject set(long age, int replicas, int pods, int ready) {
-        return made(Kind.STATEFUL_SET, "cassandra", age, specAndStatus(
-                object("replicas", replicas, "template", object("spec", object(
-                        "initContainers", array(object("name", "init", "image", "busybox")),
-                        "containers", array(object("name", "cassandra", "image", IMAGE))))),
-                object("replicas", pods, "readyReplicas", ready)));
+        return made(
+                Kind.STATEFUL_SET,
+                "cassandra",
+                age,
+                specAndStatus(
+                        object(
+                                "replicas",
+                                replicas,
+                                "template",
+                                object(
+                                        "spec",
+                                        object(
+                                                "initContainers", array(object("name", "init", "image", "busybox")),
+                                                "containers", array(object("name", "cassandra", "image", IMAGE))))),
+                        object("replicas", pods, "readyReplicas", ready)));
     }
 
     public static KubeObject claim(int ordinal, long age, String storageClass, String volume) {
-        return made(Kind.PERSISTENT_VOLUME_CLAIM, "cassandra-data-cassandra-" + ordinal, age, specAndStatus(
-                object("storageClassName", storageClass, "volumeName", volume, "volumeMode", "Filesystem",
-                        "resources", object("requests", object("storage", "1Gi"))),
-                object("phase", "Bound", "capacity", object("storage", "1Gi"),
-                        "accessModes", array(Json.of("ReadWriteOnce")))));
+        return made(
+                Kind.PERSISTENT_VOLUME_CLAIM,
+                "cassandra-data-cassandra-" + ordinal,
+                age,
+                specAndStatus(
+                        object(
+                                "storageClassName",
+                                storageClass,
+                                "volumeName",
+                                volume,
+                                "volumeMode",
+                                "Filesystem",
+                                "resources",
+                                object("requests", object("storage", "1Gi"))),
+                        object(
+                                "phase",
+                                "Bound",
+                                "capacity",
+                                object("storage", "1Gi"),
+                                "accessModes",
+                                array(Json.of("ReadWriteOnce")))));
     }
 
     public static KubeObject volume(String name, int ordinal, long age, String storageClass) {
-        return made(Kind.PERSISTENT_VOLUME, name, age, specAndStatus(
-                object("storageClassName", storageClass, "capacity", object("storage", "1024Mi"),
-                        "accessModes", array(Json.of("ReadWriteOnce")), "persistentVolumeReclaimPolicy", "Delete",
-                        "volumeMode", "Filesystem",
-                        "claimRef", object("namespace", "default", "name", "cassandra-data-cassandra-" + ordinal)),
-                object("phase", "Bound")));
+        return made(
+                Kind.PERSISTENT_VOLUME,
+                name,
+                age,
+                specAndStatus(
+                        object(
+                                "storageClassName",
+                                storageClass,
+                                "capacity",
+                                object("storage", "1024Mi"),
+                                "accessModes",
+                                array(Json.of("ReadWriteOnce")),
+                                "persistentVolumeReclaimPolicy",
+                                "Delete",
+                                "volumeMode",
+                                "Filesystem",
+                                "claimRef",
+                                object("namespace", "default", "name", "cassandra-data-cassandra-" + ordinal)),
+                        object("phase", "Bound")));
     }
 
     public static KubeObject node(String name, String version, boolean isReady) {
-        return made(Kind.NODE, name, 6 * 24 * 3600, specAndStatus(Json.EMPTY, object(
-                "conditions", array(object("type", "Ready", "status", isReady ? "True" : "Unknown")),
-                "nodeInfo", object("kubeletVersion", version))));
+        return made(
+                Kind.NODE,
+                name,
+                6 * 24 * 3600,
+                specAndStatus(
+                        Json.EMPTY,
+                        object(
+                                "conditions", array(object("type", "Ready", "status", isReady ? "True" : "Unknown")),
+                                "nodeInfo", object("kubeletVersion", version))));
     }
 
     public static KubeObject service(String name, long age, String address, int port) {
-        return made(Kind.SERVICE, name, age, spec(
-                "type", "ClusterIP", "clusterIP", address, "clusterIPs", array(Json.of(address)),
-                "ports", array(object("port", port, "targetPort", port, "protocol", "TCP"))));
+        return made(
+                Kind.SERVICE,
+                name,
+                age,
+                spec(
+                        "type",
+                        "ClusterIP",
+                        "clusterIP",
+                        address,
+                        "clusterIPs",
+                        array(Json.of(address)),
+                        "ports",
+                        array(object("port", port, "targetPort", port, "protocol", "TCP"))));
     }
 
     /** An event of the old recorder. */
-    public static KubeObject event(String name, String kind, String target, long first, long last, int count,
-            String type, String reason, String component, String message) {
-        return made(Kind.EVENT, name, first, object(
-                "involvedObject", object("kind", kind, "name", target, "namespace", "default",
-                        "uid", "uid-of-" + target),
-                "firstTimestamp", ago(first), "lastTimestamp", ago(last), "count", count,
-                "type", type, "reason", reason, "message", message, "source", object("component", component)));
+    public static KubeObject event(
+            String name,
+            String kind,
+            String target,
+            long first,
+            long last,
+            int count,
+            String type,
+            String reason,
+            String component,
+            String message) {
+        return made(
+                Kind.EVENT,
+                name,
+                first,
+                object(
+                        "involvedObject",
+                        object("kind", kind, "name", target, "namespace", "default", "uid", "uid-of-" + target),
+                        "firstTimestamp",
+                        ago(first),
+                        "lastTimestamp",
+                        ago(last),
+                        "count",
+                        count,
+                        "type",
+                        type,
+                        "reason",
+                        reason,
+                        "message",
+                        message,
+                        "source",
+                        object("component", component)));
     }
 
     /** An event of the new recorder, written once. */
-    public static KubeObject newEvent(String name, String kind, String target, long age,
-            String type, String reason, String component, String instance, String message) {
-        return made(Kind.EVENT, name, age, object(
-                "involvedObject", object("kind", kind, "name", target, "namespace", "default",
-                        "uid", "uid-of-" + target),
-                "eventTime", Timestamps.micros(NOW.minusSeconds(age)),
-                "type", type, "reason", reason, "message", message,
-                "reportingComponent", component, "reportingInstance", instance));
+    public static KubeObject newEvent(
+            String name,
+            String kind,
+            String target,
+            long age,
+            String type,
+            String reason,
+            String component,
+            String instance,
+            String message) {
+        return made(
+                Kind.EVENT,
+                name,
+                age,
+                object(
+                        "involvedObject",
+                        object("kind", kind, "name", target, "namespace", "default", "uid", "uid-of-" + target),
+                        "eventTime",
+                        Timestamps.micros(NOW.minusSeconds(age)),
+                        "type",
+                        type,
+                        "reason",
+                        reason,
+                        "message",
+                        message,
+                        "reportingComponent",
+                        component,
+                        "reportingInstance",
+                        instance));
     }
 
     public static KubeObject fromKubelet(KubeObject event, String node, String container) {
@@ -146,6 +254,7 @@ public final class Samples {
     }
 
     public static List<KubeObject> threePods(long first, long second, long third) {
-        return List.of(runningPod("cassandra-0", first), runningPod("cassandra-1", second), runningPod("cassandra-2", third));
+        return List.of(
+                runningPod("cassandra-0", first), runningPod("cassandra-1", second), runningPod("cassandra-2", third));
     }
 }

@@ -14,9 +14,12 @@ final class BudgetText {
         if (minAvailable.isEmpty()) {
             page.fieldIfAny(0, "Max unavailable", Cells.scalar(budget.spec(), "maxUnavailable"));
         }
-        page.field(0, "Selector", budget.spec().has("selector")
-                ? PlacementText.selector(budget.spec().object("selector"))
-                : "<unset>");
+        page.field(
+                0,
+                "Selector",
+                budget.spec().has("selector")
+                        ? PlacementText.selector(budget.spec().object("selector"))
+                        : "<unset>");
         page.heading(0, "Status");
         count(page, "Allowed disruptions", budget, "disruptionsAllowed");
         count(page, "Current", budget, "currentHealthy");

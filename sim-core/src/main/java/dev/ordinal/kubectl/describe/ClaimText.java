@@ -16,15 +16,18 @@ final class ClaimText {
         MetadataText.name(page, claim);
         body(page, claim, 0);
         if (page.has(ClientTrait.CLAIM_DETAILS)) {
-            page.fields(0, "Used By", around.podsUsing(claim).stream()
-                    .map(KubeObject::name)
-                    .sorted()
-                    .toList());
+            page.fields(
+                    0,
+                    "Used By",
+                    around.podsUsing(claim).stream()
+                            .map(KubeObject::name)
+                            .sorted()
+                            .toList());
             ConditionsText.write(page, claim, "lastProbeTime", "LastProbeTime");
         }
     }
 
-    /** The lines that a claim shares with the template of one inside a pod, which has no state and stands further in. */
+    /** The lines shared with the template of a claim inside a pod, which has no state and stands further in. */
     static void body(Page page, KubeObject claim, int level) {
         boolean isFull = level == 0;
         page.field(level, "StorageClass", Cells.storageClass(claim));
@@ -41,7 +44,10 @@ final class ClaimText {
         }
         boolean isBound = !claim.spec().text("volumeName", "").isEmpty();
         page.field(level, "Capacity", isBound ? Cells.amount(claim.status().object("capacity"), "storage") : "");
-        page.field(level, "Access Modes", isBound ? Cells.accessModes(claim.status().array("accessModes")) : "");
+        page.field(
+                level,
+                "Access Modes",
+                isBound ? Cells.accessModes(claim.status().array("accessModes")) : "");
         page.fieldIfAny(level, "VolumeMode", claim.spec().text("volumeMode"));
         if (page.has(ClientTrait.CLAIM_DETAILS)) {
             source(page, claim.spec().object("dataSource"), level);

@@ -20,7 +20,7 @@ final class ContainersText {
     private final int level;
     private final @Nullable KubeObject pod;
 
-    /** Writes the containers of a pod, or of a template if there is no pod; a template's headings stand one level in. */
+    /** Writes the containers of a pod, or of a template if there is none; a template's headings stand one level in. */
     private ContainersText(Page page, int level, @Nullable KubeObject pod) {
         this.page = page;
         this.level = level;
@@ -32,8 +32,11 @@ final class ContainersText {
         Json.Obj status = pod.status();
         text.init(pod.spec(), status.array("initContainerStatuses"));
         text.list("Containers", pod.spec().array("containers"), status.array("containerStatuses"));
-        if (page.has(ClientTrait.POD_DETAILS) && !pod.spec().array("ephemeralContainers").isEmpty()) {
-            text.list("Ephemeral Containers", pod.spec().array("ephemeralContainers"),
+        if (page.has(ClientTrait.POD_DETAILS)
+                && !pod.spec().array("ephemeralContainers").isEmpty()) {
+            text.list(
+                    "Ephemeral Containers",
+                    pod.spec().array("ephemeralContainers"),
                     status.array("ephemeralContainerStatuses"));
         }
     }

@@ -54,7 +54,14 @@ public final class Describe {
             case ENDPOINT_SLICE -> EndpointsText.writeSlice(page, object);
             case POD_DISRUPTION_BUDGET -> BudgetText.write(page, object);
             case NAMESPACE -> NamespaceText.write(page, object);
-            case CONTROLLER_REVISION, LEASE, VOLUME_ATTACHMENT, CSI_NODE, CSI_DRIVER, EVENT, CONFIG_MAP, SECRET,
+            case CONTROLLER_REVISION,
+                    LEASE,
+                    VOLUME_ATTACHMENT,
+                    CSI_NODE,
+                    CSI_DRIVER,
+                    EVENT,
+                    CONFIG_MAP,
+                    SECRET,
                     SERVICE_ACCOUNT -> AnyText.write(page, object);
         }
     }

@@ -26,16 +26,22 @@ final class EndpointsText {
     }
 
     private static String addresses(Json.Obj subset, String key) {
-        return Cells.orNone(String.join(",", subset.array(key).objects().stream()
-                .map(address -> address.text("ip", ""))
-                .toList()));
+        return Cells.orNone(String.join(
+                ",",
+                subset.array(key).objects().stream()
+                        .map(address -> address.text("ip", ""))
+                        .toList()));
     }
 
     private static void ports(Page page, int level, List<Json.Obj> ports) {
         page.line(level, "Name", "Port", "Protocol");
         page.line(level, "----", "----", "--------");
         for (Json.Obj port : ports) {
-            page.line(level, orUnset(port.text("name", "")), orUnset(Cells.scalar(port, "port")), port.text("protocol", ""));
+            page.line(
+                    level,
+                    orUnset(port.text("name", "")),
+                    orUnset(Cells.scalar(port, "port")),
+                    port.text("protocol", ""));
         }
     }
 
@@ -54,7 +60,10 @@ final class EndpointsText {
     }
 
     private static void endpoint(Page page, Json.Obj endpoint) {
-        page.field(1, "- Addresses", Cells.orNone(String.join(", ", endpoint.array("addresses").texts())));
+        page.field(
+                1,
+                "- Addresses",
+                Cells.orNone(String.join(", ", endpoint.array("addresses").texts())));
         page.heading(2, "Conditions");
         page.field(3, "Ready", orUnset(Cells.scalar(endpoint.object("conditions"), "ready")));
         page.field(2, "Hostname", endpoint.text("hostname", "<unset>"));

@@ -49,12 +49,18 @@ final class EnvironmentText {
             page.line(3, name, resource(from.object("resourceFieldRef"), container));
         } else if (from.has("secretKeyRef")) {
             Json.Obj key = from.object("secretKeyRef");
-            page.line(3, name, "<set to the key '" + key.text("key", "") + "' in secret '" + key.text("name", "") + "'>",
+            page.line(
+                    3,
+                    name,
+                    "<set to the key '" + key.text("key", "") + "' in secret '" + key.text("name", "") + "'>",
                     optional(key));
         } else if (from.has("configMapKeyRef")) {
             Json.Obj key = from.object("configMapKeyRef");
-            page.line(3, name, "<set to the key '" + key.text("key", "") + "' of config map '" + key.text("name", "")
-                    + "'>", optional(key));
+            page.line(
+                    3,
+                    name,
+                    "<set to the key '" + key.text("key", "") + "' of config map '" + key.text("name", "") + "'>",
+                    optional(key));
         } else if (!variable.has("valueFrom")) {
             List<String> lines = ContainersText.lines(page, variable.text("value", ""));
             page.line(3, name, lines.getFirst());
@@ -78,9 +84,12 @@ final class EnvironmentText {
             case "metadata.uid" -> pod.uid();
             case "metadata.labels" -> quoted(pod.labels());
             case "metadata.annotations" -> quoted(pod.annotations());
-            default -> path.startsWith("metadata.labels['")
-                    ? pod.labels().text(subscript(path), "")
-                    : path.startsWith("metadata.annotations['") ? pod.annotations().text(subscript(path), "") : "";
+            default ->
+                path.startsWith("metadata.labels['")
+                        ? pod.labels().text(subscript(path), "")
+                        : path.startsWith("metadata.annotations['")
+                                ? pod.annotations().text(subscript(path), "")
+                                : "";
         };
     }
 

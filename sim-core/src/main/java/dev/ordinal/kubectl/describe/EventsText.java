@@ -26,14 +26,16 @@ final class EventsText {
         page.heading(0, "Events");
         page.line(1, "Type", "Reason", "Age", "From", "Message");
         page.line(1, "----", "------", "----", "----", "-------");
-        for (KubeEvent event : events.stream().map(KubeEvent::new).sorted(BY_LAST).toList()) {
+        for (KubeEvent event :
+                events.stream().map(KubeEvent::new).sorted(BY_LAST).toList()) {
             page.line(1, event.type(), event.reason(), age(page, event), from(page, event), message(page, event));
         }
     }
 
     private static String age(Page page, KubeEvent event) {
         boolean knowsSeries = page.has(ClientTrait.EVENT_SERIES);
-        String first = page.since(knowsSeries && event.eventTime() != null ? event.eventTime() : event.firstTimestamp());
+        String first =
+                page.since(knowsSeries && event.eventTime() != null ? event.eventTime() : event.firstTimestamp());
         boolean isSeries = knowsSeries && event.isSeries();
         if (!isSeries && event.count() <= 1) {
             return first;

@@ -30,7 +30,7 @@ final class FieldLabels {
         return String.join(" ", words);
     }
 
-    /** The runs of letters of one case, of digits and of others; the last capital before small letters goes with them. */
+    /** The runs of letters of one case, of digits and of others; a capital before small letters goes with them. */
     private static List<String> parts(String field) {
         List<String> parts = new ArrayList<>();
         int start = 0;

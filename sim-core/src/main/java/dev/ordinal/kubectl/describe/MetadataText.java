@@ -3,7 +3,6 @@ package dev.ordinal.kubectl.describe;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.table.ClientTrait;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +76,12 @@ final class MetadataText {
 
     /** The status line: the phase, or since when the object is being deleted. */
     static void status(Page page, KubeObject object) {
-        page.field(0, "Status", object.isTerminating() ? terminating(page, object) : object.status().text("phase", ""));
+        page.field(
+                0,
+                "Status",
+                object.isTerminating()
+                        ? terminating(page, object)
+                        : object.status().text("phase", ""));
     }
 
     static String terminating(Page page, KubeObject object) {
@@ -89,13 +93,26 @@ final class MetadataText {
         return "[" + String.join(" ", items) + "]";
     }
 
-    /** The text, cut after so many bytes of UTF-8. */
+    /** The text, cut after so many bytes of UTF-8; where kubectl would cut a character in two, before it. */
     static String cut(String text, int maxBytes) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return bytes.length <= maxBytes ? text : new String(bytes, 0, maxBytes, StandardCharsets.UTF_8) + "...";
+        int end = 0;
+        int bytes = 0;
+        while (end < text.length()) {
+            int character = text.codePointAt(end);
+            bytes += bytes(character);
+            if (bytes > maxBytes) {
+                return text.substring(0, end) + "...";
+            }
+            end += Character.charCount(character);
+        }
+        return text;
     }
 
     private static int bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
+        return text.codePoints().map(MetadataText::bytes).sum();
+    }
+
+    private static int bytes(int character) {
+        return character < 0x80 ? 1 : character < 0x800 ? 2 : character < 0x10000 ? 3 : 4;
     }
 }

@@ -32,10 +32,20 @@ final class NodeResourcesText {
     private static void pods(Page page, List<KubeObject> pods, Json.Obj available) {
         boolean showsAge = page.has(ClientTrait.NODE_DETAILS);
         page.field(0, "Non-terminated Pods", "(" + pods.size() + " in total)");
-        row(page, showsAge, "Namespace", "Name", List.of(
-                "CPU Requests", "CPU Limits", "Memory Requests", "Memory Limits"), "Age");
-        row(page, showsAge, "---------", "----", List.of(
-                "------------", "----------", "---------------", "-------------"), "---");
+        row(
+                page,
+                showsAge,
+                "Namespace",
+                "Name",
+                List.of("CPU Requests", "CPU Limits", "Memory Requests", "Memory Limits"),
+                "Age");
+        row(
+                page,
+                showsAge,
+                "---------",
+                "----",
+                List.of("------------", "----------", "---------------", "-------------"),
+                "---");
         for (KubeObject pod : pods) {
             String age = page.since(pod.metadata().text("creationTimestamp"));
             row(page, showsAge, pod.namespace(), pod.name(), shares(List.of(pod), available), age);
@@ -75,10 +85,17 @@ final class NodeResourcesText {
             }
         }
         for (String resource : measured) {
-            page.line(1, resource, share(pods, "requests", resource, available), share(pods, "limits", resource, available));
+            page.line(
+                    1,
+                    resource,
+                    share(pods, "requests", resource, available),
+                    share(pods, "limits", resource, available));
         }
         for (String resource : extended) {
-            page.line(1, resource, PodResources.of(pods, "requests", resource).canonical(),
+            page.line(
+                    1,
+                    resource,
+                    PodResources.of(pods, "requests", resource).canonical(),
                     PodResources.of(pods, "limits", resource).canonical());
         }
     }
@@ -89,7 +106,10 @@ final class NodeResourcesText {
         Quantity all = Quantity.of(available.get(resource));
         long percent = all == null || all.isZero()
                 ? 0
-                : amount.amount().multiply(BigDecimal.valueOf(100)).divideToIntegralValue(all.amount()).longValue();
+                : amount.amount()
+                        .multiply(BigDecimal.valueOf(100))
+                        .divideToIntegralValue(all.amount())
+                        .longValue();
         return amount.canonical() + " (" + percent + "%)";
     }
 }

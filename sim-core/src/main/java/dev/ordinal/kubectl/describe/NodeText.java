@@ -35,7 +35,10 @@ final class NodeText {
         systemInfo(page, node.status().object("nodeInfo"));
         page.fieldIfAny(0, "PodCIDR", node.spec().text("podCIDR"));
         if (hasDetails) {
-            page.fieldIfAny(0, "PodCIDRs", String.join(",", node.spec().array("podCIDRs").texts()));
+            page.fieldIfAny(
+                    0,
+                    "PodCIDRs",
+                    String.join(",", node.spec().array("podCIDRs").texts()));
         } else {
             page.fieldIfAny(0, "ExternalID", node.spec().text("externalID"));
         }

@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A description while it is being written: lines of cells, indented by two blanks a level, and when and how to write. */
+/** A description in the making: lines of cells, indented by two blanks a level, and when and how to write. */
 final class Page {
     private static final int PADDING = 2;
     private static final List<String> DAYS = List.of("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun");

@@ -12,9 +12,12 @@ final class PlacementText {
     private PlacementText() {}
 
     static void tolerations(Page page, int level, Json.Obj podSpec) {
-        page.fields(level, "Tolerations", sorted(podSpec, "tolerations", "key").stream()
-                .map(toleration -> toleration(toleration, page.has(ClientTrait.TOLERATION_OPERATORS)))
-                .toList());
+        page.fields(
+                level,
+                "Tolerations",
+                sorted(podSpec, "tolerations", "key").stream()
+                        .map(toleration -> toleration(toleration, page.has(ClientTrait.TOLERATION_OPERATORS)))
+                        .toList());
     }
 
     private static String toleration(Json.Obj toleration, boolean showsOperator) {

@@ -17,7 +17,8 @@ final class PodText {
         MetadataText.name(page, pod);
         priority(page, pod);
         String node = pod.spec().text("nodeName", "");
-        page.field(0, "Node", node.isEmpty() ? "<none>" : node + "/" + pod.status().text("hostIP", ""));
+        page.field(
+                0, "Node", node.isEmpty() ? "<none>" : node + "/" + pod.status().text("hostIP", ""));
         if (pod.status().has("startTime")) {
             page.field(0, "Start Time", Page.moment(pod.status().text("startTime")));
         }

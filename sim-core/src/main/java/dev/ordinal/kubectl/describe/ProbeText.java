@@ -19,11 +19,13 @@ final class ProbeText {
 
     private static String action(Json.Obj probe) {
         if (probe.has("exec")) {
-            return "exec " + MetadataText.list(probe.object("exec").array("command").texts());
+            return "exec "
+                    + MetadataText.list(probe.object("exec").array("command").texts());
         } else if (probe.has("httpGet")) {
             Json.Obj get = probe.object("httpGet");
             String scheme = get.text("scheme", "").toLowerCase(Locale.ROOT);
-            return "http-get " + (scheme.isEmpty() ? "" : scheme + ":") + "//" + hostAndPort(get) + get.text("path", "");
+            return "http-get " + (scheme.isEmpty() ? "" : scheme + ":") + "//" + hostAndPort(get)
+                    + get.text("path", "");
         } else if (probe.has("tcpSocket")) {
             return "tcp-socket " + hostAndPort(probe.object("tcpSocket"));
         } else if (probe.has("grpc")) {

@@ -23,7 +23,8 @@ final class QosClass {
     }
 
     private static String computed(KubeObject pod) {
-        List<Json.Obj> containers = new ArrayList<>(pod.spec().array("containers").objects());
+        List<Json.Obj> containers =
+                new ArrayList<>(pod.spec().array("containers").objects());
         containers.addAll(pod.spec().array("initContainers").objects());
         boolean hasAny = false;
         boolean isGuaranteed = true;

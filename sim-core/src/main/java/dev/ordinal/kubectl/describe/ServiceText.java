@@ -55,9 +55,11 @@ final class ServiceText {
     }
 
     private static String ingress(KubeObject service) {
-        return String.join(", ", service.status().object("loadBalancer").array("ingress").objects().stream()
-                .map(ingress -> Cells.orElse(ingress.text("ip"), ingress.text("hostname", "")))
-                .toList());
+        return String.join(
+                ", ",
+                service.status().object("loadBalancer").array("ingress").objects().stream()
+                        .map(ingress -> Cells.orElse(ingress.text("ip"), ingress.text("hostname", "")))
+                        .toList());
     }
 
     private static void port(Page page, KubeObject service, Json.Obj port, Surroundings around) {

@@ -15,9 +15,12 @@ final class SetText {
     static void write(Page page, KubeObject set, Surroundings around) {
         MetadataText.name(page, set);
         page.field(0, "CreationTimestamp", Page.moment(set.metadata().text("creationTimestamp")));
-        page.field(0, "Selector", LabelSelector.of(set.spec().object("selector")).toString());
+        page.field(
+                0, "Selector", LabelSelector.of(set.spec().object("selector")).toString());
         MetadataText.labelsAndAnnotations(page, set);
-        page.field(0, "Replicas",
+        page.field(
+                0,
+                "Replicas",
                 set.spec().number("replicas", 0) + " desired | " + set.status().number("replicas", 0) + " total");
         if (page.has(ClientTrait.SET_DETAILS)) {
             strategy(page, set.spec().object("updateStrategy"));
@@ -42,7 +45,9 @@ final class SetText {
     }
 
     private static long count(List<KubeObject> pods, String phase) {
-        return pods.stream().filter(pod -> phase.equals(pod.status().text("phase"))).count();
+        return pods.stream()
+                .filter(pod -> phase.equals(pod.status().text("phase")))
+                .count();
     }
 
     private static void template(Page page, Json.Obj template) {
@@ -78,7 +83,10 @@ final class SetText {
             MetadataText.pairs(page, 1, "Labels", claim.labels());
             MetadataText.pairs(page, 1, "Annotations", claim.annotations());
             page.field(1, "Capacity", request == null ? "<default>" : Cells.amount(request));
-            page.field(1, "Access Modes", MetadataText.list(claim.spec().array("accessModes").texts()));
+            page.field(
+                    1,
+                    "Access Modes",
+                    MetadataText.list(claim.spec().array("accessModes").texts()));
         }
     }
 }

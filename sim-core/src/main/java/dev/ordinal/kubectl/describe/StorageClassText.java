@@ -17,7 +17,9 @@ final class StorageClassText {
         page.field(0, "Annotations", Cells.pairs(storageClass.annotations()));
         page.field(0, "Provisioner", tree.text("provisioner", ""));
         page.field(0, "Parameters", Cells.pairs(tree.object("parameters")));
-        page.field(0, "AllowVolumeExpansion",
+        page.field(
+                0,
+                "AllowVolumeExpansion",
                 !tree.has("allowVolumeExpansion") ? "<unset>" : tree.flag("allowVolumeExpansion") ? "True" : "False");
         List<String> options = tree.array("mountOptions").texts();
         page.line(0, options.isEmpty() ? "MountOptions:\t<none>" : "MountOptions:");
@@ -37,10 +39,13 @@ final class StorageClassText {
     private static void topologies(Page page, List<Json.Obj> terms) {
         page.field(0, "AllowedTopologies", terms.isEmpty() ? "<none>" : "");
         for (int i = 0; i < terms.size(); i++) {
-            page.fields(1, "Term " + i, terms.get(i).array("matchLabelExpressions").objects().stream()
-                    .map(label -> label.text("key", "") + " in ["
-                            + String.join(", ", label.array("values").texts()) + "]")
-                    .toList());
+            page.fields(
+                    1,
+                    "Term " + i,
+                    terms.get(i).array("matchLabelExpressions").objects().stream()
+                            .map(label -> label.text("key", "") + " in ["
+                                    + String.join(", ", label.array("values").texts()) + "]")
+                            .toList());
         }
     }
 }

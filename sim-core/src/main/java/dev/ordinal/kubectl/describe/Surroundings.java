@@ -14,7 +14,8 @@ public interface Surroundings {
     /** The objects of a kind in a namespace, or in all if it is empty. */
     List<KubeObject> list(Kind kind, String namespace);
 
-    @Nullable KubeObject get(Kind kind, String namespace, String name);
+    @Nullable
+    KubeObject get(Kind kind, String namespace, String name);
 
     /**
      * The events about an object: those that name it with its uid. A node's kubelet writes the node's name as the uid.

@@ -33,18 +33,23 @@ final class VolumeText {
             page.field(0, "Node Affinity", "<none>");
             return;
         }
-        List<Json.Obj> terms = affinity.object("required").array("nodeSelectorTerms").objects();
+        List<Json.Obj> terms =
+                affinity.object("required").array("nodeSelectorTerms").objects();
         page.field(0, "Node Affinity", "");
         page.field(1, "Required Terms", terms.isEmpty() ? "<none>" : "");
         for (int i = 0; i < terms.size(); i++) {
-            page.fields(2, "Term " + i, terms.get(i).array("matchExpressions").objects().stream()
-                    .map(VolumeText::requirement)
-                    .toList());
+            page.fields(
+                    2,
+                    "Term " + i,
+                    terms.get(i).array("matchExpressions").objects().stream()
+                            .map(VolumeText::requirement)
+                            .toList());
         }
     }
 
     private static String requirement(Json.Obj requirement) {
-        String text = requirement.text("key", "") + " " + requirement.text("operator", "").toLowerCase(Locale.ROOT);
+        String text = requirement.text("key", "") + " "
+                + requirement.text("operator", "").toLowerCase(Locale.ROOT);
         List<String> values = requirement.array("values").texts();
         return values.isEmpty() ? text : text + " [" + String.join(", ", values) + "]";
     }

@@ -57,7 +57,10 @@ final class VolumesText {
             type(page, "DownwardAPI (a volume populated by information about the pod)");
             downward(page, volume.object("downwardAPI").array("items").objects());
         } else if (volume.has("ephemeral") && hasDetails) {
-            type(page, "EphemeralVolume (an inline specification for a volume that gets created and deleted with the pod)");
+            type(
+                    page,
+                    "EphemeralVolume (an inline specification for a volume that gets created and deleted with the"
+                            + " pod)");
             Json.Obj template = volume.object("ephemeral").object("volumeClaimTemplate");
             ClaimText.body(page, KubeObject.of(Kind.PERSISTENT_VOLUME_CLAIM, template), 2);
         } else {
@@ -120,7 +123,10 @@ final class VolumesText {
             page.field(2, "ConfigMapName", source.object("configMap").text("name", ""));
             flag(page, "Optional", source.object("configMap"), "optional");
         } else if (source.has("serviceAccountToken")) {
-            page.field(2, "TokenExpirationSeconds", Cells.scalar(source.object("serviceAccountToken"), "expirationSeconds"));
+            page.field(
+                    2,
+                    "TokenExpirationSeconds",
+                    Cells.scalar(source.object("serviceAccountToken"), "expirationSeconds"));
         }
     }
 

@@ -27,9 +27,19 @@ final class Cassandra {
 
     static KubeObject ownedBySet(KubeObject object) {
         return object.with(
-                array(Json.object("apiVersion", "apps/v1", "kind", "StatefulSet", "name", "cassandra",
-                        "uid", "uid-of-cassandra", "controller", true)),
-                "metadata", "ownerReferences");
+                array(Json.object(
+                        "apiVersion",
+                        "apps/v1",
+                        "kind",
+                        "StatefulSet",
+                        "name",
+                        "cassandra",
+                        "uid",
+                        "uid-of-cassandra",
+                        "controller",
+                        true)),
+                "metadata",
+                "ownerReferences");
     }
 
     /** The container, with the mounts of a pod that has a token under this name, or with those of the template. */
@@ -37,13 +47,24 @@ final class Cassandra {
         Json.Arr mounts = array(Json.object("mountPath", "/cassandra_data", "name", "cassandra-data"));
         Json.Arr all = token.isEmpty()
                 ? mounts
-                : array(Json.object("mountPath", "/var/run/secrets/kubernetes.io/serviceaccount", "name", token,
-                        "readOnly", true)).with(mounts.get(0));
+                : array(Json.object(
+                                "mountPath",
+                                "/var/run/secrets/kubernetes.io/serviceaccount",
+                                "name",
+                                token,
+                                "readOnly",
+                                true))
+                        .with(mounts.get(0));
         Json.Obj amounts = Json.object("cpu", "500m", "memory", "1Gi");
         return Json.object(
                 "name", "cassandra",
                 "image", Samples.IMAGE,
-                "ports", array(port(7000, "intra-node"), port(7001, "tls-intra-node"), port(7199, "jmx"), port(9042, "cql")),
+                "ports",
+                        array(
+                                port(7000, "intra-node"),
+                                port(7001, "tls-intra-node"),
+                                port(7199, "jmx"),
+                                port(9042, "cql")),
                 "resources", Json.object("limits", amounts, "requests", amounts),
                 "readinessProbe", probe(),
                 "env", environment(),
@@ -56,9 +77,18 @@ final class Cassandra {
 
     private static Json.Obj probe() {
         return Json.object(
-                "exec", Json.object("command", Json.strings(List.of("/bin/bash", "-c", "/ready-probe.sh"))),
-                "initialDelaySeconds", 15, "timeoutSeconds", 5, "periodSeconds", 10,
-                "successThreshold", 1, "failureThreshold", 3);
+                "exec",
+                Json.object("command", Json.strings(List.of("/bin/bash", "-c", "/ready-probe.sh"))),
+                "initialDelaySeconds",
+                15,
+                "timeoutSeconds",
+                5,
+                "periodSeconds",
+                10,
+                "successThreshold",
+                1,
+                "failureThreshold",
+                3);
     }
 
     private static Json.Arr environment() {
@@ -69,8 +99,11 @@ final class Cassandra {
                 variable("CASSANDRA_CLUSTER_NAME", "K8Demo"),
                 variable("CASSANDRA_DC", "DC1-K8Demo"),
                 variable("CASSANDRA_RACK", "Rack1-K8Demo"),
-                Json.object("name", "POD_IP", "valueFrom", Json.object(
-                        "fieldRef", Json.object("apiVersion", "v1", "fieldPath", "status.podIP"))));
+                Json.object(
+                        "name",
+                        "POD_IP",
+                        "valueFrom",
+                        Json.object("fieldRef", Json.object("apiVersion", "v1", "fieldPath", "status.podIP"))));
     }
 
     private static Json.Obj variable(String name, String value) {
@@ -80,17 +113,27 @@ final class Cassandra {
     static KubeObject set(String created, String storageClass) {
         Json.Obj claim = Json.object(
                 "metadata", Json.object("name", "cassandra-data"),
-                "spec", Json.object("storageClassName", storageClass, "accessModes", array(Json.of("ReadWriteOnce")),
-                        "resources", Json.object("requests", Json.object("storage", "1Gi"))));
+                "spec",
+                        Json.object(
+                                "storageClassName",
+                                storageClass,
+                                "accessModes",
+                                array(Json.of("ReadWriteOnce")),
+                                "resources",
+                                Json.object("requests", Json.object("storage", "1Gi"))));
         Json.Obj spec = Json.object(
                 "replicas", 3,
                 "selector", Json.object("matchLabels", Json.object("app", "cassandra")),
                 "updateStrategy", Json.object("type", "RollingUpdate", "rollingUpdate", Json.object("partition", 0)),
-                "template", Json.object(
-                        "metadata", Json.object("labels", Json.object("app", "cassandra")),
-                        "spec", Json.object("containers", array(container("")))),
+                "template",
+                        Json.object(
+                                "metadata", Json.object("labels", Json.object("app", "cassandra")),
+                                "spec", Json.object("containers", array(container("")))),
                 "volumeClaimTemplates", array(claim));
-        KubeObject set = object(Kind.STATEFUL_SET, "cassandra", created,
+        KubeObject set = object(
+                Kind.STATEFUL_SET,
+                "cassandra",
+                created,
                 Json.object("spec", spec, "status", Json.object("replicas", 3)));
         return Samples.labelled(set, "app", "cassandra");
     }
@@ -118,8 +161,11 @@ final class Cassandra {
     }
 
     static Json.Obj claimVolume() {
-        return Json.object("name", "cassandra-data",
-                "persistentVolumeClaim", Json.object("claimName", "cassandra-data-cassandra-0"));
+        return Json.object(
+                "name",
+                "cassandra-data",
+                "persistentVolumeClaim",
+                Json.object("claimName", "cassandra-data-cassandra-0"));
     }
 
     static Json.Obj secretVolume(String name) {
@@ -127,24 +173,50 @@ final class Cassandra {
     }
 
     static Json.Obj tokenVolume(String name) {
-        return Json.object("name", name, "projected", Json.object("sources", array(
-                Json.object("serviceAccountToken", Json.object("expirationSeconds", 3607)),
-                Json.object("configMap", Json.object("name", "kube-root-ca.crt")),
-                Json.object("downwardAPI", Json.EMPTY))));
+        return Json.object(
+                "name",
+                name,
+                "projected",
+                Json.object(
+                        "sources",
+                        array(
+                                Json.object("serviceAccountToken", Json.object("expirationSeconds", 3607)),
+                                Json.object("configMap", Json.object("name", "kube-root-ca.crt")),
+                                Json.object("downwardAPI", Json.EMPTY))));
     }
 
     /** An event of the old recorder, first and last so many seconds before a time. */
-    static KubeObject event(KubeObject about, Instant now, long first, long last, int count, String type, String reason,
-            String component, String message) {
+    static KubeObject event(
+            KubeObject about,
+            Instant now,
+            long first,
+            long last,
+            int count,
+            String type,
+            String reason,
+            String component,
+            String message) {
         Json.Obj involved = Json.object("kind", about.kind().title(), "name", about.name(), "uid", about.uid());
         String namespace = about.namespace().isEmpty() ? "default" : about.namespace();
         Json.Obj tree = Json.object(
-                "metadata", Json.object("name", about.name() + "." + first + "." + reason, "namespace", namespace),
-                "involvedObject", about.namespace().isEmpty() ? involved : involved.with("namespace", namespace),
-                "firstTimestamp", Timestamps.seconds(now.minusSeconds(first)),
-                "lastTimestamp", Timestamps.seconds(now.minusSeconds(last)),
-                "count", count, "type", type, "reason", reason, "message", message,
-                "source", Json.object("component", component));
+                "metadata",
+                Json.object("name", about.name() + "." + first + "." + reason, "namespace", namespace),
+                "involvedObject",
+                about.namespace().isEmpty() ? involved : involved.with("namespace", namespace),
+                "firstTimestamp",
+                Timestamps.seconds(now.minusSeconds(first)),
+                "lastTimestamp",
+                Timestamps.seconds(now.minusSeconds(last)),
+                "count",
+                count,
+                "type",
+                type,
+                "reason",
+                reason,
+                "message",
+                message,
+                "source",
+                Json.object("component", component));
         return KubeObject.of(Kind.EVENT, tree);
     }
 
@@ -155,8 +227,8 @@ final class Cassandra {
     }
 
     /** An event of the new recorder, written once. */
-    static KubeObject newEvent(KubeObject about, Instant now, long age, String type, String reason, String component,
-            String message) {
+    static KubeObject newEvent(
+            KubeObject about, Instant now, long age, String type, String reason, String component, String message) {
         return event(about, now, age, age, 0, type, reason, "", message)
                 .without("firstTimestamp")
                 .without("lastTimestamp")

@@ -15,7 +15,8 @@ record FakeCluster(List<KubeObject> objects) implements Surroundings {
     @Override
     public List<KubeObject> list(Kind kind, String namespace) {
         return objects.stream()
-                .filter(object -> object.kind() == kind && (namespace.isEmpty() || object.namespace().equals(namespace)))
+                .filter(object -> object.kind() == kind
+                        && (namespace.isEmpty() || object.namespace().equals(namespace)))
                 .sorted(Comparator.comparing(KubeObject::key))
                 .toList();
     }

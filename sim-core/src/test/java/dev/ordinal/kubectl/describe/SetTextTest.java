@@ -17,9 +17,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SetTextTest {
-    private static final String LAST_APPLIED = "{\"apiVersion\":\"apps/v1\",\"kind\":\"StatefulSet\",\"metadata\":"
-            + "{\"annotations\":{},\"labels\":{\"app\":\"cassandra\"},\"name\":\"cassandra\",\"namespace\":\"default\"},"
-            + "\"spec\":{\"podManagementPolicy\":\"OrderedReady\"}}\n";
+    private static final String LAST_APPLIED =
+            "{\"apiVersion\":\"apps/v1\",\"kind\":\"StatefulSet\",\"metadata\":{\"annotations\":{},\"labels\":{\"app\":\"cassandra\"},\"name\":\"cassandra\",\"namespace\":\"default\"},\"spec\":{\"podManagementPolicy\":\"OrderedReady\"}}\n";
 
     private static FakeCluster cluster(KubeObject set, Instant now, long age, String create) {
         List<KubeObject> objects = new ArrayList<>();
@@ -27,10 +26,14 @@ class SetTextTest {
             KubeObject pod = Samples.runningPod("cassandra-" + ordinal, 5);
             objects.add(Cassandra.ownedBySet(Samples.labelled(pod, "app", "cassandra")));
             String name = "cassandra-" + ordinal;
-            objects.add(created(set, now, age, 2 * ordinal, create + " Claim cassandra-data-" + name + " Pod " + name
-                    + " in StatefulSet cassandra success"));
-            objects.add(created(set, now, age, 2 * ordinal + 1,
-                    create + " Pod " + name + " in StatefulSet cassandra successful"));
+            objects.add(created(
+                    set,
+                    now,
+                    age,
+                    2 * ordinal,
+                    create + " Claim cassandra-data-" + name + " Pod " + name + " in StatefulSet cassandra success"));
+            objects.add(created(
+                    set, now, age, 2 * ordinal + 1, create + " Pod " + name + " in StatefulSet cassandra successful"));
         }
         objects.add(Samples.labelled(Samples.runningPod("stranger", 5), "app", "cassandra"));
         return new FakeCluster(objects);
@@ -46,7 +49,9 @@ class SetTextTest {
         Instant now = Instant.parse("2026-11-23T09:32:10Z");
         KubeObject set = Cassandra.set("2026-11-23T09:27:05Z", "gp2")
                 .withAnnotation("kubectl.kubernetes.io/last-applied-configuration", LAST_APPLIED);
-        Golden.check(SetTextTest.class, "set-1.10",
+        Golden.check(
+                SetTextTest.class,
+                "set-1.10",
                 Describe.text(set, cluster(set, now, 305, "create"), now, Dialect.V1_10));
     }
 
@@ -58,14 +63,19 @@ class SetTextTest {
         FakeCluster cluster = cluster(set, now, 311, "Create");
         Golden.check(SetTextTest.class, "set-1.36", Describe.text(set, cluster, now, Dialect.V1_36));
         String middle = Describe.text(set, cluster, now, Dialect.V1_32_ON_1_26);
-        assertEquals(Golden.text(SetTextTest.class, "set-1.36").replaceAll(" \\([a-z-]+\\)(?=,|\n    [HL])", ""), middle);
+        assertEquals(
+                Golden.text(SetTextTest.class, "set-1.36").replaceAll(" \\([a-z-]+\\)(?=,|\n    [HL])", ""), middle);
     }
 
     private static KubeObject bare() {
         return Cassandra.set("2026-11-23T09:29:51Z", "gp3")
                 .without("spec", "volumeClaimTemplates")
                 .with(object("app", "web"), "spec", "template", "metadata", "labels")
-                .with(object("containers", array(object("name", "app", "image", "app:v1"))), "spec", "template", "spec");
+                .with(
+                        object("containers", array(object("name", "app", "image", "app:v1"))),
+                        "spec",
+                        "template",
+                        "spec");
     }
 
     @Test
@@ -80,11 +90,14 @@ class SetTextTest {
     void the_strategy_tells_its_bounds_if_it_has_any() {
         KubeObject rolling = bare().with(Json.of(1), "spec", "updateStrategy", "rollingUpdate", "maxUnavailable");
         String text = Describe.text(rolling, FakeCluster.of(), Instant.EPOCH, Dialect.V1_32_ON_1_26);
-        assertTrue(text.contains("Update Strategy:    RollingUpdate\n  Partition:        0\n  MaxUnavailable:   1\nPods"), text);
+        assertTrue(
+                text.contains("Update Strategy:    RollingUpdate\n  Partition:        0\n  MaxUnavailable:   1\nPods"),
+                text);
         KubeObject onDelete = bare().with(object("type", "OnDelete"), "spec", "updateStrategy");
         text = Describe.text(onDelete, FakeCluster.of(), Instant.EPOCH, Dialect.V1_36);
         assertTrue(text.contains("Update Strategy:    OnDelete\nPods Status:        0 Running / 0 Waiting"), text);
-        assertFalse(Describe.text(onDelete, FakeCluster.of(), Instant.EPOCH, Dialect.V1_10).contains("Strategy"));
+        assertFalse(Describe.text(onDelete, FakeCluster.of(), Instant.EPOCH, Dialect.V1_10)
+                .contains("Strategy"));
     }
 
     @Test
@@ -99,18 +112,20 @@ class SetTextTest {
 
     @Test
     void a_claim_template_may_say_little() {
-        KubeObject set = bare().with(array(object("metadata", object("name", "data", "annotations", object("a", "1")))),
-                "spec", "volumeClaimTemplates");
+        KubeObject set = bare().with(
+                        array(object("metadata", object("name", "data", "annotations", object("a", "1")))),
+                        "spec",
+                        "volumeClaimTemplates");
         String text = Describe.text(set, FakeCluster.of(), Instant.EPOCH, Dialect.V1_36);
         assertTrue(text.endsWith("""
-                Volume Claims:
-                  Name:          data
-                  StorageClass: \s
-                  Labels:        <none>
-                  Annotations:   a=1
-                  Capacity:      <default>
-                  Access Modes:  []
-                Events:          <none>
-                """), text);
+            Volume Claims:
+              Name:          data
+              StorageClass: \s
+              Labels:        <none>
+              Annotations:   a=1
+              Capacity:      <default>
+              Access Modes:  []
+            Events:          <none>
+            """), text);
     }
 }
