@@ -110,6 +110,7 @@ public final class Cluster {
     }
 
     /** Why objects of the setup were refused; empty if none was. */
+    @SuppressWarnings("unchecked")
     public List<String> refusals() {
         return (PVector<String>) memory(Founder.NAME, PVector.class);
     }

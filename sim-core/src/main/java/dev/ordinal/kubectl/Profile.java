@@ -44,6 +44,10 @@ public record Profile(String name, Dialect.Client client, Dialect.Server server,
         CAPITAL_WARNINGS,
         /** Deletion words depend on a grace period of zero. */
         SAYS_FORCE_DELETED,
+        /** Times in YAML stand without quotes. */
+        BARE_TIMES,
+        /** A rollout can be followed for a limited time. */
+        ROLLOUT_TIMEOUT,
         /** The status of a rollout and other texts name what is available for a strategy. */
         NAMES_STRATEGY
     }
@@ -51,13 +55,13 @@ public record Profile(String name, Dialect.Client client, Dialect.Server server,
     private static final List<Profile> ALL = List.of(
             new Profile("1.10", Dialect.Client.V1_10, Dialect.Server.V1_10, EnumSet.of(
                     Trait.QUOTED_NAMES, Trait.SCALES_DOWN_TO_DELETE, Trait.VALIDATES_ITSELF, Trait.USAGE_HINT,
-                    Trait.NO_CHANGE_FAILS, Trait.BARE_HISTORY)),
+                    Trait.NO_CHANGE_FAILS, Trait.BARE_HISTORY, Trait.BARE_TIMES)),
             new Profile("1.32", Dialect.Client.V1_32, Dialect.Server.V1_26, EnumSet.of(
                     Trait.DELETION_WAITS, Trait.SAYS_NOTHING_TO_SCALE, Trait.UNDO_WARNS, Trait.NAMES_UNAPPLIED,
-                    Trait.CAPITAL_WARNINGS, Trait.SAYS_FORCE_DELETED, Trait.NAMES_STRATEGY)),
+                    Trait.CAPITAL_WARNINGS, Trait.SAYS_FORCE_DELETED, Trait.NAMES_STRATEGY, Trait.ROLLOUT_TIMEOUT)),
             new Profile("1.36", Dialect.Client.V1_36, Dialect.Server.V1_36, EnumSet.of(
                     Trait.DELETION_NAMES_NAMESPACE, Trait.DELETION_WAITS, Trait.UNDO_WARNS, Trait.NAMES_UNAPPLIED,
-                    Trait.CAPITAL_WARNINGS, Trait.SAYS_FORCE_DELETED, Trait.NAMES_STRATEGY)));
+                    Trait.CAPITAL_WARNINGS, Trait.SAYS_FORCE_DELETED, Trait.NAMES_STRATEGY, Trait.ROLLOUT_TIMEOUT)));
 
     public Profile {
         EnumSet<Trait> copy = EnumSet.noneOf(Trait.class);

@@ -198,9 +198,10 @@ final class TaskRunner {
         }
         Boolean asked = delete.waits();
         boolean waits = profile.has(Trait.DELETION_WAITS) && (asked == null || asked);
-        Instant deadline = delete.timeout() == null ? null : turn.now().plus(delete.timeout());
-        if (deadline != null) {
-            turn.wake(delete.timeout(), new Kubectl.Look(at.id()));
+        Duration timeout = delete.timeout();
+        Instant deadline = timeout == null ? null : turn.now().plus(timeout);
+        if (timeout != null) {
+            turn.wake(timeout, new Kubectl.Look(at.id()));
         }
         return waits ? next.then(new Task.AwaitGone(awaited, deadline)) : next;
     }

@@ -187,8 +187,9 @@ final class Milestones {
         fields.put("owned", object.controller() != null);
         fields.put("ready", pod.isReady());
         Condition scheduled = object.condition("PodScheduled");
-        boolean refused = scheduled != null && scheduled.status().equals("False");
-        put(fields, "unschedulable", refused ? told(Objects.requireNonNullElse(scheduled.message(), "")) : null);
+        if (scheduled != null && scheduled.status().equals("False")) {
+            fields.put("unschedulable", told(Objects.requireNonNullElse(scheduled.message(), "")));
+        }
         put(fields, "grace", object.isTerminating() ? pod.deletionGraceSeconds() : null);
         Condition disruption = object.condition("DisruptionTarget");
         put(fields, "disruption", disruption == null ? null : disruption.reason());

@@ -202,8 +202,7 @@ final class Steps {
 
     private Sync.Progress podDropped(Plan.Move move, Sync.Progress at, Step.DropPod drop, @Nullable Rejection refusal) {
         boolean missing = refusal != null && refusal.is(Rejection.NOT_FOUND);
-        boolean fine = refusal == null || missing && !rules.has(SetRule.MISSING_POD_IS_ERROR);
-        if (fine) {
+        if (refusal == null || missing && !rules.has(SetRule.MISSING_POD_IS_ERROR)) {
             turn.normal(set, "SuccessfulDelete", sayings.podDeleted(move.pod()));
             return at.counting(at.tally().minus(drop.takes())).nextStep();
         }
