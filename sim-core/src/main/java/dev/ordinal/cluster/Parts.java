@@ -38,7 +38,7 @@ final class Parts {
                 new Founder(),
                 new StatefulSetController(),
                 new VolumeController(zero, setup.backends()),
-                new Scheduler(zero),
+                new Scheduler(setup.release(), zero),
                 new ClaimProtection(),
                 new VolumeProtection(),
                 new AttachDetach(zero, Duration.ZERO, setup.backends()),
