@@ -152,7 +152,10 @@ final class TaskRunner {
 
     private Invocation carryOut(Invocation at, Edits.Edit edit) {
         return switch (edit) {
-            case Edits.Edit.Send send -> ask(at.complaining(send.warning()), send.request(), send.wording());
+            case Edits.Edit.Send send -> {
+                turn.callAfter(send.delay(), send.request(), at.id());
+                yield at.complaining(send.warning()).asking(send.wording());
+            }
             case Edits.Edit.Say say -> {
                 Invocation warned = at.complaining(say.warning());
                 yield (say.fails() ? warned.failing(say.text()) : warned.printing(say.text())).next();
@@ -161,7 +164,7 @@ final class TaskRunner {
     }
 
     private Invocation make(Invocation at, Task.Make make) {
-        return carryOut(at, new Making(profile, turn).make(make));
+        return carryOut(at, new Making(profile, turn).make(make, !at.lines().isEmpty()));
     }
 
     // ---- deleting
