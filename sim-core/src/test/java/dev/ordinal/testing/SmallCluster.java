@@ -23,6 +23,7 @@ import java.util.Objects;
 import org.pcollections.PVector;
 
 /** A cluster of an API server and the components under test; times are seconds of its clock. */
+@CanIgnoreReturnValue
 public final class SmallCluster {
     public static final Instant ZERO = Instant.parse("2026-11-24T23:20:55Z");
     private static final long LIMIT = 200_000;

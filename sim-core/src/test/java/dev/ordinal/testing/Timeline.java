@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What was stored, in lines: {@code Pod/web-0 phase=Running}, {@code Pod/web-0 deleted}, {@code Event Node/a NodeNotReady}. */
+@CanIgnoreReturnValue
 public final class Timeline implements Trace {
     private record Line(double at, String text) {}
 
