@@ -38,9 +38,12 @@ record Reclaiming(List<Backend> backends) {
         String maker = volume.provisionedBy();
         boolean isOutside = maker != null
                 && (!Backend.isInTree(maker) || turn.release().storage().has(StorageRule.MIGRATES_IN_TREE));
-        if (volume.isTerminating() || isOutside
-                || !Operation.mayStart(memory.operations().get(operation), turn.now())) {
+        if (volume.isTerminating() || isOutside) {
             return memory;
+        }
+        Operation known = memory.operations().get(operation);
+        if (!Operation.mayStart(known, turn.now())) {
+            return memory.restlessVolume(volume.name(), known instanceof Operation.Failed);
         }
         Backend backend = maker == null ? null : Backend.named(backends, maker);
         if (backend != null) {
@@ -136,6 +139,13 @@ record Reclaiming(List<Backend> backends) {
         return memory.withOperation(reclaimed.operation(), null)
                 .restlessVolume(reclaimed.volume(), isRetried && turn.view()
                         .get(Kind.PERSISTENT_VOLUME, "", reclaimed.volume()) != null);
+    }
+
+    /** The memory without what was tried with a volume that is gone. */
+    static VolumeMemory forgotten(VolumeMemory memory, Volume volume) {
+        return memory.withOperation(operation("delete-", volume), null)
+                .withOperation(operation("recycle-", volume), null)
+                .restlessVolume(volume.name(), false);
     }
 
     private static String operation(String verb, Volume volume) {

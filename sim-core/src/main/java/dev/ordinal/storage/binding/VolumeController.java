@@ -96,7 +96,7 @@ public final class VolumeController implements Component<VolumeMemory> {
         }
         Volume.ClaimRef claim = volume.claimRef();
         if (change.isDeletion()) {
-            VolumeMemory rest = result.restlessVolume(volume.name(), false);
+            VolumeMemory rest = Reclaiming.forgotten(result, volume);
             return claim == null ? rest : rest.withClaim(claim.path());
         }
         return result.withVolume(volume.name());
