@@ -58,7 +58,8 @@ public record StorageRules(
         }
     }
 
-    private static final String EXTERNAL_BEFORE = "waiting for a volume to be created, either by external provisioner \"";
+    private static final String EXTERNAL_BEFORE =
+            "waiting for a volume to be created, either by external provisioner \"";
     private static final String EXTERNAL_AFTER = "\" or manually created by system administrator";
     private static final Duration PATIENCE = Duration.ofMillis(80);
 
@@ -127,8 +128,8 @@ public record StorageRules(
                 Duration.ofMinutes(2),
                 new Texts(
                         "Waiting for a volume to be created either by the external provisioner '",
-                        "' or manually by the system administrator. If volume creation is delayed, please verify that the"
-                                + " provisioner is running and correctly registered.",
+                        "' or manually by the system administrator. If volume creation is delayed, please verify that"
+                                + " the provisioner is running and correctly registered.",
                         "storageClassName does not match",
                         true,
                         "no volume plugin matched name: ",

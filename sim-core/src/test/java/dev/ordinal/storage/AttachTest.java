@@ -33,7 +33,8 @@ class AttachTest {
     }
 
     private static String unique(StoragePlane plane) {
-        return String.valueOf(Volume.of(plane.get(Kind.PERSISTENT_VOLUME, plane.volumeOf("data"))).uniqueName());
+        return String.valueOf(Volume.of(plane.get(Kind.PERSISTENT_VOLUME, plane.volumeOf("data")))
+                .uniqueName());
     }
 
     private static int attached(StoragePlane plane, String node) {
@@ -52,10 +53,14 @@ class AttachTest {
         KubeObject attachment = plane.all(ATTACHMENT).getFirst();
         assertTrue(attachment.name().matches("csi-[0-9a-f]{64}"), attachment.name());
         assertEquals(List.of("external-attacher/ebs-csi-aws-com"), attachment.finalizers());
-        double stands = plane.when(ATTACHMENT, 0, change -> change.after() != null && change.after().status().flag("attached"));
+        double stands = plane.when(
+                ATTACHMENT,
+                0,
+                change -> change.after() != null && change.after().status().flag("attached"));
         between(made + 2, made + 2.11, stands);
         between(made + 2.17, made + 2.37, plane.counted("SuccessfulAttachVolume", 1));
-        assertEquals("AttachVolume.Attach succeeded for volume \"" + plane.volumeOf("data") + "\" ",
+        assertEquals(
+                "AttachVolume.Attach succeeded for volume \"" + plane.volumeOf("data") + "\" ",
                 plane.message("web-0", "SuccessfulAttachVolume"));
         assertEquals(1, attached(plane, "node-a"));
         plane.until(200);
@@ -65,11 +70,19 @@ class AttachTest {
     @Test
     void a_pod_that_is_made_again_on_its_node_finds_its_volume_there() {
         StoragePlane plane = used(started(List.of()));
-        plane.inUse("node-a").kill("web-0").until(20.045).pod("web-0", "node-a", "data").until(30);
+        plane.inUse("node-a")
+                .kill("web-0")
+                .until(20.045)
+                .pod("web-0", "node-a", "data")
+                .until(30);
         assertEquals(-1, plane.when(ATTACHMENT, 20, change -> true));
         assertEquals(1, plane.all(ATTACHMENT).size());
         StoragePlane unlucky = used(started(List.of(0, 44)));
-        unlucky.inUse("node-a").kill("web-0").until(20.045).pod("web-0", "node-a", "data").until(30);
+        unlucky.inUse("node-a")
+                .kill("web-0")
+                .until(20.045)
+                .pod("web-0", "node-a", "data")
+                .until(30);
         double gone = unlucky.when(ATTACHMENT, 20, change -> change.isDeletion());
         between(21, 21.2, gone);
         between(gone, gone + 0.7, unlucky.when(ATTACHMENT, gone, change -> change.isCreation()));
@@ -79,8 +92,14 @@ class AttachTest {
     void a_volume_that_nobody_wants_is_detached() {
         StoragePlane plane = used(started(List.of()));
         plane.inUse("node-a").kill("web-0").until(25);
-        double dropped = plane.when(Kind.NODE, 20.001, change -> change.after() != null && !change.after().status().has("volumesAttached"));
-        double ends = plane.when(ATTACHMENT, 20, change -> change.after() != null && change.after().isTerminating());
+        double dropped = plane.when(
+                Kind.NODE,
+                20.001,
+                change -> change.after() != null && !change.after().status().has("volumesAttached"));
+        double ends = plane.when(
+                ATTACHMENT,
+                20,
+                change -> change.after() != null && change.after().isTerminating());
         between(20.02, 20.23, dropped);
         between(dropped, dropped + 0.04, ends);
         between(ends + 1, ends + 1.11, plane.when(ATTACHMENT, 20, change -> change.isDeletion()));
@@ -92,8 +111,9 @@ class AttachTest {
         StoragePlane plane = used(started(List.of()));
         plane.kill("web-0").until(20.05).pod("web-0", "node-b", "data").until(27);
         assertEquals(1, plane.count("web-0", "FailedAttachVolume"));
-        assertEquals("Multi-Attach error for volume \"" + plane.volumeOf("data")
-                + "\" Volume is already exclusively attached to one node and can't be attached to another",
+        assertEquals(
+                "Multi-Attach error for volume \"" + plane.volumeOf("data")
+                        + "\" Volume is already exclusively attached to one node and can't be attached to another",
                 plane.message("web-0", "FailedAttachVolume"));
         plane.inUse("node-a").until(35);
         double gone = plane.when(ATTACHMENT, 27, change -> change.isDeletion());
@@ -108,7 +128,10 @@ class AttachTest {
     void a_volume_is_torn_off_a_dead_node_after_six_minutes() {
         StoragePlane plane = used(started(List.of())).notReady("node-a").until(95);
         plane.kill("web-0").until(95.03).pod("web-0", "node-b", "data").until(470);
-        double ends = plane.when(ATTACHMENT, 95, change -> change.after() != null && change.after().isTerminating());
+        double ends = plane.when(
+                ATTACHMENT,
+                95,
+                change -> change.after() != null && change.after().isTerminating());
         between(455.02, 455.2, ends);
         assertEquals(1, plane.count("web-0", "FailedAttachVolume"));
         assertEquals(1, attached(plane, "node-b"));
@@ -127,7 +150,8 @@ class AttachTest {
     void the_out_of_service_taint_lets_go_at_once() {
         StoragePlane plane = used(started(List.of())).notReady("node-a");
         Json.Obj taint = Json.object("key", "node.kubernetes.io/out-of-service", "value", "x", "effect", "NoExecute");
-        plane.change(Kind.NODE, "node-a", node -> node.with(Json.array(taint), "spec", "taints")).until(30);
+        plane.change(Kind.NODE, "node-a", node -> node.with(Json.array(taint), "spec", "taints"))
+                .until(30);
         plane.kill("web-0").until(32);
         assertEquals(0, plane.all(ATTACHMENT).size());
     }

@@ -27,7 +27,9 @@ class StorageTest {
     }
 
     private static StoragePlane plane(String version) {
-        return new StoragePlane(version, USUAL).storageClass("gp2", DRIVER, false).storageClass("gp3", DRIVER, true);
+        return new StoragePlane(version, USUAL)
+                .storageClass("gp2", DRIVER, false)
+                .storageClass("gp3", DRIVER, true);
     }
 
     @Test
@@ -40,13 +42,18 @@ class StorageTest {
             assertEquals(2, plane.count("data", "ExternalProvisioning"), version);
             double made = plane.when(VOLUME, 0, change -> change.isCreation());
             between(2.5, 2.65, made);
-            double volumeBound = plane.when(VOLUME, 0, change -> phase(change.after()).equals("Bound"));
-            double named = plane.when(CLAIM, 0, change -> change.after() != null && Claim.of(change.after()).isBound());
+            double volumeBound =
+                    plane.when(VOLUME, 0, change -> phase(change.after()).equals("Bound"));
+            double named = plane.when(
+                    CLAIM,
+                    0,
+                    change -> change.after() != null && Claim.of(change.after()).isBound());
             double bound = plane.when(CLAIM, 0, change -> phase(change.after()).equals("Bound"));
             between(made, made + 0.03, volumeBound);
             between(volumeBound, volumeBound + 0.015, named);
             between(named, named + 0.015, bound);
-            assertEquals("1Gi", plane.get(CLAIM, "data").status().object("capacity").text("storage"));
+            assertEquals(
+                    "1Gi", plane.get(CLAIM, "data").status().object("capacity").text("storage"));
             assertTrue(plane.get(VOLUME, plane.volumeOf("data")).hasFinalizer(Volume.PROTECTION));
         }
     }
@@ -57,14 +64,24 @@ class StorageTest {
 
     @Test
     void a_waiting_claim_gets_its_volume_in_the_zone_of_the_selected_node() {
-        StoragePlane plane = plane("1.36").node("node-a", "z1").until(0.5).claim("data", "gp3").until(0.6);
-        assertEquals("waiting for first consumer to be created before binding", plane.message("data", "WaitForFirstConsumer"));
+        StoragePlane plane = plane("1.36")
+                .node("node-a", "z1")
+                .until(0.5)
+                .claim("data", "gp3")
+                .until(0.6);
+        assertEquals(
+                "waiting for first consumer to be created before binding",
+                plane.message("data", "WaitForFirstConsumer"));
         assertEquals(1, plane.count("data", "WaitForFirstConsumer"));
         assertEquals(0, plane.count("data", "ExternalProvisioning"));
-        plane.change(CLAIM, "data", claim -> claim.withAnnotation(Claim.SELECTED_NODE, "node-a")).until(3);
+        plane.change(CLAIM, "data", claim -> claim.withAnnotation(Claim.SELECTED_NODE, "node-a"))
+                .until(3);
         assertEquals("Bound", plane.phase(CLAIM, "data"));
         between(2.6, 2.75, plane.when(VOLUME, 0, change -> change.isCreation()));
-        String affinity = plane.get(VOLUME, plane.volumeOf("data")).spec().object("nodeAffinity").toString();
+        String affinity = plane.get(VOLUME, plane.volumeOf("data"))
+                .spec()
+                .object("nodeAffinity")
+                .toString();
         assertTrue(affinity.contains("[\"z1\"]"), affinity);
         plane.until(60);
         assertTrue(plane.isQuiet(), "a bound claim leaves nothing to come");
@@ -72,12 +89,23 @@ class StorageTest {
 
     @Test
     void a_waiting_claim_names_the_pods_that_wait_with_it() {
-        StoragePlane plane = plane("1.36").until(0.5).claim("data", "gp3").until(1).pod("web-0", "", "data").until(22);
+        StoragePlane plane = plane("1.36")
+                .until(0.5)
+                .claim("data", "gp3")
+                .until(1)
+                .pod("web-0", "", "data")
+                .until(22);
         assertEquals("waiting for pod web-0 to be scheduled", plane.message("data", "WaitForPodScheduled"));
         assertEquals(2, plane.count("data", "WaitForPodScheduled"));
-        StoragePlane old = plane("1.10").until(0.5).claim("data", "gp3").until(1).pod("web-0", "", "data").until(23);
+        StoragePlane old = plane("1.10")
+                .until(0.5)
+                .claim("data", "gp3")
+                .until(1)
+                .pod("web-0", "", "data")
+                .until(23);
         assertEquals(0, old.count("data", "WaitForPodScheduled"));
-        assertEquals(4, old.count("data", "WaitForFirstConsumer"), "creation, finalizer, and the ticks at 7.2 and 22.2 s");
+        assertEquals(
+                4, old.count("data", "WaitForFirstConsumer"), "creation, finalizer, and the ticks at 7.2 and 22.2 s");
     }
 
     @Test
@@ -124,13 +152,21 @@ class StorageTest {
 
     @Test
     void a_class_that_comes_late_is_noticed_at_the_next_tick_or_in_time() {
-        StoragePlane late = new StoragePlane("1.36", USUAL).until(1).claim("data", "gp2").until(1.05)
-                .storageClass("gp2", DRIVER, false).until(30);
+        StoragePlane late = new StoragePlane("1.36", USUAL)
+                .until(1)
+                .claim("data", "gp2")
+                .until(1.05)
+                .storageClass("gp2", DRIVER, false)
+                .until(30);
         assertEquals("storageclass.storage.k8s.io \"gp2\" not found", late.message("data", "ProvisioningFailed"));
         assertEquals(1, late.count("data", "ProvisioningFailed"));
         between(6, 6.1, late.counted("ExternalProvisioning", 1));
-        StoragePlane early = new StoragePlane("1.26", USUAL).until(1).claim("data", "gp2").until(1.05)
-                .storageClass("gp2", DRIVER, false).until(4);
+        StoragePlane early = new StoragePlane("1.26", USUAL)
+                .until(1)
+                .claim("data", "gp2")
+                .until(1.05)
+                .storageClass("gp2", DRIVER, false)
+                .until(4);
         assertEquals(0, early.count("data", "ProvisioningFailed"));
         assertEquals("Bound", early.phase(CLAIM, "data"));
     }
@@ -138,15 +174,17 @@ class StorageTest {
     @Test
     void a_claim_without_class_waits_for_a_default_one() {
         Json.Obj isDefault = Json.object("storageclass.kubernetes.io/is-default-class", "true");
-        Json.Obj gp2 = Json.object(
-                "metadata", Json.object("name", "gp2", "annotations", isDefault),
-                "provisioner", DRIVER);
+        Json.Obj gp2 =
+                Json.object("metadata", Json.object("name", "gp2", "annotations", isDefault), "provisioner", DRIVER);
         StoragePlane plane = new StoragePlane("1.36", USUAL).until(0.5);
-        plane.create(CLAIM, Json.object(
-                "metadata", Json.object("name", "data", "namespace", "default"),
-                "spec", Json.object(
-                        "accessModes", Json.array(Json.of("ReadWriteOnce")),
-                        "resources", Json.object("requests", Json.object("storage", "1Gi")))));
+        plane.create(
+                CLAIM,
+                Json.object(
+                        "metadata", Json.object("name", "data", "namespace", "default"),
+                        "spec",
+                                Json.object(
+                                        "accessModes", Json.array(Json.of("ReadWriteOnce")),
+                                        "resources", Json.object("requests", Json.object("storage", "1Gi")))));
         plane.until(1);
         assertEquals(1, plane.count("data", "FailedBinding"));
         plane.create(Kind.STORAGE_CLASS, gp2).until(9);
@@ -183,15 +221,26 @@ class StorageTest {
         StoragePlane plane = new StoragePlane("1.36", USUAL).until(0).volume("tiny", "500Mi", "manual");
         plane.claim("data", "manual").change(CLAIM, "data", claim -> claim.with(Json.of("tiny"), "spec", "volumeName"));
         plane.until(1);
-        assertEquals("Cannot bind to requested volume \"tiny\": requested PV is too small", plane.message("data", "VolumeMismatch"));
+        assertEquals(
+                "Cannot bind to requested volume \"tiny\": requested PV is too small",
+                plane.message("data", "VolumeMismatch"));
     }
 
     @Test
     void a_claim_loses_its_volume_and_finds_it_again() {
-        StoragePlane plane = new StoragePlane("1.36", USUAL).until(0).volume("small", "1Gi", "manual").until(0.5).claim("data", "manual").until(1);
-        plane.change(VOLUME, "small", volume -> volume.withoutFinalizer(Volume.PROTECTION)).delete(VOLUME, "small").until(2);
+        StoragePlane plane = new StoragePlane("1.36", USUAL)
+                .until(0)
+                .volume("small", "1Gi", "manual")
+                .until(0.5)
+                .claim("data", "manual")
+                .until(1);
+        plane.change(VOLUME, "small", volume -> volume.withoutFinalizer(Volume.PROTECTION))
+                .delete(VOLUME, "small")
+                .until(2);
         assertEquals("Lost", plane.phase(CLAIM, "data"));
-        assertEquals("Bound claim has lost its PersistentVolume. Data on the volume is lost!", plane.message("data", "ClaimLost"));
+        assertEquals(
+                "Bound claim has lost its PersistentVolume. Data on the volume is lost!",
+                plane.message("data", "ClaimLost"));
         plane.until(100);
         assertTrue(plane.isQuiet());
         plane.volume("small", "1Gi", "manual").until(120);
@@ -201,7 +250,12 @@ class StorageTest {
 
     @Test
     void a_claim_in_use_stays_until_its_pod_is_gone_and_then_its_volume_goes_after_its_attachment() {
-        StoragePlane plane = plane("1.36").node("node-a", "z1").until(0).claim("data", "gp2").pod("web-0", "node-a", "data").until(10);
+        StoragePlane plane = plane("1.36")
+                .node("node-a", "z1")
+                .until(0)
+                .claim("data", "gp2")
+                .pod("web-0", "node-a", "data")
+                .until(10);
         String volume = plane.volumeOf("data");
         plane.delete(CLAIM, "data").until(20);
         assertTrue(plane.get(CLAIM, "data").isTerminating());
@@ -218,7 +272,12 @@ class StorageTest {
 
     @Test
     void a_driver_that_is_down_starts_nothing_and_goes_on_later() {
-        StoragePlane plane = plane("1.36").until(0).fault("csi-drivers", new DriverDown(DRIVER)).until(1).claim("data", "gp2").until(35);
+        StoragePlane plane = plane("1.36")
+                .until(0)
+                .fault("csi-drivers", new DriverDown(DRIVER))
+                .until(1)
+                .claim("data", "gp2")
+                .until(35);
         assertEquals("Pending", plane.phase(CLAIM, "data"));
         plane.fault("csi-drivers", new DriverUp(DRIVER)).until(40);
         between(37, 37.1, plane.when(VOLUME, 0, change -> change.isCreation()));
@@ -228,15 +287,26 @@ class StorageTest {
     @Test
     void a_plugin_of_an_old_controller_manager_makes_disks_round_the_zones() {
         Backend ebs = new Backend(
-                "kubernetes.io/aws-ebs", StoragePlane.seconds(3), StoragePlane.seconds(6), StoragePlane.seconds(4), StoragePlane.seconds(1), null, true);
+                "kubernetes.io/aws-ebs",
+                StoragePlane.seconds(3),
+                StoragePlane.seconds(6),
+                StoragePlane.seconds(4),
+                StoragePlane.seconds(1),
+                null,
+                true);
         StoragePlane plane = new StoragePlane("1.11", USUAL, ebs).storageClass("gp2", "kubernetes.io/aws-ebs", false);
         plane.node("a", "z1").node("b", "z2").node("c", "z3").until(0);
-        plane.claim("cassandra-data-cassandra-0", "gp2").claim("cassandra-data-cassandra-1", "gp2").pod("p", "a", "cassandra-data-cassandra-0").until(5);
+        plane.claim("cassandra-data-cassandra-0", "gp2")
+                .claim("cassandra-data-cassandra-1", "gp2")
+                .pod("p", "a", "cassandra-data-cassandra-0")
+                .until(5);
         String first = plane.volumeOf("cassandra-data-cassandra-0");
-        assertEquals("Successfully provisioned volume " + first + " using kubernetes.io/aws-ebs",
+        assertEquals(
+                "Successfully provisioned volume " + first + " using kubernetes.io/aws-ebs",
                 plane.message("cassandra-data-cassandra-0", "ProvisioningSucceeded"));
         String zone = plane.get(VOLUME, first).label("failure-domain.beta.kubernetes.io/zone");
-        String other = plane.get(VOLUME, plane.volumeOf("cassandra-data-cassandra-1")).label("failure-domain.beta.kubernetes.io/zone");
+        String other = plane.get(VOLUME, plane.volumeOf("cassandra-data-cassandra-1"))
+                .label("failure-domain.beta.kubernetes.io/zone");
         assertEquals("z" + (1 + 0x2fd5241d % 3), zone);
         assertEquals("z" + (1 + (0x2fd5241d + 1) % 3), other);
         plane.until(12);

@@ -78,20 +78,26 @@ public final class StoragePlane {
     }
 
     public StoragePlane(String version, List<Integer> choices) {
-        this(version, choices, new Backend(
-                DRIVER, seconds(2), seconds(2), seconds(1), seconds(1), null, !version.equals("1.10")));
+        this(
+                version,
+                choices,
+                new Backend(DRIVER, seconds(2), seconds(2), seconds(1), seconds(1), null, !version.equals("1.10")));
     }
 
     public StoragePlane(String version, List<Integer> choices, Backend backend) {
         Release release = Objects.requireNonNull(Release.named(version));
         List<Backend> backends = List.of(backend);
-        host = new Host(new ApiServer(release, 0), release, Pace.USUAL, List.of(
-                new User(),
-                new VolumeController(ZERO, backends),
-                new ClaimProtection(),
-                new VolumeProtection(),
-                new AttachDetach(ZERO, Duration.ofMillis(50), backends),
-                new Drivers(ZERO, backends)));
+        host = new Host(
+                new ApiServer(release, 0),
+                release,
+                Pace.USUAL,
+                List.of(
+                        new User(),
+                        new VolumeController(ZERO, backends),
+                        new ClaimProtection(),
+                        new VolumeProtection(),
+                        new AttachDetach(ZERO, Duration.ofMillis(50), backends),
+                        new Drivers(ZERO, backends)));
         run = Simulation.starting(ZERO.minusSeconds(4), Chance.listed(choices), host.empty());
         create(Kind.NAMESPACE, Json.object("metadata", Json.object("name", "default")));
     }
@@ -155,50 +161,67 @@ public final class StoragePlane {
     }
 
     public StoragePlane storageClass(String name, String provisioner, boolean waits) {
-        return create(Kind.STORAGE_CLASS, Json.object(
-                "metadata", Json.object("name", name),
-                "provisioner", provisioner,
-                "reclaimPolicy", "Delete",
-                "volumeBindingMode", waits ? "WaitForFirstConsumer" : "Immediate"));
+        return create(
+                Kind.STORAGE_CLASS,
+                Json.object(
+                        "metadata",
+                        Json.object("name", name),
+                        "provisioner",
+                        provisioner,
+                        "reclaimPolicy",
+                        "Delete",
+                        "volumeBindingMode",
+                        waits ? "WaitForFirstConsumer" : "Immediate"));
     }
 
     public StoragePlane claim(String name, String storageClass) {
-        return create(Kind.PERSISTENT_VOLUME_CLAIM, Json.object(
-                "metadata", Json.object("name", name, "namespace", "default"),
-                "spec", Json.object(
-                        "accessModes", Json.array(Json.of("ReadWriteOnce")),
-                        "storageClassName", storageClass,
-                        "resources", Json.object("requests", Json.object("storage", "1Gi")))));
+        return create(
+                Kind.PERSISTENT_VOLUME_CLAIM,
+                Json.object(
+                        "metadata", Json.object("name", name, "namespace", "default"),
+                        "spec",
+                                Json.object(
+                                        "accessModes", Json.array(Json.of("ReadWriteOnce")),
+                                        "storageClassName", storageClass,
+                                        "resources", Json.object("requests", Json.object("storage", "1Gi")))));
     }
 
     /** A volume made by hand. */
     public StoragePlane volume(String name, String size, String storageClass) {
-        return create(Kind.PERSISTENT_VOLUME, Json.object(
-                "metadata", Json.object("name", name),
-                "spec", Json.object(
-                        "accessModes", Json.array(Json.of("ReadWriteOnce")),
-                        "storageClassName", storageClass,
-                        "capacity", Json.object("storage", size),
-                        "persistentVolumeReclaimPolicy", "Retain",
-                        "csi", Json.object("driver", DRIVER, "volumeHandle", name))));
+        return create(
+                Kind.PERSISTENT_VOLUME,
+                Json.object(
+                        "metadata", Json.object("name", name),
+                        "spec",
+                                Json.object(
+                                        "accessModes", Json.array(Json.of("ReadWriteOnce")),
+                                        "storageClassName", storageClass,
+                                        "capacity", Json.object("storage", size),
+                                        "persistentVolumeReclaimPolicy", "Retain",
+                                        "csi", Json.object("driver", DRIVER, "volumeHandle", name))));
     }
 
     public StoragePlane node(String name, String zone) {
         Json.Obj ready = Json.object("type", "Ready", "status", "True");
-        create(Kind.NODE, Json.object("metadata", Json.object(
-                "name", name, "labels", Json.object("topology.kubernetes.io/zone", zone))));
+        create(
+                Kind.NODE,
+                Json.object(
+                        "metadata",
+                        Json.object("name", name, "labels", Json.object("topology.kubernetes.io/zone", zone))));
         return change(Kind.NODE, name, node -> node.with(Json.array(ready), "status", "conditions"));
     }
 
     /** A pod that is on its node already. */
     public StoragePlane pod(String name, String node, String claim) {
-        Json.Obj volume = Json.object(
-                "name", "data", "persistentVolumeClaim", Json.object("claimName", claim));
+        Json.Obj volume = Json.object("name", "data", "persistentVolumeClaim", Json.object("claimName", claim));
         Json.Obj container = Json.object("name", "app", "image", "app:v1");
-        return create(Kind.POD, Json.object(
-                "metadata", Json.object("name", name, "namespace", "default"),
-                "spec", Json.object("containers", Json.array(container), "volumes", Json.array(volume))
-                        .withOptional("nodeName", node.isEmpty() ? null : Json.of(node))));
+        return create(
+                Kind.POD,
+                Json.object(
+                        "metadata", Json.object("name", name, "namespace", "default"),
+                        "spec",
+                                Json.object("containers", Json.array(container), "volumes", Json.array(volume))
+                                        .withOptional("nodeName", node.isEmpty() ? null : Json.of(node))));
     }
 
     /** What the kubelet of a node says that it uses. */
@@ -275,8 +298,11 @@ public final class StoragePlane {
 
     /** When the count of an event reached this number. */
     public double counted(String reason, long count) {
-        return when(Kind.EVENT, 0, change -> change.after() != null
-                && reason.equals(change.after().tree().text("reason"))
-                && change.after().tree().number("count", 1) >= count);
+        return when(
+                Kind.EVENT,
+                0,
+                change -> change.after() != null
+                        && reason.equals(change.after().tree().text("reason"))
+                        && change.after().tree().number("count", 1) >= count);
     }
 }

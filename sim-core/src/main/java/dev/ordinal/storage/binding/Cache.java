@@ -15,17 +15,19 @@ import org.pcollections.PMap;
  * @see "Kubernetes 1.36, pkg/controller/volume/persistentvolume/pv_controller_base.go, storeObjectUpdate"
  */
 record Cache(View view, PMap<ObjectKey, KubeObject> own) {
-    @Nullable KubeObject claim(String path) {
+    @Nullable
+    KubeObject claim(String path) {
         int slash = path.indexOf('/');
-        return get(new ObjectKey(
-                Kind.PERSISTENT_VOLUME_CLAIM, path.substring(0, slash), path.substring(slash + 1)));
+        return get(new ObjectKey(Kind.PERSISTENT_VOLUME_CLAIM, path.substring(0, slash), path.substring(slash + 1)));
     }
 
-    @Nullable KubeObject volume(String name) {
+    @Nullable
+    KubeObject volume(String name) {
         return get(new ObjectKey(Kind.PERSISTENT_VOLUME, "", name));
     }
 
-    @Nullable KubeObject storageClass(String name) {
+    @Nullable
+    KubeObject storageClass(String name) {
         return view.get(Kind.STORAGE_CLASS, "", name);
     }
 

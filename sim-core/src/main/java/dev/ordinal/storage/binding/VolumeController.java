@@ -39,8 +39,9 @@ public final class VolumeController implements Component<VolumeMemory> {
      */
     public VolumeController(Instant zero, List<Backend> backends) {
         this.zero = zero;
-        List<Backend> plugins =
-                backends.stream().filter(backend -> Backend.isInTree(backend.driver())).toList();
+        List<Backend> plugins = backends.stream()
+                .filter(backend -> Backend.isInTree(backend.driver()))
+                .toList();
         this.provisioning = new Provisioning(plugins);
         this.reclaiming = new Reclaiming(plugins);
         this.workers = new Workers(provisioning, reclaiming);
@@ -92,7 +93,9 @@ public final class VolumeController implements Component<VolumeMemory> {
         VolumeMemory result = memory;
         for (String path : memory.held()) {
             KubeObject claim = memory.cache(turn.view()).claim(path);
-            result = claim != null && Claim.of(claim).volumeName().equals(volume.name()) ? result.restless(path) : result;
+            result = claim != null && Claim.of(claim).volumeName().equals(volume.name())
+                    ? result.restless(path)
+                    : result;
         }
         Volume.ClaimRef claim = volume.claimRef();
         if (change.isDeletion()) {
@@ -109,7 +112,8 @@ public final class VolumeController implements Component<VolumeMemory> {
                     case Task.Tick tick -> tick.at().equals(memory.tick()) ? resync(memory) : memory;
                     case Task.RetryClaim retry -> memory.withClaim(retry.path());
                     case Task.RetryVolume retry -> memory.withVolume(retry.name());
-                    case Task.PatienceEnds end -> memory.patient(end.claim(), false).withClaim(end.claim());
+                    case Task.PatienceEnds end ->
+                        memory.patient(end.claim(), false).withClaim(end.claim());
                     case Task.End end -> memory.withOperation(end.operation(), null);
                     case Task.DiskMade made -> provisioning.made(memory, made, turn);
                     case Task.DiskGone gone -> reclaiming.gone(memory, gone, turn);

@@ -60,7 +60,8 @@ record VolumeMemory(
     VolumeMemory told(Change change) {
         KubeObject object = change.object();
         KubeObject written = own.get(object.key());
-        boolean isNews = change.isDeletion() || written == null || object.resourceVersion() >= written.resourceVersion();
+        boolean isNews =
+                change.isDeletion() || written == null || object.resourceVersion() >= written.resourceVersion();
         if (!isNews) {
             return this;
         }
@@ -78,8 +79,7 @@ record VolumeMemory(
             return this;
         }
         return with(
-                own.plus(object.key(), object),
-                object.kind() == Kind.PERSISTENT_VOLUME ? shelf.with(object) : shelf);
+                own.plus(object.key(), object), object.kind() == Kind.PERSISTENT_VOLUME ? shelf.with(object) : shelf);
     }
 
     private VolumeMemory with(PMap<ObjectKey, KubeObject> writes, Shelf changed) {
@@ -88,13 +88,33 @@ record VolumeMemory(
     }
 
     VolumeMemory withClaims(UnaryOperator<Line> change) {
-        return new VolumeMemory(own, shelf, change.apply(claims), volumes, operations, restless, held, restlessVolumes,
-                fresh, patient, tick);
+        return new VolumeMemory(
+                own,
+                shelf,
+                change.apply(claims),
+                volumes,
+                operations,
+                restless,
+                held,
+                restlessVolumes,
+                fresh,
+                patient,
+                tick);
     }
 
     VolumeMemory withVolumes(UnaryOperator<Line> change) {
-        return new VolumeMemory(own, shelf, claims, change.apply(volumes), operations, restless, held, restlessVolumes,
-                fresh, patient, tick);
+        return new VolumeMemory(
+                own,
+                shelf,
+                claims,
+                change.apply(volumes),
+                operations,
+                restless,
+                held,
+                restlessVolumes,
+                fresh,
+                patient,
+                tick);
     }
 
     VolumeMemory withClaim(String path) {
@@ -107,8 +127,18 @@ record VolumeMemory(
 
     /** The memory with an operation in this state; null for one that is over. */
     VolumeMemory withOperation(String name, @Nullable Operation state) {
-        return new VolumeMemory(own, shelf, claims, volumes, state == null ? operations.minus(name)
-                : operations.plus(name, state), restless, held, restlessVolumes, fresh, patient, tick);
+        return new VolumeMemory(
+                own,
+                shelf,
+                claims,
+                volumes,
+                state == null ? operations.minus(name) : operations.plus(name, state),
+                restless,
+                held,
+                restlessVolumes,
+                fresh,
+                patient,
+                tick);
     }
 
     /** The claim is looked at again at the next resync. */
@@ -138,20 +168,33 @@ record VolumeMemory(
             return this;
         }
         TreePSet<String> changed = isRestless ? restlessVolumes.plus(name) : restlessVolumes.minus(name);
-        return new VolumeMemory(
-                own, shelf, claims, volumes, operations, restless, held, changed, fresh, patient, tick);
+        return new VolumeMemory(own, shelf, claims, volumes, operations, restless, held, changed, fresh, patient, tick);
     }
 
     VolumeMemory fresh(String claim, boolean isFresh) {
         PSet<String> changed = isFresh ? fresh.plus(claim) : fresh.minus(claim);
-        return changed == fresh ? this : new VolumeMemory(
-                own, shelf, claims, volumes, operations, restless, held, restlessVolumes, changed, patient, tick);
+        return changed == fresh
+                ? this
+                : new VolumeMemory(
+                        own,
+                        shelf,
+                        claims,
+                        volumes,
+                        operations,
+                        restless,
+                        held,
+                        restlessVolumes,
+                        changed,
+                        patient,
+                        tick);
     }
 
     VolumeMemory patient(String claim, boolean isPatient) {
         PSet<String> changed = isPatient ? patient.plus(claim) : patient.minus(claim);
-        return changed == patient ? this : new VolumeMemory(
-                own, shelf, claims, volumes, operations, restless, held, restlessVolumes, fresh, changed, tick);
+        return changed == patient
+                ? this
+                : new VolumeMemory(
+                        own, shelf, claims, volumes, operations, restless, held, restlessVolumes, fresh, changed, tick);
     }
 
     VolumeMemory withTick(@Nullable Instant time) {
