@@ -172,6 +172,26 @@ class StorageTest {
     }
 
     @Test
+    void a_class_that_stands_behind_its_set_is_missed_in_the_newest_release() {
+        for (String version : List.of("1.36", "1.26")) {
+            StoragePlane behind = new StoragePlane(version, USUAL)
+                    .until(1)
+                    .storageClass("gp2", DRIVER, false)
+                    .until(1.01)
+                    .claim("data", "gp2")
+                    .until(4);
+            assertEquals(version.equals("1.36") ? 1 : 0, behind.count("data", "ProvisioningFailed"), version);
+            StoragePlane before = new StoragePlane(version, USUAL)
+                    .until(1)
+                    .storageClass("gp2", DRIVER, false)
+                    .until(1.03)
+                    .claim("data", "gp2")
+                    .until(4);
+            assertEquals("Bound", before.phase(CLAIM, "data"), version);
+        }
+    }
+
+    @Test
     void a_claim_without_class_waits_for_a_default_one() {
         Json.Obj isDefault = Json.object("storageclass.kubernetes.io/is-default-class", "true");
         Json.Obj gp2 =

@@ -68,8 +68,19 @@ public final class VolumeController implements Component<VolumeMemory> {
         return switch (change.kind()) {
             case PERSISTENT_VOLUME_CLAIM -> done(claimChanged(memory.told(change), change), turn);
             case PERSISTENT_VOLUME -> done(volumeChanged(memory.told(change), change, turn), turn);
+            case STORAGE_CLASS -> change.isCreation() ? classMade(memory, change.object().name(), turn) : memory;
             default -> memory;
         };
+    }
+
+    /** No claim is looked at because of a new class; a claim that is made in the same moment may even miss it. */
+    private static VolumeMemory classMade(VolumeMemory memory, String name, Turn turn) {
+        Duration delay = turn.release().storage().classDelay();
+        if (delay.isZero()) {
+            return memory;
+        }
+        turn.wake(delay, new Task.ClassKnown(name));
+        return memory.hidden(name, true);
     }
 
     private static VolumeMemory claimChanged(VolumeMemory memory, Change change) {
@@ -114,6 +125,7 @@ public final class VolumeController implements Component<VolumeMemory> {
                     case Task.RetryVolume retry -> memory.withVolume(retry.name());
                     case Task.PatienceEnds end ->
                         memory.patient(end.claim(), false).withClaim(end.claim());
+                    case Task.ClassKnown known -> memory.hidden(known.storageClass(), false);
                     case Task.End end -> memory.withOperation(end.operation(), null);
                     case Task.DiskMade made -> provisioning.made(memory, made, turn);
                     case Task.DiskGone gone -> reclaiming.gone(memory, gone, turn);

@@ -24,6 +24,7 @@ import org.pcollections.TreePSet;
  * @param restlessVolumes volumes for which the next resync does something
  * @param fresh claims that were never synced
  * @param patient claims that give their class a moment to appear
+ * @param hidden classes that were made just now and are not known yet
  * @param tick when the resync comes that it has asked for; null if none is needed
  */
 record VolumeMemory(
@@ -37,6 +38,7 @@ record VolumeMemory(
         TreePSet<String> restlessVolumes,
         PSet<String> fresh,
         PSet<String> patient,
+        PSet<String> hidden,
         @Nullable Instant tick) {
 
     static final VolumeMemory EMPTY = new VolumeMemory(
@@ -50,10 +52,11 @@ record VolumeMemory(
             TreePSet.empty(),
             TreePSet.empty(),
             TreePSet.empty(),
+            TreePSet.empty(),
             null);
 
     Cache cache(View view) {
-        return new Cache(view, own);
+        return new Cache(view, own, hidden);
     }
 
     /** The memory after a watch has shown this. */
@@ -84,7 +87,7 @@ record VolumeMemory(
 
     private VolumeMemory with(PMap<ObjectKey, KubeObject> writes, Shelf changed) {
         return new VolumeMemory(
-                writes, changed, claims, volumes, operations, restless, held, restlessVolumes, fresh, patient, tick);
+                writes, changed, claims, volumes, operations, restless, held, restlessVolumes, fresh, patient, hidden, tick);
     }
 
     VolumeMemory withClaims(UnaryOperator<Line> change) {
@@ -99,6 +102,7 @@ record VolumeMemory(
                 restlessVolumes,
                 fresh,
                 patient,
+                hidden,
                 tick);
     }
 
@@ -114,6 +118,7 @@ record VolumeMemory(
                 restlessVolumes,
                 fresh,
                 patient,
+                hidden,
                 tick);
     }
 
@@ -138,6 +143,7 @@ record VolumeMemory(
                 restlessVolumes,
                 fresh,
                 patient,
+                hidden,
                 tick);
     }
 
@@ -160,7 +166,7 @@ record VolumeMemory(
 
     private VolumeMemory waiting(TreePSet<String> loud, TreePSet<String> silent) {
         return new VolumeMemory(
-                own, shelf, claims, volumes, operations, loud, silent, restlessVolumes, fresh, patient, tick);
+                own, shelf, claims, volumes, operations, loud, silent, restlessVolumes, fresh, patient, hidden, tick);
     }
 
     VolumeMemory restlessVolume(String name, boolean isRestless) {
@@ -168,7 +174,7 @@ record VolumeMemory(
             return this;
         }
         TreePSet<String> changed = isRestless ? restlessVolumes.plus(name) : restlessVolumes.minus(name);
-        return new VolumeMemory(own, shelf, claims, volumes, operations, restless, held, changed, fresh, patient, tick);
+        return new VolumeMemory(own, shelf, claims, volumes, operations, restless, held, changed, fresh, patient, hidden, tick);
     }
 
     VolumeMemory fresh(String claim, boolean isFresh) {
@@ -186,6 +192,7 @@ record VolumeMemory(
                         restlessVolumes,
                         changed,
                         patient,
+                        hidden,
                         tick);
     }
 
@@ -194,12 +201,29 @@ record VolumeMemory(
         return changed == patient
                 ? this
                 : new VolumeMemory(
-                        own, shelf, claims, volumes, operations, restless, held, restlessVolumes, fresh, changed, tick);
+                        own, shelf, claims, volumes, operations, restless, held, restlessVolumes, fresh, changed, hidden, tick);
+    }
+
+    VolumeMemory hidden(String storageClass, boolean isHidden) {
+        PSet<String> changed = isHidden ? hidden.plus(storageClass) : hidden.minus(storageClass);
+        return new VolumeMemory(
+                own,
+                shelf,
+                claims,
+                volumes,
+                operations,
+                restless,
+                held,
+                restlessVolumes,
+                fresh,
+                patient,
+                changed,
+                tick);
     }
 
     VolumeMemory withTick(@Nullable Instant time) {
         return new VolumeMemory(
-                own, shelf, claims, volumes, operations, restless, held, restlessVolumes, fresh, patient, time);
+                own, shelf, claims, volumes, operations, restless, held, restlessVolumes, fresh, patient, hidden, time);
     }
 
     /** Whether the next resync does anything. */
