@@ -68,7 +68,8 @@ public final class VolumeController implements Component<VolumeMemory> {
         return switch (change.kind()) {
             case PERSISTENT_VOLUME_CLAIM -> done(claimChanged(memory.told(change), change), turn);
             case PERSISTENT_VOLUME -> done(volumeChanged(memory.told(change), change, turn), turn);
-            case STORAGE_CLASS -> change.isCreation() ? classMade(memory, change.object().name(), turn) : memory;
+            case STORAGE_CLASS ->
+                change.isCreation() ? classMade(memory, change.object().name(), turn) : memory;
             default -> memory;
         };
     }

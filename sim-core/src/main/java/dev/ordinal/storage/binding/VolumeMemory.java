@@ -87,7 +87,18 @@ record VolumeMemory(
 
     private VolumeMemory with(PMap<ObjectKey, KubeObject> writes, Shelf changed) {
         return new VolumeMemory(
-                writes, changed, claims, volumes, operations, restless, held, restlessVolumes, fresh, patient, hidden, tick);
+                writes,
+                changed,
+                claims,
+                volumes,
+                operations,
+                restless,
+                held,
+                restlessVolumes,
+                fresh,
+                patient,
+                hidden,
+                tick);
     }
 
     VolumeMemory withClaims(UnaryOperator<Line> change) {
@@ -174,7 +185,8 @@ record VolumeMemory(
             return this;
         }
         TreePSet<String> changed = isRestless ? restlessVolumes.plus(name) : restlessVolumes.minus(name);
-        return new VolumeMemory(own, shelf, claims, volumes, operations, restless, held, changed, fresh, patient, hidden, tick);
+        return new VolumeMemory(
+                own, shelf, claims, volumes, operations, restless, held, changed, fresh, patient, hidden, tick);
     }
 
     VolumeMemory fresh(String claim, boolean isFresh) {
@@ -201,7 +213,18 @@ record VolumeMemory(
         return changed == patient
                 ? this
                 : new VolumeMemory(
-                        own, shelf, claims, volumes, operations, restless, held, restlessVolumes, fresh, changed, hidden, tick);
+                        own,
+                        shelf,
+                        claims,
+                        volumes,
+                        operations,
+                        restless,
+                        held,
+                        restlessVolumes,
+                        fresh,
+                        changed,
+                        hidden,
+                        tick);
     }
 
     VolumeMemory hidden(String storageClass, boolean isHidden) {

@@ -17,18 +17,27 @@ import org.junit.jupiter.api.Test;
 class BindingPartsTest {
     private static final String RWO = "ReadWriteOnce";
     private static final StorageRules RULES = Release.newest().storage();
-    private static final Claim CLAIM = Claim.of(KubeObject.of(Kind.PERSISTENT_VOLUME_CLAIM, Json.object(
-            "metadata", Json.object("namespace", "default", "name", "data", "uid", "u-1"),
-            "spec", Json.object(
-                    "accessModes", Json.array(Json.of(RWO)),
-                    "resources", Json.object("requests", Json.object("storage", "2Gi"))))));
+    private static final Claim CLAIM = Claim.of(KubeObject.of(
+            Kind.PERSISTENT_VOLUME_CLAIM,
+            Json.object(
+                    "metadata", Json.object("namespace", "default", "name", "data", "uid", "u-1"),
+                    "spec",
+                            Json.object(
+                                    "accessModes", Json.array(Json.of(RWO)),
+                                    "resources", Json.object("requests", Json.object("storage", "2Gi"))))));
 
     private static Volume volume(String name, String size, String... modes) {
-        return Volume.of(KubeObject.of(Kind.PERSISTENT_VOLUME, Json.object(
-                "metadata", Json.object("name", name),
-                "spec", Json.object(
-                        "accessModes", Json.strings(List.of(modes)), "capacity", Json.object("storage", size)),
-                "status", Json.object("phase", "Available"))));
+        return Volume.of(KubeObject.of(
+                Kind.PERSISTENT_VOLUME,
+                Json.object(
+                        "metadata", Json.object("name", name),
+                        "spec",
+                                Json.object(
+                                        "accessModes",
+                                        Json.strings(List.of(modes)),
+                                        "capacity",
+                                        Json.object("storage", size)),
+                        "status", Json.object("phase", "Available"))));
     }
 
     private static Volume reserved(Volume volume, String uid) {
