@@ -1,5 +1,6 @@
 package dev.ordinal.scheduler;
 
+import dev.ordinal.testing.CanIgnoreReturnValue;
 import dev.ordinal.apiserver.Answer;
 import dev.ordinal.apiserver.ApiServer;
 import dev.ordinal.apiserver.Change;
@@ -31,6 +32,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** An API server and a scheduler, with a script in place of everything else. */
+@CanIgnoreReturnValue
 final class Stage {
     private static final Duration WRITE = Pace.USUAL.write();
 
