@@ -11,6 +11,7 @@ import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.ObjectKey;
+import dev.ordinal.model.Rejection;
 import dev.ordinal.model.Timestamps;
 import dev.ordinal.release.ApiFields;
 import dev.ordinal.release.Release;

@@ -5,6 +5,7 @@ import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.LabelSelector;
+import dev.ordinal.model.Rejection;
 import dev.ordinal.release.NodeRule;
 import dev.ordinal.release.Release;
 import dev.ordinal.store.Store;
