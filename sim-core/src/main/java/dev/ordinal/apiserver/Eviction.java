@@ -93,6 +93,10 @@ record Eviction(Release release, KubeObject pod, Request.Evict request, Store<Ku
         if (status.number("disruptionsAllowed", 0) > 0) {
             return null;
         }
+        if (status.number("currentHealthy", 0) > status.number("desiredHealthy", 0)) {
+            return Rejection.tooManyRequests(
+                    "The disruption budget " + budget.name() + " does not allow evicting pods currently", 0);
+        }
         return Rejection.tooManyRequests(
                 "The disruption budget " + budget.name() + " needs " + status.number("desiredHealthy", 0)
                         + " healthy pods and has " + status.number("currentHealthy", 0) + " currently",
