@@ -1,13 +1,13 @@
 package dev.ordinal.controller.statefulset;
 
 import dev.ordinal.apiserver.Answer;
-import dev.ordinal.apiserver.Rejection;
 import dev.ordinal.apiserver.Request;
 import dev.ordinal.controller.Turn;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.ObjectKey;
 import dev.ordinal.model.Pod;
+import dev.ordinal.model.Rejection;
 import dev.ordinal.release.SetRule;
 import dev.ordinal.release.SetRules;
 import java.time.Duration;
