@@ -1,7 +1,7 @@
 package dev.ordinal.controller.statefulset;
 
 import dev.ordinal.apiserver.ApiServer;
-import dev.ordinal.apiserver.Rejection;
+import dev.ordinal.model.Rejection;
 import dev.ordinal.apiserver.Request;
 import dev.ordinal.apiserver.Tables;
 import dev.ordinal.controller.Turn;

@@ -2,7 +2,7 @@ package dev.ordinal.controller.statefulset;
 
 import dev.ordinal.apiserver.Answer;
 import dev.ordinal.apiserver.Change;
-import dev.ordinal.apiserver.Rejection;
+import dev.ordinal.model.Rejection;
 import dev.ordinal.apiserver.Request;
 import dev.ordinal.controller.Component;
 import dev.ordinal.controller.Turn;

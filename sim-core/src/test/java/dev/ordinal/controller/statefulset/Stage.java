@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ordinal.apiserver.ApiServer;
 import dev.ordinal.apiserver.Change;
-import dev.ordinal.apiserver.Rejection;
+import dev.ordinal.model.Rejection;
 import dev.ordinal.apiserver.Request;
 import dev.ordinal.apiserver.Tables;
 import dev.ordinal.controller.Happening;
