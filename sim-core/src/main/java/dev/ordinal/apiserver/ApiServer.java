@@ -11,6 +11,7 @@ import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.ObjectKey;
+import dev.ordinal.model.Rejection;
 import dev.ordinal.model.Timestamps;
 import dev.ordinal.release.ApiFields;
 import dev.ordinal.release.Release;
@@ -47,15 +48,18 @@ public final class ApiServer {
             return create(create.object(), store, now);
         }
         KubeObject stored = Tables.table(store, request.key().kind()).get(request.key().path());
+        if (request instanceof Request.Remove remove) {
+            return remove(stored, remove.object(), store);
+        }
         if (stored == null) {
             return Outcome.refused(store, Rejection.notFound(request.key().kind(), request.key().name()));
         }
         return switch (request) {
             case Request.Create create -> throw new IllegalStateException("handled above: " + create);
-            case Request.Update update -> update(stored, update.object(), update.part(), store, now);
-            case Request.Patch patch -> patch(stored, patch, store, now);
+            case Request.Update update -> update(stored, update.object(), update.part(), store);
+            case Request.Patch patch -> patch(stored, patch, store);
             case Request.Delete delete -> new Deletion(release, delete, now).apply(stored, store);
-            case Request.Remove remove -> remove(stored, remove, store);
+            case Request.Remove remove -> throw new IllegalStateException("handled above: " + remove);
             case Request.Bind bind -> Binding.bind(release, stored, bind, store, now);
             case Request.Evict evict -> Eviction.evict(release, stored, evict, store, now);
         };
@@ -108,12 +112,11 @@ public final class ApiServer {
         return known.isTerminating() ? taken.because("object is being deleted: " + taken.message()) : taken;
     }
 
-    private Outcome update(KubeObject stored, KubeObject sent, Request.Part part, Store<KubeObject> store, Instant now) {
-        Json.Obj metadata = sent.metadata();
-        if (metadata.has("resourceVersion") && sent.resourceVersion() != stored.resourceVersion()) {
+    private Outcome update(KubeObject stored, KubeObject sent, Request.Part part, Store<KubeObject> store) {
+        if (sent.resourceVersion() != 0 && sent.resourceVersion() != stored.resourceVersion()) {
             return Outcome.refused(store, Rejection.modified(stored.kind(), stored.name()));
         }
-        if (metadata.has("uid") && !sent.uid().equals(stored.uid())) {
+        if (!sent.uid().isEmpty() && !sent.uid().equals(stored.uid())) {
             return Outcome.refused(store, otherUid(stored, sent.uid()));
         }
         KubeObject merged = part == Request.Part.STATUS ? withStatus(stored, sent) : withMain(stored, sent);
@@ -123,10 +126,10 @@ public final class ApiServer {
                         instanceof ClaimAdmission.Answer.Refused refused) {
             return Outcome.refused(store, refused.rejection());
         }
-        return commit(stored, whole, part, store, now);
+        return commit(stored, whole, part, store);
     }
 
-    private Outcome patch(KubeObject stored, Request.Patch patch, Store<KubeObject> store, Instant now) {
+    private Outcome patch(KubeObject stored, Request.Patch patch, Store<KubeObject> store) {
         Json.Obj tree = stored.wire();
         Patched patched = switch (patch.type()) {
             case MERGE -> Patches.merge(tree, patch.patch());
@@ -135,12 +138,12 @@ public final class ApiServer {
         };
         return switch (patched) {
             case Patched.Result result -> update(
-                    stored, stored.withTree(result.tree().without("apiVersion").without("kind")), patch.part(), store, now);
+                    stored, stored.withTree(result.tree().without("apiVersion").without("kind")), patch.part(), store);
             case Patched.Refused refused -> Outcome.refused(store, refused.rejection());
         };
     }
 
-    private Outcome commit(KubeObject stored, KubeObject whole, Request.Part part, Store<KubeObject> store, Instant now) {
+    private Outcome commit(KubeObject stored, KubeObject whole, Request.Part part, Store<KubeObject> store) {
         KubeObject next = part == Request.Part.MAIN && !whole.spec().equals(stored.spec()) && stored.metadata().has("generation")
                 ? whole.with(Json.of(stored.generation() + 1), "metadata", "generation")
                 : whole;
@@ -189,12 +192,12 @@ public final class ApiServer {
         };
     }
 
-    private static Outcome remove(KubeObject stored, Request.Remove remove, Store<KubeObject> store) {
-        if (!stored.uid().equals(remove.uid())) {
-            return Outcome.refused(store, Rejection.notFound(stored.kind(), stored.name()));
+    /** Ends a deletion; that the object has gone meanwhile, by a change of it, is no error. */
+    private static Outcome remove(@Nullable KubeObject stored, KubeObject marked, Store<KubeObject> store) {
+        if (stored == null || !stored.uid().equals(marked.uid())) {
+            return Outcome.unchanged(store, marked);
         }
-        Store<KubeObject> rest = store.without(stored.kind().ordinal(), stored.key().path());
-        return Outcome.removed(stored, rest);
+        return Outcome.removed(stored, store.without(stored.kind().ordinal(), stored.key().path()));
     }
 
     /** The object under this key, as a GET would give it; null if there is none. */

@@ -1,7 +1,6 @@
 package dev.ordinal.kubectl;
 
 import dev.ordinal.apiserver.ApiServer;
-import dev.ordinal.apiserver.Rejection;
 import dev.ordinal.apiserver.Request;
 import dev.ordinal.apiserver.admission.MergeRules;
 import dev.ordinal.apiserver.admission.ThreeWayMerge;
@@ -12,6 +11,8 @@ import dev.ordinal.model.JsonParser;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.ObjectKey;
+import dev.ordinal.model.Rejection;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,8 @@ final class Making {
         this.messages = new Messages(profile);
     }
 
-    Edits.Edit make(Task.Make make) {
+    /** @param follows whether it is not the first object of its command */
+    Edits.Edit make(Task.Make make, boolean follows) {
         Source.Document document = make.document();
         Json.Obj tree = document.tree();
         ObjectKey key = key(document, make.namespace());
@@ -54,7 +56,8 @@ final class Making {
         return new Edits.Edit.Send(
                 new Request.Create(object),
                 Wording.of(messages.line(key.kind(), key.name(), "created")).at(where),
-                "");
+                "",
+                follows && !make.applies() ? profile.betweenCreates() : Duration.ZERO);
     }
 
     private Edits.Edit applied(Task.Make make, KubeObject live, Json.Obj manifest) {

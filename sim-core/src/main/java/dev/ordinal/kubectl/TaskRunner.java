@@ -3,13 +3,13 @@ package dev.ordinal.kubectl;
 import dev.ordinal.apiserver.Answer;
 import dev.ordinal.apiserver.ApiServer;
 import dev.ordinal.apiserver.Change;
-import dev.ordinal.apiserver.Rejection;
 import dev.ordinal.apiserver.Request;
 import dev.ordinal.controller.Turn;
 import dev.ordinal.kubectl.Profile.Trait;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.ObjectKey;
+import dev.ordinal.model.Rejection;
 import dev.ordinal.table.Dialect;
 import java.time.Duration;
 import java.time.Instant;
@@ -152,7 +152,10 @@ final class TaskRunner {
 
     private Invocation carryOut(Invocation at, Edits.Edit edit) {
         return switch (edit) {
-            case Edits.Edit.Send send -> ask(at.complaining(send.warning()), send.request(), send.wording());
+            case Edits.Edit.Send send -> {
+                turn.callAfter(send.delay(), send.request(), at.id());
+                yield at.complaining(send.warning()).asking(send.wording());
+            }
             case Edits.Edit.Say say -> {
                 Invocation warned = at.complaining(say.warning());
                 yield (say.fails() ? warned.failing(say.text()) : warned.printing(say.text())).next();
@@ -161,7 +164,7 @@ final class TaskRunner {
     }
 
     private Invocation make(Invocation at, Task.Make make) {
-        return carryOut(at, new Making(profile, turn).make(make));
+        return carryOut(at, new Making(profile, turn).make(make, !at.lines().isEmpty()));
     }
 
     // ---- deleting
@@ -198,9 +201,10 @@ final class TaskRunner {
         }
         Boolean asked = delete.waits();
         boolean waits = profile.has(Trait.DELETION_WAITS) && (asked == null || asked);
-        Instant deadline = delete.timeout() == null ? null : turn.now().plus(delete.timeout());
-        if (deadline != null) {
-            turn.wake(delete.timeout(), new Kubectl.Look(at.id()));
+        Duration timeout = delete.timeout();
+        Instant deadline = timeout == null ? null : turn.now().plus(timeout);
+        if (timeout != null) {
+            turn.wake(timeout, new Kubectl.Look(at.id()));
         }
         return waits ? next.then(new Task.AwaitGone(awaited, deadline)) : next;
     }

@@ -1,13 +1,13 @@
 package dev.ordinal.controller.statefulset;
 
 import dev.ordinal.apiserver.Answer;
-import dev.ordinal.apiserver.Rejection;
 import dev.ordinal.apiserver.Request;
 import dev.ordinal.controller.Turn;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.ObjectKey;
 import dev.ordinal.model.Pod;
+import dev.ordinal.model.Rejection;
 import dev.ordinal.release.SetRule;
 import dev.ordinal.release.SetRules;
 import java.time.Duration;
@@ -222,8 +222,7 @@ final class Steps {
 
     private Sync.Progress podDropped(Plan.Move move, Sync.Progress at, Step.DropPod drop, @Nullable Rejection refusal) {
         boolean missing = refusal != null && refusal.is(Rejection.NOT_FOUND);
-        boolean fine = refusal == null || missing && !rules.has(SetRule.MISSING_POD_IS_ERROR);
-        if (fine) {
+        if (refusal == null || missing && !rules.has(SetRule.MISSING_POD_IS_ERROR)) {
             turn.normal(set, "SuccessfulDelete", sayings.podDeleted(move.pod()));
             return at.counting(at.tally().minus(drop.takes())).nextStep();
         }

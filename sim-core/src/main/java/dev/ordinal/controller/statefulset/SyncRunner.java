@@ -1,7 +1,6 @@
 package dev.ordinal.controller.statefulset;
 
 import dev.ordinal.apiserver.Answer;
-import dev.ordinal.apiserver.Rejection;
 import dev.ordinal.apiserver.Request;
 import dev.ordinal.controller.Turn;
 import dev.ordinal.model.ControllerRevision;
@@ -9,6 +8,7 @@ import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.ObjectKey;
 import dev.ordinal.model.Pod;
+import dev.ordinal.model.Rejection;
 import dev.ordinal.model.StatefulSet;
 import dev.ordinal.release.SetRule;
 import dev.ordinal.release.SetRules;
