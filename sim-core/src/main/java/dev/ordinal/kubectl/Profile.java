@@ -44,6 +44,10 @@ public record Profile(String name, Dialect.Client client, Dialect.Server server,
         CAPITAL_WARNINGS,
         /** Deletion words depend on a grace period of zero. */
         SAYS_FORCE_DELETED,
+        /** A label added and another removed at once are a modification. */
+        MODIFIES_LABELS,
+        /** A refused drain says twice that it cannot delete pods without controller. */
+        DOUBLES_REFUSALS,
         /** The status of a rollout and other texts name what is available for a strategy. */
         NAMES_STRATEGY
     }
@@ -54,10 +58,10 @@ public record Profile(String name, Dialect.Client client, Dialect.Server server,
                     Trait.NO_CHANGE_FAILS, Trait.BARE_HISTORY)),
             new Profile("1.32", Dialect.Client.V1_32, Dialect.Server.V1_26, EnumSet.of(
                     Trait.DELETION_WAITS, Trait.SAYS_NOTHING_TO_SCALE, Trait.UNDO_WARNS, Trait.NAMES_UNAPPLIED,
-                    Trait.CAPITAL_WARNINGS, Trait.SAYS_FORCE_DELETED, Trait.NAMES_STRATEGY)),
+                    Trait.CAPITAL_WARNINGS, Trait.SAYS_FORCE_DELETED, Trait.NAMES_STRATEGY, Trait.DOUBLES_REFUSALS)),
             new Profile("1.36", Dialect.Client.V1_36, Dialect.Server.V1_36, EnumSet.of(
                     Trait.DELETION_NAMES_NAMESPACE, Trait.DELETION_WAITS, Trait.UNDO_WARNS, Trait.NAMES_UNAPPLIED,
-                    Trait.CAPITAL_WARNINGS, Trait.SAYS_FORCE_DELETED, Trait.NAMES_STRATEGY)));
+                    Trait.CAPITAL_WARNINGS, Trait.SAYS_FORCE_DELETED, Trait.NAMES_STRATEGY, Trait.MODIFIES_LABELS)));
 
     public Profile {
         EnumSet<Trait> copy = EnumSet.noneOf(Trait.class);

@@ -30,7 +30,7 @@ public record Dialect(Client client, Server server) {
         public static final Client V1_36 = new Client(Ages.FINE, 6, ClientTrait.AT_1_36);
 
         public Client {
-            traits = copy(traits, ClientTrait.class);
+            traits = Copies.of(traits, ClientTrait.class);
         }
 
         public boolean has(ClientTrait trait) {
@@ -45,7 +45,7 @@ public record Dialect(Client client, Server server) {
         public static final Server V1_36 = new Server(Ages.FINE, ServerTrait.AT_1_36);
 
         public Server {
-            traits = copy(traits, ServerTrait.class);
+            traits = Copies.of(traits, ServerTrait.class);
         }
 
         public boolean has(ServerTrait trait) {
@@ -61,9 +61,14 @@ public record Dialect(Client client, Server server) {
         return server.has(trait);
     }
 
-    private static <E extends Enum<E>> Set<E> copy(Set<E> traits, Class<E> type) {
-        EnumSet<E> copy = EnumSet.noneOf(type);
-        copy.addAll(traits);
-        return Collections.unmodifiableSet(copy);
+    /** Stands apart so that a client can be made before this class has its constants, which hold clients. */
+    private static final class Copies {
+        private Copies() {}
+
+        static <E extends Enum<E>> Set<E> of(Set<E> traits, Class<E> type) {
+            EnumSet<E> copy = EnumSet.noneOf(type);
+            copy.addAll(traits);
+            return Collections.unmodifiableSet(copy);
+        }
     }
 }
