@@ -56,8 +56,8 @@ public final class ApiServer {
         }
         return switch (request) {
             case Request.Create create -> throw new IllegalStateException("handled above: " + create);
-            case Request.Update update -> update(stored, update.object(), update.part(), store, now);
-            case Request.Patch patch -> patch(stored, patch, store, now);
+            case Request.Update update -> update(stored, update.object(), update.part(), store);
+            case Request.Patch patch -> patch(stored, patch, store);
             case Request.Delete delete -> new Deletion(release, delete, now).apply(stored, store);
             case Request.Remove remove -> throw new IllegalStateException("handled above: " + remove);
             case Request.Bind bind -> Binding.bind(release, stored, bind, store, now);
@@ -112,7 +112,7 @@ public final class ApiServer {
         return known.isTerminating() ? taken.because("object is being deleted: " + taken.message()) : taken;
     }
 
-    private Outcome update(KubeObject stored, KubeObject sent, Request.Part part, Store<KubeObject> store, Instant now) {
+    private Outcome update(KubeObject stored, KubeObject sent, Request.Part part, Store<KubeObject> store) {
         if (sent.resourceVersion() != 0 && sent.resourceVersion() != stored.resourceVersion()) {
             return Outcome.refused(store, Rejection.modified(stored.kind(), stored.name()));
         }
@@ -126,10 +126,10 @@ public final class ApiServer {
                         instanceof ClaimAdmission.Answer.Refused refused) {
             return Outcome.refused(store, refused.rejection());
         }
-        return commit(stored, whole, part, store, now);
+        return commit(stored, whole, part, store);
     }
 
-    private Outcome patch(KubeObject stored, Request.Patch patch, Store<KubeObject> store, Instant now) {
+    private Outcome patch(KubeObject stored, Request.Patch patch, Store<KubeObject> store) {
         Json.Obj tree = stored.wire();
         Patched patched = switch (patch.type()) {
             case MERGE -> Patches.merge(tree, patch.patch());
@@ -138,12 +138,12 @@ public final class ApiServer {
         };
         return switch (patched) {
             case Patched.Result result -> update(
-                    stored, stored.withTree(result.tree().without("apiVersion").without("kind")), patch.part(), store, now);
+                    stored, stored.withTree(result.tree().without("apiVersion").without("kind")), patch.part(), store);
             case Patched.Refused refused -> Outcome.refused(store, refused.rejection());
         };
     }
 
-    private Outcome commit(KubeObject stored, KubeObject whole, Request.Part part, Store<KubeObject> store, Instant now) {
+    private Outcome commit(KubeObject stored, KubeObject whole, Request.Part part, Store<KubeObject> store) {
         KubeObject next = part == Request.Part.MAIN && !whole.spec().equals(stored.spec()) && stored.metadata().has("generation")
                 ? whole.with(Json.of(stored.generation() + 1), "metadata", "generation")
                 : whole;

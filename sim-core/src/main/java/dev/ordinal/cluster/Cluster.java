@@ -46,7 +46,7 @@ public final class Cluster {
 
     /** A new cluster, some seconds before its clock's zero; its nodes and first objects are still to come. */
     public static Cluster of(Setup setup) {
-        return of(setup, Chance.seeded(setup.seed()));
+        return of(setup, setup.seed() == 0 ? Chance.usual() : Chance.seeded(setup.seed()));
     }
 
     /** A new cluster whose free decisions are taken from {@code chance}. */
@@ -110,6 +110,7 @@ public final class Cluster {
     }
 
     /** Why objects of the setup were refused; empty if none was. */
+    @SuppressWarnings("unchecked")
     public List<String> refusals() {
         return (PVector<String>) memory(Founder.NAME, PVector.class);
     }

@@ -17,7 +17,7 @@ import java.util.List;
  * What a cluster is made of when it starts.
  *
  * @param kubectl the version of kubectl that its users run
- * @param seed decides every tie and random delay
+ * @param seed decides every tie and race; under seed 0 each takes its usual outcome
  * @param zero where its clock stands at zero; the cluster itself is some seconds older
  * @param objects what is created before the clock starts, in order
  */

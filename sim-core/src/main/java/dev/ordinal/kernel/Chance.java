@@ -14,6 +14,11 @@ public sealed interface Chance {
     /** A choice and what remains. */
     record Drawn(int choice, Chance rest) {}
 
+    /** The usual outcome of everything. */
+    static Chance usual() {
+        return listed(List.of());
+    }
+
     /** Choices that follow from a seed; each stream has its own, so that one draw more on one leaves the others alone. */
     static Chance seeded(long seed) {
         return new Seeded(seed, HashTreePMap.empty());

@@ -367,6 +367,9 @@ public record CommandReader(Profile profile, Release release, Source.Reader file
         if (words.size() < 2) {
             throw new Refusal("error: required resource not specified\n");
         }
+        if (flags.has("timeout") && !profile.has(Profile.Trait.ROLLOUT_TIMEOUT)) {
+            throw new Refusal("Error: unknown flag: --timeout\n\n\nunknown flag: --timeout\n");
+        }
         Target target = targets(words.subList(1, words.size())).getFirst();
         Long revision = number(flags, "to-revision");
         return switch (what) {

@@ -10,6 +10,7 @@ import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.OwnerReference;
 import dev.ordinal.model.Timestamps;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,8 +34,15 @@ final class Edits {
 
     /** What becomes of a command for one object. */
     sealed interface Edit {
-        /** @param warning what is said before, on standard error */
-        record Send(Request request, Wording wording, String warning) implements Edit {}
+        /**
+         * @param warning what is said before, on standard error
+         * @param delay what passes before it is sent
+         */
+        record Send(Request request, Wording wording, String warning, Duration delay) implements Edit {
+            Send(Request request, Wording wording, String warning) {
+                this(request, wording, warning, Duration.ZERO);
+            }
+        }
 
         /**
          * @param fails whether this is an error

@@ -12,6 +12,7 @@ import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.ObjectKey;
 import dev.ordinal.model.Rejection;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,8 @@ final class Making {
         this.messages = new Messages(profile);
     }
 
-    Edits.Edit make(Task.Make make) {
+    /** @param follows whether it is not the first object of its command */
+    Edits.Edit make(Task.Make make, boolean follows) {
         Source.Document document = make.document();
         Json.Obj tree = document.tree();
         ObjectKey key = key(document, make.namespace());
@@ -55,7 +57,8 @@ final class Making {
         return new Edits.Edit.Send(
                 new Request.Create(object),
                 Wording.of(messages.line(key.kind(), key.name(), "created")).at(where),
-                "");
+                "",
+                follows && !make.applies() ? profile.betweenCreates() : Duration.ZERO);
     }
 
     private Edits.Edit applied(Task.Make make, KubeObject live, Json.Obj manifest) {

@@ -2,6 +2,7 @@ package dev.ordinal.kubectl;
 
 import dev.ordinal.release.Release;
 import dev.ordinal.table.Dialect;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -14,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name {@code 1.36}
  * @param server how the API server makes tables that it is used with
+ * @param betweenCreates from one object of a {@code create} to the next, while it looks up how the next one is checked
  */
-public record Profile(String name, Dialect.Client client, Dialect.Server server, Set<Trait> traits) {
+public record Profile(
+        String name, Dialect.Client client, Dialect.Server server, Duration betweenCreates, Set<Trait> traits) {
     /** One thing in which versions of kubectl differ. */
     public enum Trait {
         /** Success lines read {@code statefulset.apps "web" created}, not {@code statefulset.apps/web created}. */
@@ -48,20 +51,26 @@ public record Profile(String name, Dialect.Client client, Dialect.Server server,
         MODIFIES_LABELS,
         /** A refused drain says twice that it cannot delete pods without controller. */
         DOUBLES_REFUSALS,
+        /** Times in YAML stand without quotes. */
+        BARE_TIMES,
+        /** A rollout can be followed for a limited time. */
+        ROLLOUT_TIMEOUT,
         /** The status of a rollout and other texts name what is available for a strategy. */
         NAMES_STRATEGY
     }
 
     private static final List<Profile> ALL = List.of(
-            new Profile("1.10", Dialect.Client.V1_10, Dialect.Server.V1_10, EnumSet.of(
+            new Profile("1.10", Dialect.Client.V1_10, Dialect.Server.V1_10, Duration.ofMillis(5), EnumSet.of(
                     Trait.QUOTED_NAMES, Trait.SCALES_DOWN_TO_DELETE, Trait.VALIDATES_ITSELF, Trait.USAGE_HINT,
-                    Trait.NO_CHANGE_FAILS, Trait.BARE_HISTORY)),
-            new Profile("1.32", Dialect.Client.V1_32, Dialect.Server.V1_26, EnumSet.of(
+                    Trait.NO_CHANGE_FAILS, Trait.BARE_HISTORY, Trait.BARE_TIMES)),
+            new Profile("1.32", Dialect.Client.V1_32, Dialect.Server.V1_26, Duration.ofMillis(40), EnumSet.of(
                     Trait.DELETION_WAITS, Trait.SAYS_NOTHING_TO_SCALE, Trait.UNDO_WARNS, Trait.NAMES_UNAPPLIED,
-                    Trait.CAPITAL_WARNINGS, Trait.SAYS_FORCE_DELETED, Trait.NAMES_STRATEGY, Trait.DOUBLES_REFUSALS)),
-            new Profile("1.36", Dialect.Client.V1_36, Dialect.Server.V1_36, EnumSet.of(
+                    Trait.CAPITAL_WARNINGS, Trait.SAYS_FORCE_DELETED, Trait.NAMES_STRATEGY, Trait.ROLLOUT_TIMEOUT,
+                    Trait.DOUBLES_REFUSALS)),
+            new Profile("1.36", Dialect.Client.V1_36, Dialect.Server.V1_36, Duration.ofMillis(70), EnumSet.of(
                     Trait.DELETION_NAMES_NAMESPACE, Trait.DELETION_WAITS, Trait.UNDO_WARNS, Trait.NAMES_UNAPPLIED,
-                    Trait.CAPITAL_WARNINGS, Trait.SAYS_FORCE_DELETED, Trait.NAMES_STRATEGY, Trait.MODIFIES_LABELS)));
+                    Trait.CAPITAL_WARNINGS, Trait.SAYS_FORCE_DELETED, Trait.NAMES_STRATEGY, Trait.ROLLOUT_TIMEOUT,
+                    Trait.MODIFIES_LABELS)));
 
     public Profile {
         EnumSet<Trait> copy = EnumSet.noneOf(Trait.class);

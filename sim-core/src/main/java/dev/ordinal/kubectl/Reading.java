@@ -11,6 +11,7 @@ import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.Rejection;
 import dev.ordinal.model.YamlText;
+import dev.ordinal.release.ApiFields;
 import dev.ordinal.table.Aligner;
 import dev.ordinal.table.Dialect;
 import dev.ordinal.table.Listing;
@@ -85,19 +86,36 @@ final class Reading {
         return groups;
     }
 
-    private static String documents(Command.Get get, List<KubeObject> objects, boolean yaml) {
+    private String documents(Command.Get get, List<KubeObject> objects, boolean yaml) {
         boolean single = get.selection().targets().size() == 1 && !get.selection().targets().getFirst().isAll();
         if (single && objects.isEmpty()) {
             return "";
         }
         Json document = single
-                ? objects.getFirst().wire()
+                ? shown(objects.getFirst())
                 : Json.object(
                         "apiVersion", "v1",
                         "kind", "List",
-                        "items", Json.array(objects.stream().map(KubeObject::wire).toList()),
+                        "items", Json.array(objects.stream().map(this::shown).toList()),
                         "metadata", Json.object("resourceVersion", ""));
-        return yaml ? YamlText.write(document) : JsonText.pretty(document) + "\n";
+        if (!yaml) {
+            return JsonText.pretty(document) + "\n";
+        }
+        return profile.has(Profile.Trait.BARE_TIMES)
+                ? YamlText.writeWithBareTimes(document)
+                : YamlText.write(document);
+    }
+
+    /** An object as the API server of the release sends it. */
+    private Json.Obj shown(KubeObject object) {
+        if (!turn.release().fields().has(ApiFields.Field.SELF_LINK)) {
+            return object.wire();
+        }
+        Kind kind = object.kind();
+        String root = kind.group().isEmpty() ? "/api/" : "/apis/";
+        String namespace = kind.isNamespaced() ? "/namespaces/" + object.namespace() : "";
+        String link = root + kind.apiVersion() + namespace + "/" + kind.plural() + "/" + object.name();
+        return object.wire().withAt(Json.of(link), "metadata", "selfLink");
     }
 
     // ---- describe
@@ -146,6 +164,19 @@ final class Reading {
                 return namespace.isEmpty()
                         ? Tables.table(turn.live(), kind).all()
                         : Tables.table(turn.live(), kind).withPrefix(namespace + "/");
+            }
+
+            @Override
+            public List<KubeObject> events(KubeObject object) {
+                List<KubeObject> events = new ArrayList<>(byUid(object.uid()));
+                if (object.kind() == Kind.NODE) {
+                    events.addAll(byUid(object.name()));
+                }
+                return events;
+            }
+
+            private List<KubeObject> byUid(String uid) {
+                return Tables.table(turn.live(), Kind.EVENT).by(Tables.BY_SUBJECT, uid);
             }
 
             @Override

@@ -163,7 +163,10 @@ final class TaskRunner {
 
     private Invocation carryOut(Invocation at, Edits.Edit edit) {
         return switch (edit) {
-            case Edits.Edit.Send send -> ask(at.complaining(send.warning()), send.request(), send.wording());
+            case Edits.Edit.Send send -> {
+                turn.callAfter(send.delay(), send.request(), at.id());
+                yield at.complaining(send.warning()).asking(send.wording());
+            }
             case Edits.Edit.Say say -> {
                 Invocation warned = at.complaining(say.warning());
                 yield (say.fails() ? warned.failing(say.text()) : warned.printing(say.text())).next();
@@ -172,7 +175,7 @@ final class TaskRunner {
     }
 
     private Invocation make(Invocation at, Task.Make make) {
-        return carryOut(at, new Making(profile, turn).make(make));
+        return carryOut(at, new Making(profile, turn).make(make, !at.lines().isEmpty()));
     }
 
     // ---- deleting
@@ -209,9 +212,10 @@ final class TaskRunner {
         }
         Boolean asked = delete.waits();
         boolean waits = profile.has(Trait.DELETION_WAITS) && (asked == null || asked);
-        Instant deadline = delete.timeout() == null ? null : turn.now().plus(delete.timeout());
-        if (deadline != null) {
-            turn.wake(delete.timeout(), new Kubectl.Look(at.id()));
+        Duration timeout = delete.timeout();
+        Instant deadline = timeout == null ? null : turn.now().plus(timeout);
+        if (timeout != null) {
+            turn.wake(timeout, new Kubectl.Look(at.id()));
         }
         return waits ? next.then(new Task.AwaitGone(awaited, deadline)) : next;
     }

@@ -135,15 +135,15 @@ record PodLives(Behaviors behaviors, Turn turn) {
         return memory.with(sandbox.at(ready ? Sandbox.Stage.READY : Sandbox.Stage.RUNNING, null));
     }
 
-    /** Begins to stop a pod whose object is terminating. */
+    /** Begins to stop a pod whose object is terminating; one that is taken away by force stops in its own time. */
     KubeletMemory stop(KubeletMemory memory, Sandbox sandbox, Pod pod) {
         if (memory.down().contains(sandbox.node())) {
             return memory;
         }
         Duration stop = STOP_NOTHING;
         if (sandbox.isRunning()) {
-            Duration grace = Duration.ofSeconds(Math.max(pod.deletionGraceSeconds(), 0));
-            stop = sandbox.terminate().compareTo(grace) < 0 ? sandbox.terminate() : grace;
+            Duration grace = Duration.ofSeconds(pod.deletionGraceSeconds());
+            stop = grace.isZero() || sandbox.terminate().compareTo(grace) < 0 ? sandbox.terminate() : grace;
         }
         return until(memory, sandbox, Sandbox.Stage.STOPPING, stop.plus(LOOK));
     }

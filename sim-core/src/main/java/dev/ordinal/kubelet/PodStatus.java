@@ -77,11 +77,18 @@ record PodStatus(KubeObject pod, Sandbox sandbox, String hostAddress, NodeRules 
             if (earlier == null) {
                 front.add(condition.json());
             } else {
-                rest = rest.withMerged("type", condition.after(earlier).json());
+                rest = rest.withMerged("type", over(earlier, condition.after(earlier)));
             }
         }
         front.addAll(rest.list());
         return Json.array(front);
+    }
+
+    /** A condition to be merged over an earlier one: what it does not say any more is taken away. */
+    private static Json.Obj over(Condition earlier, Condition now) {
+        Json.Obj merged = now.json();
+        merged = earlier.reason() != null && now.reason() == null ? merged.with("reason", Json.Null.NULL) : merged;
+        return earlier.message() != null && now.message() == null ? merged.with("message", Json.Null.NULL) : merged;
     }
 
     private String names() {

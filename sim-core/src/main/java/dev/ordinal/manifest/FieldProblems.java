@@ -17,7 +17,10 @@ final class FieldProblems {
     }
 
     List<Problem> of(List<Finding> findings) {
-        return findings.stream().map(this::of).sorted(Comparator.comparing(Problem::place)).toList();
+        return findings.stream()
+                .map(this::of)
+                .sorted(Comparator.comparing(Problem::place))
+                .toList();
     }
 
     private Problem of(Finding finding) {
@@ -27,16 +30,17 @@ final class FieldProblems {
                 new Problem(places.keyAt(path), "there is no field " + path, remedy(unknown));
             case Finding.DuplicateField ignored ->
                 new Problem(places.keyAt(path), path + " stands here twice", "Keep one of the two.");
-            case Finding.WrongType wrong -> new Problem(
-                    places.at(path),
-                    path + " must be " + Words.of(wrong.expected()) + ", but is " + Words.of(wrong.value()),
-                    Words.remedy(start(path), wrong.value(), wrong.expected()));
-            case Finding.WrongFormat wrong -> new Problem(
-                    places.at(path),
-                    path + " must be " + Words.of(wrong.expected()) + ", but is " + Words.of(wrong.value()),
-                    Words.remedy(start(path), wrong.value(), wrong.expected()));
-            case Finding.MissingField ignored ->
-                new Problem(places.at(path), path + " is missing", "Write it.");
+            case Finding.WrongType wrong ->
+                new Problem(
+                        places.at(path),
+                        path + " must be " + Words.of(wrong.expected()) + ", but is " + Words.of(wrong.value()),
+                        Words.remedy(start(path), wrong.value(), wrong.expected()));
+            case Finding.WrongFormat wrong ->
+                new Problem(
+                        places.at(path),
+                        path + " must be " + Words.of(wrong.expected()) + ", but is " + Words.of(wrong.value()),
+                        Words.remedy(start(path), wrong.value(), wrong.expected()));
+            case Finding.MissingField ignored -> new Problem(places.at(path), path + " is missing", "Write it.");
             case Finding.NullValue ignored ->
                 new Problem(places.at(path), path + " has no value", "Give it one, or remove it.");
         };
@@ -45,7 +49,10 @@ final class FieldProblems {
     private String remedy(Finding.UnknownField unknown) {
         Schema.Struct holder = unknown.holder();
         String near = Nearest.question(unknown.field(), holder.fields().keySet());
-        return near.isEmpty() ? "Fields of " + holder.name() + ": " + String.join(", ", holder.fields().keySet()) : near;
+        return near.isEmpty()
+                ? "Fields of " + holder.name() + ": "
+                        + String.join(", ", holder.fields().keySet())
+                : near;
     }
 
     private static String start(FieldPath path) {

@@ -15,7 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Manifests as the simulator itself reads them, for scenario files and {@code ./sim check}: every slip comes with its place
+ * Manifests as the simulator itself reads them, for scenario files and {@code ./sim check}: every slip comes with its
+ * place
  * and a way to mend it. The words of kubectl and of the API server about the same slips are made from
  * {@link StrictCheck} and {@link YamlReader} alone.
  */
@@ -42,7 +43,8 @@ public final class ManifestReader {
 
     private void document(Document document) {
         for (Document.Duplicate duplicate : document.duplicates()) {
-            problems.add(new Problem(duplicate.place(), duplicate.path() + " stands here twice", "Keep one of the two."));
+            problems.add(
+                    new Problem(duplicate.place(), duplicate.path() + " stands here twice", "Keep one of the two."));
         }
         object(document.value(), document.places());
     }
@@ -50,7 +52,9 @@ public final class ManifestReader {
     private void object(Json value, Places places) {
         if (!(value instanceof Json.Obj tree)) {
             problems.add(new Problem(
-                    places.place(), "an object is wanted here, not " + Words.of(value), "Begin with apiVersion: and kind:."));
+                    places.place(),
+                    "an object is wanted here, not " + Words.of(value),
+                    "Begin with apiVersion: and kind:."));
             return;
         }
         String kind = required(tree, places, "kind", "Write: kind: StatefulSet, or another kind.");
@@ -74,12 +78,15 @@ public final class ManifestReader {
 
     private static String remedyForVersion(String title) {
         Kind kind = byTitle(title);
-        return kind == null ? "Write: apiVersion: v1, or the group and version of the kind." : "Write: apiVersion: " + kind.apiVersion();
+        return kind == null
+                ? "Write: apiVersion: v1, or the group and version of the kind."
+                : "Write: apiVersion: " + kind.apiVersion();
     }
 
     private void list(Json.Obj tree, Places places) {
         if (!(tree.get("items") instanceof Json.Arr items)) {
-            problems.add(new Problem(places.at("items"), "a List needs items", "Write the objects below items:, each behind a dash."));
+            problems.add(new Problem(
+                    places.at("items"), "a List needs items", "Write the objects below items:, each behind a dash."));
             return;
         }
         for (int i = 0; i < items.size(); i++) {
@@ -104,7 +111,9 @@ public final class ManifestReader {
         String served = kind.group().isEmpty() ? version : kind.group() + "/" + version;
         if (!apiVersion.equals(served) && !apiVersion.equals(kind.apiVersion())) {
             problems.add(new Problem(
-                    places.at("apiVersion"), title + " has no version '" + apiVersion + "' here", "Write: apiVersion: " + served));
+                    places.at("apiVersion"),
+                    title + " has no version '" + apiVersion + "' here",
+                    "Write: apiVersion: " + served));
             return;
         }
         List<Problem> found = new FieldProblems(places).of(StrictCheck.findings(tree, shape));
@@ -115,6 +124,9 @@ public final class ManifestReader {
     }
 
     private static @Nullable Kind byTitle(String title) {
-        return Arrays.stream(Kind.values()).filter(kind -> kind.title().equals(title)).findFirst().orElse(null);
+        return Arrays.stream(Kind.values())
+                .filter(kind -> kind.title().equals(title))
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -145,7 +145,8 @@ final class NodeReader {
     private static boolean isMerge(Node key) {
         return key instanceof ScalarNode scalar
                 && scalar.getValue().equals("<<")
-                && (scalar.getTag().equals(PlainResolver.PLAIN) || scalar.getTag().equals(Tag.MERGE));
+                && (scalar.getTag().equals(PlainResolver.PLAIN)
+                        || scalar.getTag().equals(Tag.MERGE));
     }
 
     private String key(Node node) {
@@ -167,7 +168,11 @@ final class NodeReader {
             case SequenceNode ignored -> "[]interface {}";
             default -> "%!s(<nil>)";
         };
-        return new Slip(node.getStartMark(), "a key must be text", "Put the key in quotes.", "unsupported map key of type: " + type);
+        return new Slip(
+                node.getStartMark(),
+                "a key must be text",
+                "Put the key in quotes.",
+                "unsupported map key of type: " + type);
     }
 
     private static Json scalar(ScalarNode node) {
@@ -177,13 +182,17 @@ final class NodeReader {
         if (tag.equals(Tag.BINARY)) {
             return binary(node);
         }
-        boolean isNumberTag = tag.equals(Tag.INT) || tag.equals(Tag.FLOAT) || tag.equals(Tag.BOOL) || tag.equals(Tag.NULL);
+        boolean isNumberTag =
+                tag.equals(Tag.INT) || tag.equals(Tag.FLOAT) || tag.equals(Tag.BOOL) || tag.equals(Tag.NULL);
         if (!isNumberTag && (isQuoted || !tag.equals(PlainResolver.PLAIN))) {
             return Json.of(text);
         }
         if (YamlScalar.isBeyondJson(text)) {
             throw new Slip(
-                    node.getStartMark(), "JSON has no number for " + text, "Put it in quotes.", "json: unsupported value: " + goName(text));
+                    node.getStartMark(),
+                    "JSON has no number for " + text,
+                    "Put it in quotes.",
+                    "json: unsupported value: " + goName(text));
         }
         Json value = YamlScalar.read(text);
         if (isNumberTag && value instanceof Json.Str) {
@@ -207,7 +216,10 @@ final class NodeReader {
             return Json.of(new String(bytes, StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
             throw new Slip(
-                    node.getStartMark(), "this is no base64", "Encode the bytes, or drop !!binary.", "yaml: !!binary value contains invalid base64 data");
+                    node.getStartMark(),
+                    "this is no base64",
+                    "Encode the bytes, or drop !!binary.",
+                    "yaml: !!binary value contains invalid base64 data");
         }
     }
 

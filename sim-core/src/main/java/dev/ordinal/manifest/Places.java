@@ -8,7 +8,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a value and all its parts stand in a file: a tree beside the value's own. Parts that an alias repeats are shared,
+ * Where a value and all its parts stand in a file: a tree beside the value's own. Parts that an alias repeats are
+ * shared,
  * and stand where they were written first.
  */
 public final class Places {

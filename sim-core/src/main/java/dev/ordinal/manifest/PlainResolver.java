@@ -1,9 +1,9 @@
 package dev.ordinal.manifest;
 
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.NodeId;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.resolver.Resolver;
-import org.jspecify.annotations.Nullable;
 
 /** Leaves scalars without a tag and without quotes for {@link dev.ordinal.model.YamlScalar} to read. */
 final class PlainResolver extends Resolver {

@@ -12,7 +12,8 @@ import org.yaml.snakeyaml.reader.ReaderException;
 import org.yaml.snakeyaml.scanner.ScannerException;
 
 /**
- * What a YAML parser could not read: our words for it, and those of the parser in kubectl, which descends from libyaml as
+ * What a YAML parser could not read: our words for it, and those of the parser in kubectl, which descends from libyaml
+ * as
  * SnakeYAML does.
  *
  * @see "sigs.k8s.io/yaml 1.6, goyaml.v2/decode.go, parser.fail; scannerc.go and parserc.go for the texts"
@@ -49,7 +50,10 @@ final class SyntaxProblem {
         }
         if (error instanceof ReaderException) {
             Place place = new Place(file, firstLine, 1);
-            return broken(place, "the text has a control character", "Remove it, or write it as \\x.. in double quotes.",
+            return broken(
+                    place,
+                    "the text has a control character",
+                    "Remove it, or write it as \\x.. in double quotes.",
                     "control characters are not allowed");
         }
         String what = String.valueOf(error.getMessage()).lines().findFirst().orElse("");
@@ -70,7 +74,10 @@ final class SyntaxProblem {
                 return broken(place, go, "Put a value that begins with * in quotes.", where(error, chunk) + go);
             }
             String what = "unknown anchor '" + name + "'";
-            return broken(place, what, "Write &" + name + " before the value that *" + name + " stands for.",
+            return broken(
+                    place,
+                    what,
+                    "Write &" + name + " before the value that *" + name + " stands for.",
                     "unknown anchor '" + name + "' referenced");
         }
         String go = goProblem(problem, context);
@@ -82,7 +89,8 @@ final class SyntaxProblem {
     }
 
     /**
-     * libyaml counts lines from 0, and Go's port mends that for errors of the scanner only; line 0 goes unnamed. The end
+     * libyaml counts lines from 0, and Go's port mends that for errors of the scanner only; line 0 goes unnamed. The
+     * end
      * of the text counts as a line of its own.
      */
     private static String where(MarkedYAMLException error, YamlChunk chunk) {
@@ -94,7 +102,8 @@ final class SyntaxProblem {
 
     private static boolean isAtEnd(MarkedYAMLException error, Mark mark, YamlChunk chunk) {
         String problem = String.valueOf(error.getProblem());
-        boolean isEndOfText = mark.getIndex() >= chunk.text().codePointCount(0, chunk.text().length());
+        boolean isEndOfText =
+                mark.getIndex() >= chunk.text().codePointCount(0, chunk.text().length());
         return problem.contains("<stream end>") || problem.startsWith("could not find") && isEndOfText;
     }
 
@@ -107,7 +116,8 @@ final class SyntaxProblem {
             return context.contains("mapping") ? "did not find expected key" : "did not find expected '-' indicator";
         }
         if (problem.endsWith("not allowed here")) {
-            return (problem.startsWith("sequence") ? "block " : "") + problem.replace("allowed here", "allowed in this context");
+            return (problem.startsWith("sequence") ? "block " : "")
+                    + problem.replace("allowed here", "allowed in this context");
         }
         return IN_GO.entrySet().stream()
                 .filter(known -> problem.startsWith(known.getKey()))
@@ -124,7 +134,8 @@ final class SyntaxProblem {
             case "did not find expected '-' indicator" -> "Begin each item with '- ', all in one column.";
             case "block sequence entries are not allowed in this context" -> "Begin the list on a line of its own.";
             case "could not find expected ':'" -> "Write a colon and a blank behind the key.";
-            case "found character that cannot start any token" -> "Indent with blanks, not tabs, and put @, ` or % in quotes.";
+            case "found character that cannot start any token" ->
+                "Indent with blanks, not tabs, and put @, ` or % in quotes.";
             case "did not find expected ',' or ']'" -> "Close the list with ], or put a comma between its items.";
             case "did not find expected ',' or '}'" -> "Close the mapping with }, or put a comma between its members.";
             case "found unexpected end of stream" -> "Close the quotation marks.";

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A part of a text between two lines of three dashes. kubectl cuts a stream there before it looks at any YAML, which shows
+ * A part of a text between two lines of three dashes. kubectl cuts a stream there before it looks at any YAML, which
+ * shows
  * in the line numbers of its errors.
  *
  * @see "Kubernetes 1.36, staging/src/k8s.io/apimachinery/pkg/util/yaml/decoder.go, YAMLReader"

@@ -20,8 +20,10 @@ import org.yaml.snakeyaml.scanner.ScannerException;
 /**
  * YAML text, as kubectl understands it, to {@link Json} with places. JSON text is YAML too.
  *
- * <p>Scalars are read by YAML 1.1 ({@code 0644} is 420, {@code yes} is true), times stay text, keys become text. Documents
- * that hold nothing are left out. Anchors, aliases and merge keys work; SnakeYAML's limits on them, on nesting and on size
+ * <p>Scalars are read by YAML 1.1 ({@code 0644} is 420, {@code yes} is true), times stay text, keys become text.
+ * Documents
+ * that hold nothing are left out. Anchors, aliases and merge keys work; SnakeYAML's limits on them, on nesting and on
+ * size
  * stay on.
  */
 public final class YamlReader {
@@ -56,7 +58,8 @@ public final class YamlReader {
             return null;
         } catch (Slip slip) {
             Place place = new Place(file, chunk.firstLine() + slip.mark.getLine(), slip.mark.getColumn() + 1);
-            return new Documents.Broken(new Problem(place, String.valueOf(slip.getMessage()), slip.remedy), slip.detail);
+            return new Documents.Broken(
+                    new Problem(place, String.valueOf(slip.getMessage()), slip.remedy), slip.detail);
         } catch (YAMLException e) {
             return SyntaxProblem.of(e, chunk, file);
         }
@@ -82,7 +85,10 @@ public final class YamlReader {
         }
     }
 
-    /** The offset of a tab that the scanner stopped at; -1 if it was none, or one that indents, which kubectl refuses too. */
+    /**
+     * The offset of a tab that the scanner stopped at; -1 if it was none, or one that indents, which kubectl refuses
+     * too.
+     */
     private static int tabBetweenTokens(CharSequence text, @Nullable Mark mark) {
         if (mark == null) {
             return -1;

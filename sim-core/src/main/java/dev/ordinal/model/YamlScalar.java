@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @see "sigs.k8s.io/yaml 1.6, goyaml.v2/resolve.go"
  */
 public final class YamlScalar {
-    private static final List<String> TRUE = List.of("y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON");
-    private static final List<String> FALSE = List.of("n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF");
+    private static final List<String> TRUE =
+            List.of("y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON");
+    private static final List<String> FALSE =
+            List.of("n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF");
     private static final List<String> NULL = List.of("", "~", "null", "Null", "NULL");
-    private static final List<String> NO_NUMBER =
-            List.of(".nan", ".NaN", ".NAN", ".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF", "-.inf", "-.Inf", "-.INF");
+    private static final List<String> NO_NUMBER = List.of(
+            ".nan", ".NaN", ".NAN", ".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF", "-.inf", "-.Inf", "-.INF");
     private static final Pattern FLOAT = Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
     private static final Pattern TIMESTAMP = Pattern.compile(
             "\\d{4}-\\d{1,2}-\\d{1,2}([Tt ]\\d{1,2}:\\d{1,2}:\\d{1,2}(\\.\\d+)?(Z|[+-]\\d\\d:\\d\\d)?)?");
@@ -46,19 +48,25 @@ public final class YamlScalar {
 
     /** Whether a string must be quoted so that it is not taken for something else. */
     static boolean needsQuotes(String text, boolean timesToo) {
-        boolean isOther = !(read(text) instanceof Json.Str) || isBeyondJson(text) || BASE_60.matcher(text).matches();
+        boolean isOther = !(read(text) instanceof Json.Str)
+                || isBeyondJson(text)
+                || BASE_60.matcher(text).matches();
         return isOther || timesToo && isTimestamp(text);
     }
 
     private static boolean isTimestamp(String text) {
-        return text.length() > 4 && text.charAt(4) == '-' && TIMESTAMP.matcher(text).matches();
+        return text.length() > 4
+                && text.charAt(4) == '-'
+                && TIMESTAMP.matcher(text).matches();
     }
 
     private static @Nullable Json number(String text) {
         String plain = text.charAt(0) == '.' ? text : text.replace("_", "");
         BigInteger whole = whole(plain);
         if (whole != null) {
-            return whole.bitLength() < Long.SIZE ? Json.of(whole.longValueExact()) : new Json.Dec(new BigDecimal(whole));
+            return whole.bitLength() < Long.SIZE
+                    ? Json.of(whole.longValueExact())
+                    : new Json.Dec(new BigDecimal(whole));
         }
         return FLOAT.matcher(plain).matches() ? fraction(Double.parseDouble(plain)) : null;
     }
@@ -68,7 +76,8 @@ public final class YamlScalar {
         boolean isNegative = text.startsWith("-");
         String digits = isNegative || text.startsWith("+") ? text.substring(1) : text;
         int base = base(digits);
-        digits = digits.substring(base == 10 ? 0 : base == 8 && !digits.startsWith("0o") && !digits.startsWith("0O") ? 1 : 2);
+        digits = digits.substring(
+                base == 10 ? 0 : base == 8 && !digits.startsWith("0o") && !digits.startsWith("0O") ? 1 : 2);
         if (digits.isEmpty() || !digits.chars().allMatch(c -> Character.digit(c, base) >= 0)) {
             return null;
         }

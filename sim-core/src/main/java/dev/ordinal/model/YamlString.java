@@ -1,7 +1,8 @@
 package dev.ordinal.model;
 
 /**
- * Writes one string of a YAML document: plain if it may stand so, else in single quotes, in double quotes, or as a block.
+ * Writes one string of a YAML document: plain if it may stand so, else in single quotes, in double quotes, or as a
+ * block.
  *
  * @see "sigs.k8s.io/yaml 1.6, goyaml.v2/emitterc.go, yaml_emitter_analyze_scalar and the functions that write scalars"
  */
@@ -45,7 +46,9 @@ final class YamlString {
         if (YamlScalar.needsQuotes(text, quotesTimes)) {
             return Style.DOUBLE_QUOTED;
         }
-        return traits.allowsPlain() ? Style.PLAIN : traits.allowsSingleQuotes() ? Style.SINGLE_QUOTED : Style.DOUBLE_QUOTED;
+        return traits.allowsPlain()
+                ? Style.PLAIN
+                : traits.allowsSingleQuotes() ? Style.SINGLE_QUOTED : Style.DOUBLE_QUOTED;
     }
 
     /** A single blank behind column 80 becomes the end of the line. */

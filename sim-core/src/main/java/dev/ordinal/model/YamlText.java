@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * YAML text as {@code kubectl -o yaml} prints it: keys sorted, two blanks a level, lists as far in as their key, strings
+ * YAML text as {@code kubectl -o yaml} prints it: keys sorted, two blanks a level, lists as far in as their key,
+ * strings
  * quoted only where they must be, long ones folded behind column 80.
  *
  * @see "sigs.k8s.io/yaml 1.6, goyaml.v2/encode.go, emitterc.go and sorter.go"
@@ -69,7 +70,9 @@ public final class YamlText {
 
     /** How long the text is in UTF-8, which is what Go measures. */
     private static int bytes(String text) {
-        return text.codePoints().map(c -> c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4).sum();
+        return text.codePoints()
+                .map(c -> c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4)
+                .sum();
     }
 
     private void value(Json value, int indent) {

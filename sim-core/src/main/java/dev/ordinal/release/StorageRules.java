@@ -12,6 +12,8 @@ import java.util.Set;
  * @param resyncPhase when the volume controller looks at everything: so long after the clock's zero, and each 15 s
  * @param startCounts how often a claim says at its start that it waits for an outside provisioner: how many recordings
  *     showed two, one; where the controllers add finalizers: two, three, one, or nothing until the next tick
+ * @param classDelay how long the volume controller does not see a new class: where a class stands behind its set in one
+ *     manifest, the claim came first in all recordings of some releases
  * @param classPatience how long the first sync of a claim waits for a class that is not there yet, because a class that
  *     stands behind its set in one manifest came first in most recordings; zero for not at all
  * @param patienceOdds how often it did wait, how often not
@@ -23,6 +25,7 @@ import java.util.Set;
 public record StorageRules(
         Duration resyncPhase,
         List<Integer> startCounts,
+        Duration classDelay,
         Duration classPatience,
         List<Integer> patienceOdds,
         List<Integer> detachOdds,
@@ -58,7 +61,8 @@ public record StorageRules(
         }
     }
 
-    private static final String EXTERNAL_BEFORE = "waiting for a volume to be created, either by external provisioner \"";
+    private static final String EXTERNAL_BEFORE =
+            "waiting for a volume to be created, either by external provisioner \"";
     private static final String EXTERNAL_AFTER = "\" or manually created by system administrator";
     private static final Duration PATIENCE = Duration.ofMillis(80);
 
@@ -66,6 +70,7 @@ public record StorageRules(
         return new StorageRules(
                 Duration.ofMillis(7200),
                 List.of(26, 26, 4, 20),
+                Duration.ZERO,
                 PATIENCE,
                 List.of(1),
                 List.of(1),
@@ -88,6 +93,7 @@ public record StorageRules(
         return new StorageRules(
                 Duration.ofMillis(5700),
                 List.of(72, 73),
+                Duration.ZERO,
                 PATIENCE,
                 List.of(1, 1),
                 List.of(25, 8),
@@ -121,14 +127,15 @@ public record StorageRules(
         return new StorageRules(
                 Duration.ofSeconds(6),
                 List.of(93, 51),
+                Duration.ofMillis(20),
                 Duration.ZERO,
                 List.of(1),
                 List.of(44, 9),
                 Duration.ofMinutes(2),
                 new Texts(
                         "Waiting for a volume to be created either by the external provisioner '",
-                        "' or manually by the system administrator. If volume creation is delayed, please verify that the"
-                                + " provisioner is running and correctly registered.",
+                        "' or manually by the system administrator. If volume creation is delayed, please verify that"
+                                + " the provisioner is running and correctly registered.",
                         "storageClassName does not match",
                         true,
                         "no volume plugin matched name: ",

@@ -187,8 +187,9 @@ final class Milestones {
         fields.put("owned", object.controller() != null);
         fields.put("ready", pod.isReady());
         Condition scheduled = object.condition("PodScheduled");
-        boolean refused = scheduled != null && scheduled.status().equals("False");
-        put(fields, "unschedulable", refused ? told(Objects.requireNonNullElse(scheduled.message(), "")) : null);
+        if (scheduled != null && scheduled.status().equals("False")) {
+            fields.put("unschedulable", told(Objects.requireNonNullElse(scheduled.message(), "")));
+        }
         put(fields, "grace", object.isTerminating() ? pod.deletionGraceSeconds() : null);
         Condition disruption = object.condition("DisruptionTarget");
         put(fields, "disruption", disruption == null ? null : disruption.reason());
@@ -208,12 +209,13 @@ final class Milestones {
 
     private static void node(KubeObject object, Map<String, Object> fields) {
         Node node = Node.of(object);
-        fields.put("ready", node.isReady());
+        Condition ready = object.condition("Ready");
+        put(fields, "ready", ready == null ? null : ready.status());
         List<String> taints = new ArrayList<>();
         node.taints().forEach(taint -> taints.add(taint.key() + ":" + taint.effect()));
         taints.sort(null);
         put(fields, "taints", taints.isEmpty() ? null : taints);
-        put(fields, "unschedulable", node.isUnschedulable() ? Boolean.TRUE : null);
+        fields.put("unschedulable", node.isUnschedulable());
         fields.put("attached", (long) object.status().array("volumesAttached").size());
     }
 

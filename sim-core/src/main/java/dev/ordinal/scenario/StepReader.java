@@ -108,7 +108,8 @@ final class StepReader {
             fault.wrong("a fault needs one name and its target", "Write: fault: {nodeDown: node-a}");
             return null;
         }
-        String name = members.keySet().iterator().next();
+        Map.Entry<String, Field> only = members.entrySet().iterator().next();
+        String name = only.getKey();
         if (Fault.named(name, "") == null) {
             List<String> near = Nearest.to(name, Fault.NAMES);
             fault.wrong(
@@ -118,6 +119,6 @@ final class StepReader {
                             : "Did you mean " + near.getFirst() + "?");
             return null;
         }
-        return new Step.Strike(at, fault.place(), name, members.get(name).text(""));
+        return new Step.Strike(at, fault.place(), name, only.getValue().text(""));
     }
 }

@@ -15,7 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param attaches whether its volumes have to be attached to a node; else they are directories on the host
  */
 public record Backend(
-        String driver, Duration provision, Duration attach, Duration detach, Duration delete, @Nullable String zone, boolean attaches) {
+        String driver,
+        Duration provision,
+        Duration attach,
+        Duration detach,
+        Duration delete,
+        @Nullable String zone,
+        boolean attaches) {
     private static final String IN_TREE = "kubernetes.io/";
 
     /** Whether a provisioner of this name belongs into the controller manager. */

@@ -24,17 +24,23 @@ public record NewVolume(Claim claim, StorageClass storageClass, String driver) {
     public KubeObject with(String source, Json.Obj details) {
         KubeObject object = claim.object();
         Json.Obj spec = Json.object(
-                "accessModes", Json.strings(claim.accessModes()),
-                "capacity", Json.object("storage", claim.request()),
-                "claimRef", reference(object),
-                "persistentVolumeReclaimPolicy", storageClass.reclaimPolicy(),
-                "storageClassName", storageClass.name(),
-                source, details);
+                "accessModes",
+                Json.strings(claim.accessModes()),
+                "capacity",
+                Json.object("storage", claim.request()),
+                "claimRef",
+                reference(object),
+                "persistentVolumeReclaimPolicy",
+                storageClass.reclaimPolicy(),
+                "storageClassName",
+                storageClass.name(),
+                source,
+                details);
         Json mountOptions = storageClass.object().tree().get("mountOptions");
         Json mode = object.spec().get("volumeMode");
         spec = spec.withOptional("mountOptions", mountOptions).withOptional("volumeMode", mode);
-        Json.Obj metadata = Json.object(
-                "name", name(object), "annotations", Json.object(Volume.PROVISIONED_BY, driver));
+        Json.Obj metadata =
+                Json.object("name", name(object), "annotations", Json.object(Volume.PROVISIONED_BY, driver));
         return KubeObject.of(Kind.PERSISTENT_VOLUME, Json.object("metadata", metadata, "spec", spec));
     }
 

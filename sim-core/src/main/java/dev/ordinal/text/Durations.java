@@ -65,7 +65,9 @@ public final class Durations {
 
     private static @Nullable BigDecimal number(String text) {
         boolean hasDigit = text.length() > 1 || text.length() == 1 && text.charAt(0) != '.';
-        return hasDigit && text.indexOf('.') == text.lastIndexOf('.') ? new BigDecimal(text + (text.endsWith(".") ? "0" : "")) : null;
+        return hasDigit && text.indexOf('.') == text.lastIndexOf('.')
+                ? new BigDecimal(text + (text.endsWith(".") ? "0" : ""))
+                : null;
     }
 
     private static long unit(String name) {
@@ -90,7 +92,9 @@ public final class Durations {
         }
         long nanos = length.getNano();
         if (length.getSeconds() == 0) {
-            return nanos < 1_000 ? nanos + "ns" : nanos < 1_000_000 ? decimal(nanos, 3) + "\u00b5s" : decimal(nanos, 6) + "ms";
+            return nanos < 1_000
+                    ? nanos + "ns"
+                    : nanos < 1_000_000 ? decimal(nanos, 3) + "\u00b5s" : decimal(nanos, 6) + "ms";
         }
         String seconds = decimal(length.getSeconds() % 60 * 1_000_000_000L + nanos, 9) + "s";
         if (length.toMinutes() == 0) {

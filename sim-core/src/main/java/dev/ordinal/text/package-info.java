@@ -1,5 +1,6 @@
 /**
- * What a person reads about their own text: where it is wrong, why, and how to mend it. Start reading at {@link Problem}.
+ * What a person reads about their own text: where it is wrong, why, and how to mend it. Start reading at {@link
+ * Problem}.
  * Imports only the JDK.
  */
 @NullMarked

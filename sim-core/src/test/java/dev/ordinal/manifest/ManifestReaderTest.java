@@ -17,17 +17,24 @@ class ManifestReaderTest {
     }
 
     private static String problems(String text, int minor) {
-        return ManifestReader.read("web.yaml", text, minor).problems().stream().map(Object::toString).collect(Collectors.joining("\n"));
+        return ManifestReader.read("web.yaml", text, minor).problems().stream()
+                .map(Object::toString)
+                .collect(Collectors.joining("\n"));
     }
 
     @Test
     void objects_come_with_kind_tree_and_places() {
-        Manifests manifests = ManifestReader.read("web.yaml", POD + "---\napiVersion: v1\nkind: Service\nmetadata:\n  name: b\n", 36);
+        Manifests manifests =
+                ManifestReader.read("web.yaml", POD + "---\napiVersion: v1\nkind: Service\nmetadata:\n  name: b\n", 36);
 
         assertEquals(List.of(), manifests.problems());
-        assertEquals(List.of(Kind.POD, Kind.SERVICE), manifests.list().stream().map(Manifest::kind).toList());
+        assertEquals(
+                List.of(Kind.POD, Kind.SERVICE),
+                manifests.list().stream().map(Manifest::kind).toList());
         assertEquals("b", manifests.list().get(1).name());
-        assertEquals("web.yaml:8:9", manifests.list().get(1).places().at("metadata", "name").toString());
+        assertEquals(
+                "web.yaml:8:9",
+                manifests.list().get(1).places().at("metadata", "name").toString());
     }
 
     @Test
@@ -38,8 +45,11 @@ class ManifestReaderTest {
                         + "- {apiVersion: v1, kind: Service, metadata: {name: b}}\n",
                 36);
 
-        assertEquals(List.of("a", "b"), manifests.list().stream().map(Manifest::name).toList());
-        assertEquals("web.yaml:6:20", manifests.list().getFirst().places().at("metadata", "name").toString());
+        assertEquals(
+                List.of("a", "b"), manifests.list().stream().map(Manifest::name).toList());
+        assertEquals(
+                "web.yaml:6:20",
+                manifests.list().getFirst().places().at("metadata", "name").toString());
     }
 
     @Test
@@ -47,11 +57,14 @@ class ManifestReaderTest {
         assertEquals(
                 "web.yaml:1:1: apiVersion is missing\n  Write: apiVersion: apps/v1", problems("kind: StatefulSet\n"));
         assertEquals(
-                "web.yaml:1:1: kind is missing\n  Write: kind: StatefulSet, or another kind.", problems("apiVersion: v1\n"));
+                "web.yaml:1:1: kind is missing\n  Write: kind: StatefulSet, or another kind.",
+                problems("apiVersion: v1\n"));
         assertEquals(
-                "web.yaml:2:7: kind must be text\n  Write: kind: StatefulSet, or another kind.", problems("apiVersion: v1\nkind: 5\n"));
+                "web.yaml:2:7: kind must be text\n  Write: kind: StatefulSet, or another kind.",
+                problems("apiVersion: v1\nkind: 5\n"));
         assertEquals(
-                "web.yaml:1:1: an object is wanted here, not 'hello'\n  Begin with apiVersion: and kind:.", problems("hello"));
+                "web.yaml:1:1: an object is wanted here, not 'hello'\n  Begin with apiVersion: and kind:.",
+                problems("hello"));
     }
 
     @Test
@@ -69,7 +82,8 @@ class ManifestReaderTest {
                 problems("apiVersion: apps/v9\nkind: StatefulSet\n"));
         assertEquals("", problems("apiVersion: policy/v1beta1\nkind: PodDisruptionBudget\n", 10));
         assertEquals(
-                "web.yaml:1:13: PodDisruptionBudget has no version 'policy/v1beta1' here\n  Write: apiVersion: policy/v1",
+                "web.yaml:1:13: PodDisruptionBudget has no version 'policy/v1beta1' here\n"
+                        + "  Write: apiVersion: policy/v1",
                 problems("apiVersion: policy/v1beta1\nkind: PodDisruptionBudget\n", 36));
     }
 
@@ -79,7 +93,8 @@ class ManifestReaderTest {
                 "web.yaml:6:5: there is no field spec.containers[0].imagePullPolic\n  Did you mean 'imagePullPolicy'?",
                 problems(POD + "spec:\n  containers:\n  - imagePullPolic: Always\n"));
         assertEquals(
-                "web.yaml:4:23: there is no field spec.tolerations[0].zzzzzz\n  Fields of Toleration: effect, key, operator, tolerationSeconds, value",
+                "web.yaml:4:23: there is no field spec.tolerations[0].zzzzzz\n"
+                        + "  Fields of Toleration: effect, key, operator, tolerationSeconds, value",
                 problems(POD + "spec: {tolerations: [{zzzzzz: 1}]}\n"));
     }
 
@@ -117,12 +132,16 @@ class ManifestReaderTest {
 
     @Test
     void problems_come_by_place_and_the_right_objects_are_kept() {
-        Manifests manifests = ManifestReader.read("web.yaml", POD + "---\nkind: Pod\n---\n" + POD + "sec: 1\nspecs: 1\n---\na: [\n", 36);
+        Manifests manifests = ManifestReader.read(
+                "web.yaml", POD + "---\nkind: Pod\n---\n" + POD + "sec: 1\nspecs: 1\n---\na: [\n", 36);
 
         assertEquals(1, manifests.list().size());
         assertEquals(
                 "[web.yaml:5:1, web.yaml:10:1, web.yaml:11:1, web.yaml:14:1]",
-                manifests.problems().stream().map(problem -> problem.place().toString()).toList().toString());
+                manifests.problems().stream()
+                        .map(problem -> problem.place().toString())
+                        .toList()
+                        .toString());
     }
 
     @Test
@@ -132,14 +151,20 @@ class ManifestReaderTest {
 
     @Test
     void recorded_cases_and_their_files_are_readable() {
-        files("refused-requests-1.36.yaml", 36,
+        files(
+                "refused-requests-1.36.yaml",
+                36,
                 "unknown.yaml:7:3: there is no field spec.volumeClaimTemplate\n  Did you mean 'volumeClaimTemplates'?");
         files("zone-pinned-volume-1.26.yaml", 26, "");
         files("notes-wrong-provisioner-1.10.yaml", 10, "");
     }
 
     private static void files(String name, int minor, String problems) {
-        Json.Obj root = YamlReader.read(name, Resource.read("manifest/" + name)).list().getFirst().value().asObject();
+        Json.Obj root = YamlReader.read(name, Resource.read("manifest/" + name))
+                .list()
+                .getFirst()
+                .value()
+                .asObject();
         Json.Obj files = root.object("files");
         assertTrue(files.size() > 1, name);
         StringBuilder found = new StringBuilder();
@@ -159,6 +184,8 @@ class ManifestReaderTest {
         Manifests manifests = ManifestReader.read("web.yaml", manifest.repeat(copies), 36);
 
         assertEquals(copies, manifests.list().size());
-        assertEquals((copies - 1) * (int) manifest.lines().count() + 2, manifests.list().getLast().place().line());
+        assertEquals(
+                (copies - 1) * (int) manifest.lines().count() + 2,
+                manifests.list().getLast().place().line());
     }
 }

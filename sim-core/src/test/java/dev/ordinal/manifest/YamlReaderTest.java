@@ -45,7 +45,9 @@ class YamlReaderTest {
 
     @Test
     void tags_choose_the_type() {
-        assertEquals("{\"a\":\"5\",\"b\":5,\"c\":\"hi\",\"d\":\"x\"}", json("a: !!str 5\nb: !!int \"5\"\nc: !!binary aGk=\nd: !foo x\n"));
+        assertEquals(
+                "{\"a\":\"5\",\"b\":5,\"c\":\"hi\",\"d\":\"x\"}",
+                json("a: !!str 5\nb: !!int \"5\"\nc: !!binary aGk=\nd: !foo x\n"));
     }
 
     @Test
@@ -58,13 +60,15 @@ class YamlReaderTest {
         assertEquals(
                 "{\"a\":{\"b\":1,\"c\":2},\"d\":{\"b\":1,\"c\":3},\"e\":{\"b\":1,\"c\":2}}",
                 json("a: &x {b: 1, c: 2}\nd:\n  <<: *x\n  c: 3\ne: *x\n"));
-        assertEquals("{\"a\":{\"x\":1},\"b\":{\"x\":2,\"z\":2},\"c\":{\"x\":1,\"z\":2}}",
+        assertEquals(
+                "{\"a\":{\"x\":1},\"b\":{\"x\":2,\"z\":2},\"c\":{\"x\":1,\"z\":2}}",
                 json("a: &a {x: 1}\nb: &b {x: 2, z: 2}\nc: {<<: [*a, *b]}\n"));
     }
 
     @Test
     void json_is_yaml_even_with_tabs() {
-        assertEquals("{\"a\":[1,\"\\t/\"],\"b\":\"é\"}", json("{\n\t\"a\": [1, \"\\t\\/\"],\n\t\"b\": \"\\u00e9\"\n}\n"));
+        assertEquals(
+                "{\"a\":[1,\"\\t/\"],\"b\":\"é\"}", json("{\n\t\"a\": [1, \"\\t\\/\"],\n\t\"b\": \"\\u00e9\"\n}\n"));
         assertEquals("web.yaml:2:7", places("{\n\t\"a\": [1]\n}", "a"));
     }
 
@@ -75,9 +79,15 @@ class YamlReaderTest {
 
     @Test
     void documents_without_content_are_left_out() {
-        Documents documents = YamlReader.read("web.yaml", "# only a comment\n---\na: 1\n---\n---\n# more\n--- # end\nb: 2\n");
+        Documents documents =
+                YamlReader.read("web.yaml", "# only a comment\n---\na: 1\n---\n---\n# more\n--- # end\nb: 2\n");
 
-        assertEquals("[{\"a\":1}, {\"b\":2}]", documents.list().stream().map(d -> JsonText.compact(d.value())).toList().toString());
+        assertEquals(
+                "[{\"a\":1}, {\"b\":2}]",
+                documents.list().stream()
+                        .map(d -> JsonText.compact(d.value()))
+                        .toList()
+                        .toString());
         assertEquals("web.yaml:8:4", documents.list().get(1).places().at("b").toString());
         assertEquals(List.of(), YamlReader.read("web.yaml", "").list());
     }
@@ -95,7 +105,12 @@ class YamlReaderTest {
         assertEquals("web.yaml:5:5", places(text, "spec", "list", 0));
         assertEquals("web.yaml:7:12", places(text, "spec", "list", 1, "c", "d"));
         assertEquals("web.yaml:3:3", places(text, "spec"));
-        assertEquals("web.yaml:7:9", document(text).places().keyAt(FieldPath.of("spec", "list", 1, "c", "d")).toString());
+        assertEquals(
+                "web.yaml:7:9",
+                document(text)
+                        .places()
+                        .keyAt(FieldPath.of("spec", "list", 1, "c", "d"))
+                        .toString());
     }
 
     @Test
@@ -109,31 +124,38 @@ class YamlReaderTest {
         Document document = document("a: 1\nb:\n  c: 1\n  c: 2\na: 3\n");
 
         assertEquals("{\"a\":3,\"b\":{\"c\":2}}", JsonText.compact(document.value()));
-        assertEquals("[b.c web.yaml:4:3, a web.yaml:5:1]",
-                document.duplicates().stream().map(d -> d.path() + " " + d.place()).toList().toString());
+        assertEquals(
+                "[b.c web.yaml:4:3, a web.yaml:5:1]",
+                document.duplicates().stream()
+                        .map(d -> d.path() + " " + d.place())
+                        .toList()
+                        .toString());
     }
 
     /** Each detail is what the Go library says about the text. */
     @ParameterizedTest
-    @CsvSource(delimiter = '\u00a6', quoteCharacter = '\u0000', value = {
-        "a: b: c¦mapping values are not allowed in this context¦1:5",
-        "a: 1\\n b: 2¦line 2: mapping values are not allowed in this context¦2:3",
-        "x: 1\\ny:\\n  b: 1\\n c: 2¦line 3: did not find expected key¦4:2",
-        "a:\\n- b\\n c: d¦line 3: mapping values are not allowed in this context¦3:3",
-        "x\\ny: 1¦line 2: mapping values are not allowed in this context¦2:2",
-        "a: [1, 2¦line 1: did not find expected ',' or ']'¦1:9",
-        "a: {b: 1,\\nc: 2\\nd: 3}¦line 2: did not find expected ',' or '}'¦3:2",
-        "a: 'x¦found unexpected end of stream¦1:6",
-        "a: \"\\q\"¦found unknown escape character¦1:6",
-        "a: *x¦unknown anchor 'x' referenced¦1:4",
-        "a:\\n\\tb: 1¦line 2: found character that cannot start any token¦2:1",
-        "a: - b¦block sequence entries are not allowed in this context¦1:4",
-        "- a\\nb: c¦line 1: did not find expected '-' indicator¦2:1",
-        "a: @x¦found character that cannot start any token¦1:4",
-        "a: ]¦did not find expected node content¦1:4",
-        "k: |a¦did not find expected comment or line break¦1:5",
-        "foo: bar\\nbaz¦line 3: could not find expected ':'¦2:4"
-    })
+    @CsvSource(
+            delimiter = '\u00a6',
+            quoteCharacter = '\u0000',
+            value = {
+                "a: b: c¦mapping values are not allowed in this context¦1:5",
+                "a: 1\\n b: 2¦line 2: mapping values are not allowed in this context¦2:3",
+                "x: 1\\ny:\\n  b: 1\\n c: 2¦line 3: did not find expected key¦4:2",
+                "a:\\n- b\\n c: d¦line 3: mapping values are not allowed in this context¦3:3",
+                "x\\ny: 1¦line 2: mapping values are not allowed in this context¦2:2",
+                "a: [1, 2¦line 1: did not find expected ',' or ']'¦1:9",
+                "a: {b: 1,\\nc: 2\\nd: 3}¦line 2: did not find expected ',' or '}'¦3:2",
+                "a: 'x¦found unexpected end of stream¦1:6",
+                "a: \"\\q\"¦found unknown escape character¦1:6",
+                "a: *x¦unknown anchor 'x' referenced¦1:4",
+                "a:\\n\\tb: 1¦line 2: found character that cannot start any token¦2:1",
+                "a: - b¦block sequence entries are not allowed in this context¦1:4",
+                "- a\\nb: c¦line 1: did not find expected '-' indicator¦2:1",
+                "a: @x¦found character that cannot start any token¦1:4",
+                "a: ]¦did not find expected node content¦1:4",
+                "k: |a¦did not find expected comment or line break¦1:5",
+                "foo: bar\\nbaz¦line 3: could not find expected ':'¦2:4"
+            })
     void a_text_that_is_no_yaml_is_told_in_kubectls_words(String text, String detail, String place) {
         Documents.Broken broken = broken(text.replace("\\n", "\n").replace("\\t", "\t"));
 
@@ -155,17 +177,25 @@ class YamlReaderTest {
 
         assertEquals(1, documents.list().size());
         assertNotNull(documents.broken());
-        assertEquals("yaml: line 2: mapping values are not allowed in this context", documents.broken().detail());
+        assertEquals(
+                "yaml: line 2: mapping values are not allowed in this context",
+                documents.broken().detail());
         assertEquals("web.yaml:4:3", documents.broken().problem().place().toString());
     }
 
     @Test
     void values_that_json_lacks_are_refused() {
         assertEquals("json: unsupported value: +Inf", broken("a: .inf").detail());
-        assertEquals("web.yaml:1:4: JSON has no number for .nan\n  Put it in quotes.", broken("a: .nan").problem().toString());
-        assertEquals("yaml: map merge requires map or sequence of maps as the value", broken("<<: 5").detail());
-        assertEquals("yaml: cannot decode !!str `x` as a !!int", broken("a: !!int x").detail());
-        assertEquals("yaml: anchor 'x' value contains itself", broken("a: &x [*x]").detail());
+        assertEquals(
+                "web.yaml:1:4: JSON has no number for .nan\n  Put it in quotes.",
+                broken("a: .nan").problem().toString());
+        assertEquals(
+                "yaml: map merge requires map or sequence of maps as the value",
+                broken("<<: 5").detail());
+        assertEquals(
+                "yaml: cannot decode !!str `x` as a !!int", broken("a: !!int x").detail());
+        assertEquals(
+                "yaml: anchor 'x' value contains itself", broken("a: &x [*x]").detail());
     }
 
     @Test
@@ -174,7 +204,9 @@ class YamlReaderTest {
         for (int i = 1; i < 9; i++) {
             text.append("a" + i + ": &a" + i + " [" + ("*a" + (i - 1) + ", ").repeat(5) + "]\n");
         }
-        assertEquals("yaml: document contains excessive aliasing", broken(text.toString()).detail());
+        assertEquals(
+                "yaml: document contains excessive aliasing",
+                broken(text.toString()).detail());
     }
 
     @Test
@@ -187,7 +219,8 @@ class YamlReaderTest {
         Random random = new Random(7);
         int blocks = 0;
         for (int i = 0; i < 5_000; i++) {
-            Json value = Json.object("k", text(random), text(random) + "k", Json.array(Json.of(text(random)), Json.of(i)));
+            Json value =
+                    Json.object("k", text(random), text(random) + "k", Json.array(Json.of(text(random)), Json.of(i)));
             String written = YamlText.write(value);
             Documents read = YamlReader.read("web.yaml", written);
             assertNull(read.broken(), written);

@@ -17,48 +17,97 @@ class YamlTextTest {
     @Test
     void lists_stand_as_far_in_as_their_key() {
         Json.Obj port = Json.object("port", 80, "name", "web");
-        Json value = Json.object("spec", Json.object("ports", Json.array(port, port), "command", Json.strings(List.of("a", "b"))));
+        Json value = Json.object(
+                "spec", Json.object("ports", Json.array(port, port), "command", Json.strings(List.of("a", "b"))));
 
-        assertEquals(
-                """
-                spec:
-                  command:
-                  - a
-                  - b
-                  ports:
-                  - name: web
-                    port: 80
-                  - name: web
-                    port: 80
-                """,
-                YamlText.write(value));
+        assertEquals("""
+            spec:
+              command:
+              - a
+              - b
+              ports:
+              - name: web
+                port: 80
+              - name: web
+                port: 80
+            """, YamlText.write(value));
     }
 
     @Test
     void lists_in_lists_share_a_line() {
-        Json value = Json.array(Json.array(Json.of(1), Json.array(Json.of(2))), Json.object("a", Json.array(Json.NONE)));
+        Json value =
+                Json.array(Json.array(Json.of(1), Json.array(Json.of(2))), Json.object("a", Json.array(Json.NONE)));
 
         assertEquals("- - 1\n  - - 2\n- a:\n  - []\n", YamlText.write(value));
     }
 
     @Test
     void empty_values_and_null_are_told() {
-        assertEquals("a: {}\nb: []\nc: null\nd: \"\"\n",
+        assertEquals(
+                "a: {}\nb: []\nc: null\nd: \"\"\n",
                 YamlText.write(Json.object("a", Json.EMPTY, "b", Json.NONE, "c", Json.Null.NULL, "d", "")));
         assertEquals("{}\n", YamlText.write(Json.EMPTY));
     }
 
     /** Each expected text was written by the Go library. */
     @ParameterizedTest
-    @CsvSource(delimiter = '\u00a6', quoteCharacter = '\u0000', value = {
-        "1¦\"1\"", "1.5¦\"1.5\"", "0644¦\"0644\"", "0x1f¦\"0x1f\"", "true¦\"true\"", "yes¦\"yes\"", "n¦\"n\"", "off¦\"off\"",
-        "null¦\"null\"", "~¦\"~\"", "2026-11-24T23:28:14Z¦\"2026-11-24T23:28:14Z\"", "2026-11-24¦\"2026-11-24\"",
-        "12:30¦\"12:30\"", "190:20:30.15¦\"190:20:30.15\"", ".inf¦\".inf\"",
-        "1Gi¦1Gi", "100m¦100m", "a:b¦a:b", "a#b¦a#b", "-a¦-a", "?a¦?a", ":a¦:a", "--¦--", "<<¦<<", "=¦=", "a, b¦a, b", "o¦o", "é¦é",
-        "--flag=x¦--flag=x", "$(VAR)¦$(VAR)", "it's¦it's", "1:60¦1:60",
-        "a: b¦'a: b'", "a #b¦'a #b'", "#a¦'#a'", "- a¦'- a'", "-¦'-'", "---¦'---'", "? a¦'? a'", ": a¦': a'", "a:¦'a:'", "@a¦'@a'", "%a¦'%a'",
-        "*a¦'*a'", "{a}¦'{a}'", "[a]¦'[a]'", ",¦','", "|a¦'|a'", ">¦'>'", "'a'¦'''a'''", "\"a\"¦'\"a\"'", "a'b: c¦'a''b: c'"
-    })
+    @CsvSource(
+            delimiter = '\u00a6',
+            quoteCharacter = '\u0000',
+            value = {
+                "1¦\"1\"",
+                "1.5¦\"1.5\"",
+                "0644¦\"0644\"",
+                "0x1f¦\"0x1f\"",
+                "true¦\"true\"",
+                "yes¦\"yes\"",
+                "n¦\"n\"",
+                "off¦\"off\"",
+                "null¦\"null\"",
+                "~¦\"~\"",
+                "2026-11-24T23:28:14Z¦\"2026-11-24T23:28:14Z\"",
+                "2026-11-24¦\"2026-11-24\"",
+                "12:30¦\"12:30\"",
+                "190:20:30.15¦\"190:20:30.15\"",
+                ".inf¦\".inf\"",
+                "1Gi¦1Gi",
+                "100m¦100m",
+                "a:b¦a:b",
+                "a#b¦a#b",
+                "-a¦-a",
+                "?a¦?a",
+                ":a¦:a",
+                "--¦--",
+                "<<¦<<",
+                "=¦=",
+                "a, b¦a, b",
+                "o¦o",
+                "é¦é",
+                "--flag=x¦--flag=x",
+                "$(VAR)¦$(VAR)",
+                "it's¦it's",
+                "1:60¦1:60",
+                "a: b¦'a: b'",
+                "a #b¦'a #b'",
+                "#a¦'#a'",
+                "- a¦'- a'",
+                "-¦'-'",
+                "---¦'---'",
+                "? a¦'? a'",
+                ": a¦': a'",
+                "a:¦'a:'",
+                "@a¦'@a'",
+                "%a¦'%a'",
+                "*a¦'*a'",
+                "{a}¦'{a}'",
+                "[a]¦'[a]'",
+                ",¦','",
+                "|a¦'|a'",
+                ">¦'>'",
+                "'a'¦'''a'''",
+                "\"a\"¦'\"a\"'",
+                "a'b: c¦'a''b: c'"
+            })
     void a_string_is_quoted_only_where_it_must_be(String text, String written) {
         assertEquals(written, value(text));
     }
@@ -84,17 +133,17 @@ class YamlTextTest {
 
     @Test
     void a_long_string_goes_on_below_behind_column_80() {
-        String message = "0/3 nodes are available: 1 node(s) had untolerated taint {node.kubernetes.io/unreachable: }, 2 Insufficient"
-                + " cpu. preemption: 0/3 nodes are available: 3 No preemption victims found for incoming pod.";
+        String message =
+                "0/3 nodes are available: 1 node(s) had untolerated taint {node.kubernetes.io/unreachable: }, 2"
+                        + " Insufficient cpu. preemption: 0/3 nodes are available: 3 No preemption victims found for"
+                        + " incoming pod.";
 
-        assertEquals(
-                """
-                status:
-                  message: '0/3 nodes are available: 1 node(s) had untolerated taint {node.kubernetes.io/unreachable:
-                    }, 2 Insufficient cpu. preemption: 0/3 nodes are available: 3 No preemption victims
-                    found for incoming pod.'
-                """,
-                YamlText.write(Json.object("status", Json.object("message", message))));
+        assertEquals("""
+            status:
+              message: '0/3 nodes are available: 1 node(s) had untolerated taint {node.kubernetes.io/unreachable:
+                }, 2 Insufficient cpu. preemption: 0/3 nodes are available: 3 No preemption victims
+                found for incoming pod.'
+            """, YamlText.write(Json.object("status", Json.object("message", message))));
     }
 
     @Test
@@ -114,9 +163,13 @@ class YamlTextTest {
 
     @Test
     void fractions_are_written_as_go_does() {
-        assertEquals("- 1.5\n- 1e-07\n- 1e+21\n- 0.0001\n", YamlText.write(Json.array(
-                new Json.Dec(new BigDecimal("1.50")), new Json.Dec(new BigDecimal("1E-7")), new Json.Dec(new BigDecimal("1E+21")),
-                new Json.Dec(new BigDecimal("0.0001")))));
+        assertEquals(
+                "- 1.5\n- 1e-07\n- 1e+21\n- 0.0001\n",
+                YamlText.write(Json.array(
+                        new Json.Dec(new BigDecimal("1.50")),
+                        new Json.Dec(new BigDecimal("1E-7")),
+                        new Json.Dec(new BigDecimal("1E+21")),
+                        new Json.Dec(new BigDecimal("0.0001")))));
     }
 
     @Test
@@ -130,18 +183,17 @@ class YamlTextTest {
     void pretty_json_has_four_blanks_a_level() {
         Json value = Json.object("a", Json.array(Json.of(1), Json.object("b", "<")), "c", Json.NONE, "d", Json.EMPTY);
 
-        assertEquals(
-                """
-                {
-                    "a": [
-                        1,
-                        {
-                            "b": "\\u003c"
-                        }
-                    ],
-                    "c": [],
-                    "d": {}
-                }""",
-                JsonText.pretty(value));
+        assertEquals("""
+            {
+                "a": [
+                    1,
+                    {
+                        "b": "\\u003c"
+                    }
+                ],
+                "c": [],
+                "d": {}
+            }\
+            """, JsonText.pretty(value));
     }
 }

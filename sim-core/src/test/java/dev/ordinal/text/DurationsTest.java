@@ -22,15 +22,25 @@ class DurationsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0", "5m, 300000000000", "1h30m, 5400000000000", ".5s, 500000000", "2.s, 2000000000", "+1s, 1000000000",
-        "90s, 90000000000", "1h1h, 7200000000000", "1us, 1000"})
+    @CsvSource({
+        "0, 0",
+        "5m, 300000000000",
+        "1h30m, 5400000000000",
+        ".5s, 500000000",
+        "2.s, 2000000000",
+        "+1s, 1000000000",
+        "90s, 90000000000",
+        "1h1h, 7200000000000",
+        "1us, 1000"
+    })
     void other_texts_are_read_too(String text, long nanos) {
         assertEquals(Duration.ofNanos(nanos), Durations.parse(text));
     }
 
     @Test
     void a_text_that_is_no_duration_is_null() {
-        for (String text : List.of("", "5", "s", "5 s", "1d", ".s", "1.2.3s", "--1s", "1s2", "-", "300000h0m0s.", "9999999h")) {
+        for (String text :
+                List.of("", "5", "s", "5 s", "1d", ".s", "1.2.3s", "--1s", "1s2", "-", "300000h0m0s.", "9999999h")) {
             assertNull(Durations.parse(text), text);
         }
     }

@@ -12,7 +12,8 @@ class ProblemTest {
     void a_problem_says_where_what_and_how_to_mend() {
         assertEquals(
                 "web.yaml:7:13: spec.replicas must be a whole number, but is 'two'\n  Write: replicas: 2",
-                new Problem(PLACE, "spec.replicas must be a whole number, but is 'two'", "Write: replicas: 2").toString());
+                new Problem(PLACE, "spec.replicas must be a whole number, but is 'two'", "Write: replicas: 2")
+                        .toString());
     }
 
     @Test

@@ -17,8 +17,4 @@ public sealed interface MergeRule {
     MergeRule PLAIN = new Plain();
     MergeRule REPLACE = new Replace();
     MergeRule UNION = new Union();
-
-    static MergeRule by(String key) {
-        return new Keyed(key, false);
-    }
 }

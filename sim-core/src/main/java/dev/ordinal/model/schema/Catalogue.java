@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * All shapes of one release, made from their text when first asked for.
  *
- * <p>The text: {@code package P} says where the structs below it live ({@code package P v1beta1..20}: up to release 1.20
+ * <p>The text: {@code package P} says where the structs below it live ({@code package P v1beta1..20}: up to release
+ * 1.20
  * in that version). {@code Name:} begins a struct, {@code Name atomic:} one that is applied as a whole. Then come its
  * fields, {@code name:type}; {@code name!:} must be there, {@code name:=type} is replaced by a strategic merge patch.
  * A type is the name of a struct, {@code string}, {@code string/GoName}, {@code int32}, {@code int64}, {@code boolean},
  * {@code Quantity}, {@code IntOrString}, {@code Time}, {@code MicroTime}, {@code bytes}, {@code any}; {@code [T]} is a
  * list, {@code [T|key,key]} one that merges by keys ({@code +retainKeys}), {@code [T|*]} a set; {@code {T}} is a map,
- * {@code {T|atomic}} one that is applied as a whole. Behind {@code <Name>} stand the fields of a struct that Go embeds. {@code @29} behind a type: since release 1.29; {@code @0..28}: until
+ * {@code {T|atomic}} one that is applied as a whole. Behind {@code <Name>} stand the fields of a struct that Go embeds.
+ * {@code @29} behind a type: since release 1.29; {@code @0..28}: until
  * 1.28. For fields that no simulation depends on, the release is the first of 1.10, 1.11, 1.26 and 1.36 that has them,
  * and "must be there" is what 1.10 says, for only its kubectl looks at that.
  */
@@ -77,7 +79,8 @@ final class Catalogue {
             } else if (!line.startsWith(" ")) {
                 String name = words.getFirst().replace(":", "");
                 current = new Draft(packageName, older, name, words.size() > 1, new ArrayList<>());
-                drafts.put(isOfDiscovery(packageName) && drafts.containsKey(name) ? "discovery/" + name : name, current);
+                drafts.put(
+                        isOfDiscovery(packageName) && drafts.containsKey(name) ? "discovery/" + name : name, current);
             } else if (current != null) {
                 current.fields.addAll(words);
             }
@@ -140,7 +143,8 @@ final class Catalogue {
         boolean isReplaced = word.charAt(colon + 1) == '=';
         String type = word.substring(colon + (isReplaced ? 2 : 1));
         String name = word.substring(0, isRequired ? colon - 1 : colon);
-        boolean isTypeMeta = (name.equals("apiVersion") || name.equals("kind")) && draft.fields.contains("metadata:ObjectMeta");
+        boolean isTypeMeta =
+                (name.equals("apiVersion") || name.equals("kind")) && draft.fields.contains("metadata:ObjectMeta");
         String goName = minor < TELLS_EMBEDDED ? name : (isTypeMeta ? "TypeMeta." : embedded) + name;
         return new Schema.Field(name, goName, type(draft, type), isRequired, isReplaced);
     }

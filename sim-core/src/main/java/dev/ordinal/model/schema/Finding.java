@@ -13,8 +13,11 @@ public sealed interface Finding {
     /** A field that is written twice. */
     record DuplicateField(FieldPath path) implements Finding {}
 
-    /** A value of another type. {@code field} leads from the root to it by the names of fields alone, as Go tells it. */
-    record WrongType(FieldPath path, Json value, Schema expected, Schema.Struct holder, String field) implements Finding {}
+    /**
+     * A value of another type. {@code field} leads from the root to it by the names of fields alone, as Go tells it.
+     */
+    record WrongType(FieldPath path, Json value, Schema expected, Schema.Struct holder, String field)
+            implements Finding {}
 
     /** A string that cannot be read as what it stands for; {@code detail} is Go's word for it. */
     record WrongFormat(FieldPath path, Json value, Schema expected, String detail) implements Finding {}

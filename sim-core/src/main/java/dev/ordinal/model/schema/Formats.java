@@ -19,14 +19,17 @@ final class Formats {
         String number = text.substring(start, end);
         int letters = skip(text, end, "eEinumkKMGTP");
         int sign = letters < text.length() && "+-".indexOf(text.charAt(letters)) >= 0 ? letters + 1 : letters;
-        if (number.isEmpty() || number.indexOf('.') != number.lastIndexOf('.') || skip(text, sign, "0123456789") < text.length()) {
+        if (number.isEmpty()
+                || number.indexOf('.') != number.lastIndexOf('.')
+                || skip(text, sign, "0123456789") < text.length()) {
             return "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'";
         }
         if (number.equals(".")) {
             return "unable to parse numeric part of quantity";
         }
         String suffix = text.substring(end);
-        boolean isExponent = suffix.length() > 1 && "eE".indexOf(suffix.charAt(0)) >= 0 && isNumber(suffix.substring(1));
+        boolean isExponent =
+                suffix.length() > 1 && "eE".indexOf(suffix.charAt(0)) >= 0 && isNumber(suffix.substring(1));
         return isExponent || SUFFIXES.contains(suffix) ? null : "unable to parse quantity's suffix";
     }
 
@@ -52,7 +55,8 @@ final class Formats {
         int day = "2006-01-02".length();
         boolean isDate = text.length() >= day && text.substring(0, day).matches("\\d{4}-\\d\\d-\\d\\d");
         String rest = isDate ? text.substring(day) : text;
-        return "parsing time \"" + text + "\" as \"" + layout + "\": cannot parse \"" + rest + "\" as \"" + (isDate ? "T" : "2006") + "\"";
+        return "parsing time \"" + text + "\" as \"" + layout + "\": cannot parse \"" + rest + "\" as \""
+                + (isDate ? "T" : "2006") + "\"";
     }
 
     private static boolean isWithOffset(String text) {
@@ -64,8 +68,11 @@ final class Formats {
         int seen = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean isLetter = c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '+' || c == '/';
-            boolean isPadding = c == '=' && seen % 4 >= 2 && text.substring(i).replaceAll("[\r\n]", "").matches(seen % 4 == 2 ? "==" : "=");
+            boolean isLetter =
+                    c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '+' || c == '/';
+            boolean isPadding = c == '='
+                    && seen % 4 >= 2
+                    && text.substring(i).replaceAll("[\r\n]", "").matches(seen % 4 == 2 ? "==" : "=");
             if (isPadding) {
                 return null;
             }

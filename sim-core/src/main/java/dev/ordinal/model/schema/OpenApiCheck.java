@@ -6,10 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a kubectl of the time before server-side validation finds by itself, holding an object against the server's OpenAPI
+ * What a kubectl of the time before server-side validation finds by itself, holding an object against the server's
+ * OpenAPI
  * description.
  *
- * <p>It is looser than the server: any simple value passes for a string, any number for a whole one; a field that is null
+ * <p>It is looser than the server: any simple value passes for a string, any number for a whole one; a field that is
+ * null
  * is not looked at. Fields are visited in the order of their keys, those that are missing come after them.
  *
  * @see "Kubernetes 1.10, k8s.io/kube-openapi/pkg/util/proto/validation/types.go"
@@ -28,7 +30,10 @@ public final class OpenApiCheck {
         return check(tree, shape).findings;
     }
 
-    /** The finding, or several as {@code [a, b]}, that stands behind {@code error validating data: }; null if all is well. */
+    /**
+     * The finding, or several as {@code [a, b]}, that stands behind {@code error validating data: }; null if all is
+     * well.
+     */
     public static @Nullable String error(Json.Obj tree, Schema.Struct shape) {
         List<String> texts = check(tree, shape).texts;
         return switch (texts.size()) {
@@ -53,7 +58,10 @@ public final class OpenApiCheck {
                 continue;
             }
             if (known == null) {
-                add(new Finding.UnknownField(at, key, shape), path, "unknown field \"" + key + "\" in " + shape.openApiName());
+                add(
+                        new Finding.UnknownField(at, key, shape),
+                        path,
+                        "unknown field \"" + key + "\" in " + shape.openApiName());
             } else {
                 value(at, object.valueAt(i), known.type(), shape, key);
             }
@@ -83,10 +91,15 @@ public final class OpenApiCheck {
             }
         } else if (!fits(value, type)) {
             Finding wrong = new Finding.WrongType(path, value, type, holder, key);
-            boolean isListForMap = value instanceof Json.Arr && (type instanceof Schema.Struct || type instanceof Schema.Mapping);
+            boolean isListForMap =
+                    value instanceof Json.Arr && (type instanceof Schema.Struct || type instanceof Schema.Mapping);
             String got = isListForMap ? "map" : nameOf(value);
             String expected = isListForMap ? "array" : nameOf(type);
-            add(wrong, path, "invalid type for " + typePath(type, holder, key) + ": got \"" + got + "\", expected \"" + expected + "\"");
+            add(
+                    wrong,
+                    path,
+                    "invalid type for " + typePath(type, holder, key) + ": got \"" + got + "\", expected \"" + expected
+                            + "\"");
         }
     }
 
@@ -114,12 +127,13 @@ public final class OpenApiCheck {
         boolean isSimple = !(value instanceof Json.Obj) && !(value instanceof Json.Arr);
         return switch (type) {
             case Schema.Text ignored -> isSimple;
-            case Schema.Scalar scalar -> switch (scalar) {
-                case INT32, INT64 -> value instanceof Json.Num || value instanceof Json.Dec;
-                case BOOLEAN -> value instanceof Json.Bool;
-                case QUANTITY, INT_OR_STRING, TIME, MICRO_TIME, BYTES -> isSimple;
-                case ANY -> true;
-            };
+            case Schema.Scalar scalar ->
+                switch (scalar) {
+                    case INT32, INT64 -> value instanceof Json.Num || value instanceof Json.Dec;
+                    case BOOLEAN -> value instanceof Json.Bool;
+                    case QUANTITY, INT_OR_STRING, TIME, MICRO_TIME, BYTES -> isSimple;
+                    case ANY -> true;
+                };
             case Schema.Struct ignored -> false;
             case Schema.Mapping ignored -> false;
             case Schema.Listing ignored -> false;
@@ -130,13 +144,14 @@ public final class OpenApiCheck {
     private static String typePath(Schema type, Schema.Struct holder, String key) {
         return switch (type) {
             case Schema.Struct shape -> shape.openApiName();
-            case Schema.Scalar scalar -> switch (scalar) {
-                case QUANTITY -> "io.k8s.apimachinery.pkg.api.resource.Quantity";
-                case INT_OR_STRING -> "io.k8s.apimachinery.pkg.util.intstr.IntOrString";
-                case TIME -> "io.k8s.apimachinery.pkg.apis.meta.v1.Time";
-                case MICRO_TIME -> "io.k8s.apimachinery.pkg.apis.meta.v1.MicroTime";
-                case INT32, INT64, BOOLEAN, BYTES, ANY -> holder.openApiName() + "." + key;
-            };
+            case Schema.Scalar scalar ->
+                switch (scalar) {
+                    case QUANTITY -> "io.k8s.apimachinery.pkg.api.resource.Quantity";
+                    case INT_OR_STRING -> "io.k8s.apimachinery.pkg.util.intstr.IntOrString";
+                    case TIME -> "io.k8s.apimachinery.pkg.apis.meta.v1.Time";
+                    case MICRO_TIME -> "io.k8s.apimachinery.pkg.apis.meta.v1.MicroTime";
+                    case INT32, INT64, BOOLEAN, BYTES, ANY -> holder.openApiName() + "." + key;
+                };
             case Schema.Text ignored -> holder.openApiName() + "." + key;
             case Schema.Listing ignored -> holder.openApiName() + "." + key;
             case Schema.Mapping ignored -> holder.openApiName() + "." + key;
@@ -161,11 +176,12 @@ public final class OpenApiCheck {
             case Schema.Mapping ignored -> "map";
             case Schema.Listing ignored -> "array";
             case Schema.Text ignored -> "string";
-            case Schema.Scalar scalar -> switch (scalar) {
-                case INT32, INT64 -> "integer";
-                case BOOLEAN -> "boolean";
-                case QUANTITY, INT_OR_STRING, TIME, MICRO_TIME, BYTES, ANY -> "string";
-            };
+            case Schema.Scalar scalar ->
+                switch (scalar) {
+                    case INT32, INT64 -> "integer";
+                    case BOOLEAN -> "boolean";
+                    case QUANTITY, INT_OR_STRING, TIME, MICRO_TIME, BYTES, ANY -> "string";
+                };
         };
     }
 }

@@ -55,7 +55,10 @@ public sealed interface Schema {
         }
     }
 
-    /** An object with any keys and values of one type. One that is atomic is replaced as a whole by server-side apply. */
+    /**
+     * An object with any keys and values of one type. One that is atomic is replaced as a whole by server-side
+     * apply.
+     */
     record Mapping(Schema value, boolean isAtomic) implements Schema {
         @Override
         public String goType() {
@@ -93,8 +96,10 @@ public sealed interface Schema {
     }
 
     /**
-     * A field of a struct. {@code goName} is its name in errors about its type, which since 1.35 also tell the struct that
-     * Go embeds there: {@code VolumeSource.emptyDir}. {@code isReplaced}: a strategic merge patch replaces its value as a
+     * A field of a struct. {@code goName} is its name in errors about its type, which since 1.35 also tell the struct
+     * that
+     * Go embeds there: {@code VolumeSource.emptyDir}. {@code isReplaced}: a strategic merge patch replaces its value as
+     * a
      * whole.
      */
     record Field(String name, String goName, Schema type, boolean isRequired, boolean isReplaced) {}

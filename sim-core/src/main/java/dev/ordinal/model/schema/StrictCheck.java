@@ -67,8 +67,8 @@ public final class StrictCheck {
     }
 
     private static String wrongType(Finding.WrongType type) {
-        return "json: cannot unmarshal " + valueName(type) + " into Go struct field " + type.holder().name() + "." + type.field()
-                + " of type " + goType(type.expected());
+        return "json: cannot unmarshal " + valueName(type) + " into Go struct field "
+                + type.holder().name() + "." + type.field() + " of type " + goType(type.expected());
     }
 
     /** A type that reads itself is told by what it tries to read. */
@@ -100,7 +100,12 @@ public final class StrictCheck {
             if (known == null) {
                 findings.add(new Finding.UnknownField(at, key, shape));
             } else {
-                value(at, field.isEmpty() ? known.goName() : field + "." + known.goName(), object.valueAt(i), known.type(), shape);
+                value(
+                        at,
+                        field.isEmpty() ? known.goName() : field + "." + known.goName(),
+                        object.valueAt(i),
+                        known.type(),
+                        shape);
             }
         }
     }
@@ -129,15 +134,16 @@ public final class StrictCheck {
     private static boolean fits(Json value, Schema type) {
         return switch (type) {
             case Schema.Text ignored -> value instanceof Json.Str;
-            case Schema.Scalar scalar -> switch (scalar) {
-                case INT32 -> isInt32(value);
-                case INT64 -> value instanceof Json.Num;
-                case BOOLEAN -> value instanceof Json.Bool;
-                case INT_OR_STRING -> value instanceof Json.Str || isInt32(value);
-                case TIME, MICRO_TIME -> value instanceof Json.Str;
-                case BYTES -> value instanceof Json.Str || value instanceof Json.Arr;
-                case QUANTITY, ANY -> true;
-            };
+            case Schema.Scalar scalar ->
+                switch (scalar) {
+                    case INT32 -> isInt32(value);
+                    case INT64 -> value instanceof Json.Num;
+                    case BOOLEAN -> value instanceof Json.Bool;
+                    case INT_OR_STRING -> value instanceof Json.Str || isInt32(value);
+                    case TIME, MICRO_TIME -> value instanceof Json.Str;
+                    case BYTES -> value instanceof Json.Str || value instanceof Json.Arr;
+                    case QUANTITY, ANY -> true;
+                };
             case Schema.Struct ignored -> false;
             case Schema.Mapping ignored -> false;
             case Schema.Listing ignored -> false;

@@ -31,7 +31,11 @@ import org.pcollections.TreePSet;
 public final class AttachDetach implements Component<AttachMemory> {
     private static final Duration PERIOD = Duration.ofMillis(100);
     private static final Set<Kind> WATCHED = Collections.unmodifiableSet(EnumSet.of(
-            Kind.POD, Kind.PERSISTENT_VOLUME_CLAIM, Kind.PERSISTENT_VOLUME, Kind.NODE, Kind.VOLUME_ATTACHMENT,
+            Kind.POD,
+            Kind.PERSISTENT_VOLUME_CLAIM,
+            Kind.PERSISTENT_VOLUME,
+            Kind.NODE,
+            Kind.VOLUME_ATTACHMENT,
             Kind.CSI_DRIVER));
 
     private final Loop loop;
@@ -82,7 +86,8 @@ public final class AttachDetach implements Component<AttachMemory> {
         Pod pod = Pod.of(change.object());
         AttachMemory result = memory;
         for (String name : pod.claims()) {
-            KubeObject claim = turn.view().get(Kind.PERSISTENT_VOLUME_CLAIM, pod.object().namespace(), name);
+            KubeObject claim =
+                    turn.view().get(Kind.PERSISTENT_VOLUME_CLAIM, pod.object().namespace(), name);
             result = claim == null ? result : noticed(result, Claim.of(claim).volumeName(), turn);
         }
         return result;
@@ -119,12 +124,17 @@ public final class AttachDetach implements Component<AttachMemory> {
                 || after == null
                 || Node.of(before).isReady() != Node.of(after).isReady()
                 || !Node.of(before).taints().equals(Node.of(after).taints())
-                || !Objects.equals(before.status().get("volumesInUse"), after.status().get("volumesInUse"));
+                || !Objects.equals(
+                        before.status().get("volumesInUse"), after.status().get("volumesInUse"));
     }
 
     private AttachMemory attachmentChanged(AttachMemory memory, KubeObject attachment, boolean isGone, Turn turn) {
-        return operations(turn).attachmentChanged(
-                memory, Attachments.volume(attachment), attachment.spec().text("nodeName", ""), isGone);
+        return operations(turn)
+                .attachmentChanged(
+                        memory,
+                        Attachments.volume(attachment),
+                        attachment.spec().text("nodeName", ""),
+                        isGone);
     }
 
     private AttachMemory noticed(AttachMemory memory, String volume, Turn turn) {
@@ -139,8 +149,7 @@ public final class AttachDetach implements Component<AttachMemory> {
     public AttachMemory wake(AttachMemory memory, Object what, Turn turn) {
         Operations operations = operations(turn);
         return switch ((Signal) what) {
-            case Signal.Pass pass ->
-                operations.plugins(new Reconciler(loop, turn).pass(memory, pass), pass.volume());
+            case Signal.Pass pass -> operations.plugins(new Reconciler(loop, turn).pass(memory, pass), pass.volume());
             case Signal.Report report -> {
                 if (turn.view().get(Kind.NODE, "", report.node()) != null) {
                     turn.call(Reconciler.report(memory, report.node()), new Purpose.Report(report.node()));
@@ -158,8 +167,7 @@ public final class AttachDetach implements Component<AttachMemory> {
     public AttachMemory answer(AttachMemory memory, Request request, Object purpose, Answer answer, Turn turn) {
         Operations operations = operations(turn);
         return switch ((Purpose) purpose) {
-            case Purpose.Attach attach ->
-                noticed(operations.attaching(memory, attach, answer), attach.volume(), turn);
+            case Purpose.Attach attach -> noticed(operations.attaching(memory, attach, answer), attach.volume(), turn);
             case Purpose.Withdraw withdraw ->
                 noticed(operations.withdrawn(memory, withdraw, answer), withdraw.volume(), turn);
             case Purpose.Detach detach -> operations.detaching(memory, detach, answer);

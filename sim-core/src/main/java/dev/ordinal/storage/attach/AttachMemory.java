@@ -16,14 +16,15 @@ import org.pcollections.TreePSet;
  */
 record AttachMemory(
         TreePMap<String, Disk> disks, PMap<String, TreePSet<String>> leaving, PMap<String, TreePSet<String>> reports) {
-    static final AttachMemory EMPTY =
-            new AttachMemory(TreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty());
+    static final AttachMemory EMPTY = new AttachMemory(TreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty());
 
     AttachMemory with(Disk disk) {
         Disk before = disks.get(disk.volume());
         PMap<String, TreePSet<String>> left = leaving;
         PMap<String, TreePSet<String>> said = reports;
-        for (Map.Entry<String, Link> link : before == null ? List.<Map.Entry<String, Link>>of() : before.links().entrySet()) {
+        for (Map.Entry<String, Link> link : before == null
+                ? List.<Map.Entry<String, Link>>of()
+                : before.links().entrySet()) {
             left = set(left, link.getKey(), disk.volume(), false);
             said = set(said, link.getKey(), disk.uniqueName(), false);
         }

@@ -20,10 +20,11 @@ final class Attachments {
                 Kind.VOLUME_ATTACHMENT,
                 Json.object(
                         "metadata", Json.object("name", key.name()),
-                        "spec", Json.object(
-                                "attacher", driver,
-                                "nodeName", node,
-                                "source", Json.object("persistentVolumeName", volume)),
+                        "spec",
+                                Json.object(
+                                        "attacher", driver,
+                                        "nodeName", node,
+                                        "source", Json.object("persistentVolumeName", volume)),
                         "status", Json.object("attached", false)));
     }
 

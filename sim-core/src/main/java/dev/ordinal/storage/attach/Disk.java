@@ -64,7 +64,8 @@ record Disk(
         return isExclusive ? "" : node;
     }
 
-    @Nullable Operation operation(String node) {
+    @Nullable
+    Operation operation(String node) {
         return operations.get(lane(node));
     }
 
@@ -77,7 +78,8 @@ record Disk(
     /** Whether another node is known to have it. */
     boolean isElsewhere(String node) {
         return links.entrySet().stream()
-                .anyMatch(link -> link.getValue().isConfirmed() && !link.getKey().equals(node));
+                .anyMatch(
+                        link -> link.getValue().isConfirmed() && !link.getKey().equals(node));
     }
 
     boolean isForgotten() {
@@ -90,8 +92,18 @@ record Disk(
     }
 
     Disk with(TreePMap<String, Link> changed) {
-        return new Disk(volume, uniqueName, driver, handle, isInTree, isExclusive, changed, operations, backoffs,
-                reported, lookAt);
+        return new Disk(
+                volume,
+                uniqueName,
+                driver,
+                handle,
+                isInTree,
+                isExclusive,
+                changed,
+                operations,
+                backoffs,
+                reported,
+                lookAt);
     }
 
     Disk with(String node, @Nullable Link link) {
@@ -99,28 +111,46 @@ record Disk(
     }
 
     Disk with(String node, @Nullable Operation operation) {
-        return new Disk(volume, uniqueName, driver, handle, isInTree, isExclusive, links,
-                operation == null ? operations.minus(lane(node)) : operations.plus(lane(node), operation), backoffs,
-                reported, lookAt);
+        return new Disk(
+                volume,
+                uniqueName,
+                driver,
+                handle,
+                isInTree,
+                isExclusive,
+                links,
+                operation == null ? operations.minus(lane(node)) : operations.plus(lane(node), operation),
+                backoffs,
+                reported,
+                lookAt);
     }
 
     /** The disk after an operation for this node ended, well or not. */
     Disk ended(String node, boolean isWell, Instant now) {
         String lane = lane(node);
-        TreePMap<String, Backoff> changed = isWell
-                ? backoffs.minus(lane)
-                : backoffs.plus(lane, Backoff.after(backoffs.get(lane), now));
-        return new Disk(volume, uniqueName, driver, handle, isInTree, isExclusive, links, operations.minus(lane),
-                changed, reported, lookAt);
-    }
-
-    Disk withReported(TreePSet<String> nodes) {
-        return new Disk(volume, uniqueName, driver, handle, isInTree, isExclusive, links, operations, backoffs, nodes,
+        TreePMap<String, Backoff> changed =
+                isWell ? backoffs.minus(lane) : backoffs.plus(lane, Backoff.after(backoffs.get(lane), now));
+        return new Disk(
+                volume,
+                uniqueName,
+                driver,
+                handle,
+                isInTree,
+                isExclusive,
+                links,
+                operations.minus(lane),
+                changed,
+                reported,
                 lookAt);
     }
 
+    Disk withReported(TreePSet<String> nodes) {
+        return new Disk(
+                volume, uniqueName, driver, handle, isInTree, isExclusive, links, operations, backoffs, nodes, lookAt);
+    }
+
     Disk lookedAt(@Nullable Instant time) {
-        return new Disk(volume, uniqueName, driver, handle, isInTree, isExclusive, links, operations, backoffs,
-                reported, time);
+        return new Disk(
+                volume, uniqueName, driver, handle, isInTree, isExclusive, links, operations, backoffs, reported, time);
     }
 }

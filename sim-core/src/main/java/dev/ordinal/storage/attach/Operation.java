@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param pods the pods that an attach is for
  * @param since when its attachment was made or given up; null while it is not yet
  */
-record Operation(boolean isAttach, String node, List<KubeObject> pods, @Nullable Instant since) {
+record Operation(
+        boolean isAttach,
+        String node,
+        List<KubeObject> pods,
+        @Nullable Instant since) {
     static Operation attach(String node, List<KubeObject> pods) {
         return new Operation(true, node, List.copyOf(pods), null);
     }

@@ -104,8 +104,7 @@ record Operations(Loop loop, List<Backend> backends, Turn turn) {
 
     private AttachMemory begun(AttachMemory memory, Disk disk, Operation operation) {
         turn.wake(
-                turn.release().storage().attachLimit(),
-                new Signal.Limit(disk.volume(), operation.node(), turn.now()));
+                turn.release().storage().attachLimit(), new Signal.Limit(disk.volume(), operation.node(), turn.now()));
         return memory.with(disk.with(operation.node(), operation.since(turn.now())));
     }
 
@@ -120,8 +119,7 @@ record Operations(Loop loop, List<Backend> backends, Turn turn) {
             look(disk, operation);
         } else if (isGone && disk.links().containsKey(node)) {
             Loop verification = new Loop(loop.zero(), Duration.ZERO, Duration.ofMinutes(1));
-            turn.wake(
-                    Duration.between(turn.now(), verification.after(turn.now())), new Signal.Verify(volume, node));
+            turn.wake(Duration.between(turn.now(), verification.after(turn.now())), new Signal.Verify(volume, node));
         }
         return memory;
     }
@@ -167,10 +165,14 @@ record Operations(Loop loop, List<Backend> backends, Turn turn) {
             return detachFailed(memory, disk, operation);
         }
         boolean isPolled = turn.release().storage().has(StorageRule.LOOKS_AT_ATTACHMENTS);
-        return attachFailed(memory, disk, operation, isPolled
-                ? "timed out waiting for external-attacher of " + disk.driver() + " CSI driver to attach volume "
-                        + disk.handle()
-                : "attachment timeout for volume " + disk.handle());
+        return attachFailed(
+                memory,
+                disk,
+                operation,
+                isPolled
+                        ? "timed out waiting for external-attacher of " + disk.driver()
+                                + " CSI driver to attach volume " + disk.handle()
+                        : "attachment timeout for volume " + disk.handle());
     }
 
     AttachMemory pluginDone(AttachMemory memory, Signal.PluginDone done) {
@@ -185,7 +187,8 @@ record Operations(Loop loop, List<Backend> backends, Turn turn) {
     private AttachMemory attached(AttachMemory memory, Disk disk, Operation operation) {
         for (KubeObject pod : operation.pods()) {
             turn.normal(
-                    pod, "SuccessfulAttachVolume",
+                    pod,
+                    "SuccessfulAttachVolume",
                     "AttachVolume.Attach succeeded for volume \"" + disk.volume() + "\" ");
         }
         reportSoon(operation.node());
@@ -195,7 +198,8 @@ record Operations(Loop loop, List<Backend> backends, Turn turn) {
     private AttachMemory attachFailed(AttachMemory memory, Disk disk, Operation operation, String error) {
         for (KubeObject pod : operation.pods()) {
             turn.warning(
-                    pod, "FailedAttachVolume",
+                    pod,
+                    "FailedAttachVolume",
                     "AttachVolume.Attach failed for volume \"" + disk.volume() + "\" : " + error);
         }
         return memory.with(disk.ended(operation.node(), false, turn.now()).with(operation.node(), Link.UNCERTAIN));
@@ -223,7 +227,9 @@ record Operations(Loop loop, List<Backend> backends, Turn turn) {
     /** What should be attached is verified: an attachment that is gone was none. */
     AttachMemory verify(AttachMemory memory, Signal.Verify verify) {
         Disk disk = memory.disks().get(verify.volume());
-        if (disk == null || disk.operation(verify.node()) != null || !disk.links().containsKey(verify.node())
+        if (disk == null
+                || disk.operation(verify.node()) != null
+                || !disk.links().containsKey(verify.node())
                 || turn.view().get(disk.attachment(verify.node())) != null) {
             return memory;
         }

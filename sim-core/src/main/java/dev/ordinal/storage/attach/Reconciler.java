@@ -31,6 +31,7 @@ record Reconciler(Loop loop, Turn turn) {
     private static final String OUT_OF_SERVICE = "node.kubernetes.io/out-of-service";
     /** Long enough that a pod that is made again on its node finds its volume there. */
     private static final Duration LATE_PASS = Duration.ofMillis(90);
+
     private static final Duration EARLY_PASS = Duration.ofMillis(10);
 
     /** Notices what has changed about a volume, and asks for the next pass that has something to do for it. */
@@ -122,7 +123,9 @@ record Reconciler(Loop loop, Turn turn) {
         Instant next = loop.after(turn.now());
         if (wishes.containsKey(node)) {
             boolean isDone = link != null && link.isConfirmed()
-                    || disk.isExclusive() && disk.isElsewhere(node) && disk.reported().contains(node);
+                    || disk.isExclusive()
+                            && disk.isElsewhere(node)
+                            && disk.reported().contains(node);
             return isDone ? null : next;
         }
         if (link == null || link.unwantedSince() == null) {
@@ -150,7 +153,8 @@ record Reconciler(Loop loop, Turn turn) {
         KubeObject object = node(node);
         return object != null
                 && turn.release().storage().has(StorageRule.OUT_OF_SERVICE_TAINT)
-                && Node.of(object).taints().stream().anyMatch(taint -> taint.key().equals(OUT_OF_SERVICE));
+                && Node.of(object).taints().stream()
+                        .anyMatch(taint -> taint.key().equals(OUT_OF_SERVICE));
     }
 
     /** One pass for one volume: detaches first. */
@@ -170,8 +174,7 @@ record Reconciler(Loop loop, Turn turn) {
         return notice(result, pass.volume());
     }
 
-    private AttachMemory detach(
-            AttachMemory memory, String volume, String node, Map<String, List<KubeObject>> wishes) {
+    private AttachMemory detach(AttachMemory memory, String volume, String node, Map<String, List<KubeObject>> wishes) {
         Disk disk = memory.disks().get(volume);
         Link link = disk == null ? null : disk.links().get(node);
         if (disk == null || link == null || link.unwantedSince() == null || disk.isHeld(node, turn.now())) {
@@ -213,13 +216,13 @@ record Reconciler(Loop loop, Turn turn) {
         Purpose purpose = new Purpose.Attach(volume, node);
         if (!disk.isInTree()) {
             turn.call(
-                    new Request.Create(Attachments.create(disk.attachment(node), disk.driver(), volume, node)), purpose);
+                    new Request.Create(Attachments.create(disk.attachment(node), disk.driver(), volume, node)),
+                    purpose);
         }
         return memory.with(disk.with(node, Operation.attach(node, pods)));
     }
 
-    private void tellOfOthers(
-            Disk disk, String node, List<KubeObject> pods, Map<String, List<KubeObject>> wishes) {
+    private void tellOfOthers(Disk disk, String node, List<KubeObject> pods, Map<String, List<KubeObject>> wishes) {
         List<String> others = new ArrayList<>();
         for (String other : disk.links().keySet()) {
             if (!other.equals(node)) {
@@ -230,8 +233,7 @@ record Reconciler(Loop loop, Turn turn) {
                 ? "Volume is already exclusively attached to one node and can't be attached to another"
                 : "Volume is already used by pod(s) " + String.join(", ", others);
         for (KubeObject pod : pods) {
-            turn.warning(
-                    pod, "FailedAttachVolume", "Multi-Attach error for volume \"" + disk.volume() + "\" " + why);
+            turn.warning(pod, "FailedAttachVolume", "Multi-Attach error for volume \"" + disk.volume() + "\" " + why);
         }
     }
 

@@ -86,7 +86,8 @@ final class Sha256 {
         int found = 0;
         for (int number = 2; found < count; number++) {
             if (isPrime(number)) {
-                fractions[found++] = root(BigInteger.valueOf(number).shiftLeft(32 * degree), degree).intValue();
+                fractions[found++] = root(BigInteger.valueOf(number).shiftLeft(32 * degree), degree)
+                        .intValue();
             }
         }
         return fractions;

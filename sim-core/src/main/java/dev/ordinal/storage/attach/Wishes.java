@@ -29,13 +29,16 @@ final class Wishes {
             return wishes;
         }
         KubeObject claim = view.get(Kind.PERSISTENT_VOLUME_CLAIM, reference.namespace(), reference.name());
-        if (claim == null || !claim.uid().equals(reference.uid()) || !Claim.of(claim).phase().equals("Bound")
+        if (claim == null
+                || !claim.uid().equals(reference.uid())
+                || !Claim.of(claim).phase().equals("Bound")
                 || !Claim.of(claim).volumeName().equals(volume)) {
             return wishes;
         }
         for (KubeObject pod : view.table(Kind.POD).by(Tables.BY_CLAIM, reference.path())) {
             if (wants(pod)) {
-                wishes.computeIfAbsent(Pod.of(pod).nodeName(), node -> new ArrayList<>()).add(pod);
+                wishes.computeIfAbsent(Pod.of(pod).nodeName(), node -> new ArrayList<>())
+                        .add(pod);
             }
         }
         return wishes;
@@ -49,7 +52,8 @@ final class Wishes {
 
     /** Whether any container of it may still run; of one whose status tells of no container its phase decides. */
     private static boolean runs(Pod pod) {
-        List<Json.Obj> containers = pod.object().status().array("containerStatuses").objects();
+        List<Json.Obj> containers =
+                pod.object().status().array("containerStatuses").objects();
         if (containers.isEmpty()) {
             return pod.isRunning();
         }

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @see "Kubernetes 1.36, pkg/controller/volume/persistentvolume/pv_controller.go, syncClaim"
  */
 record ClaimSync(Claim claim, Cache cache, Shelf shelf, StorageRules rules, Instant now) {
-    private static final List<String> DEFAULT_CLASS = List.of(
-            "storageclass.kubernetes.io/is-default-class", "storageclass.beta.kubernetes.io/is-default-class");
+    private static final List<String> DEFAULT_CLASS =
+            List.of("storageclass.kubernetes.io/is-default-class", "storageclass.beta.kubernetes.io/is-default-class");
 
     Step next() {
         if (claim.isBindCompleted()) {
@@ -55,8 +55,10 @@ record ClaimSync(Claim claim, Cache cache, Shelf shelf, StorageRules rules, Inst
         if (name != null && !name.isEmpty()) {
             return new Step.Provision();
         }
-        return new Step.Complain("no volume and no class", Word.normal(
-                "FailedBinding", "no persistent volumes available for this claim and no storage class is set"));
+        return new Step.Complain(
+                "no volume and no class",
+                Word.normal(
+                        "FailedBinding", "no persistent volumes available for this claim and no storage class is set"));
     }
 
     /** Whether a consumer is waited for. */
@@ -100,7 +102,9 @@ record ClaimSync(Claim claim, Cache cache, Shelf shelf, StorageRules rules, Inst
 
     private List<String> unscheduledPods() {
         List<String> names = new ArrayList<>();
-        for (KubeObject object : cache.view().table(Kind.POD).by(Tables.BY_CLAIM, claim.object().key().path())) {
+        for (KubeObject object : cache.view()
+                .table(Kind.POD)
+                .by(Tables.BY_CLAIM, claim.object().key().path())) {
             Pod pod = Pod.of(object);
             if (!pod.isFinished() && !pod.hasNode()) {
                 names.add(pod.name());
@@ -120,17 +124,21 @@ record ClaimSync(Claim claim, Cache cache, Shelf shelf, StorageRules rules, Inst
             String why = VolumeMatch.unfit(volume, claim, rules.texts());
             return why == null
                     ? bind("bind to the volume that is asked for", volume)
-                    : new Step.Complain("the volume that is asked for does not fit", Word.warning(
-                            "VolumeMismatch",
-                            "Cannot bind to requested volume \"" + volume.name() + "\": " + why));
+                    : new Step.Complain(
+                            "the volume that is asked for does not fit",
+                            Word.warning(
+                                    "VolumeMismatch",
+                                    "Cannot bind to requested volume \"" + volume.name() + "\": " + why));
         }
         if (VolumeMatch.isFor(volume, claim.object())) {
             return bind("bind to the volume that is reserved", volume);
         }
         return rules.has(StorageRule.TELLS_OF_OTHER_CLAIM)
-                ? new Step.Complain("the volume that is asked for is taken", Word.warning(
-                        "FailedBinding",
-                        "volume \"" + volume.name() + "\" already bound to a different claim."))
+                ? new Step.Complain(
+                        "the volume that is asked for is taken",
+                        Word.warning(
+                                "FailedBinding",
+                                "volume \"" + volume.name() + "\" already bound to a different claim."))
                 : new Step.Hold("the volume that is asked for is taken");
     }
 
@@ -148,8 +156,7 @@ record ClaimSync(Claim claim, Cache cache, Shelf shelf, StorageRules rules, Inst
         if (reference == null || reference.uid().equals(claim.object().uid())) {
             return bind("go on binding", volume);
         }
-        return lost(
-                "ClaimMisbound", "Two claims are bound to the same volume, this one is bound incorrectly");
+        return lost("ClaimMisbound", "Two claims are bound to the same volume, this one is bound incorrectly");
     }
 
     private Step lost(String reason, String message) {
@@ -157,9 +164,7 @@ record ClaimSync(Claim claim, Cache cache, Shelf shelf, StorageRules rules, Inst
             return new Step.Hold("the claim has lost its volume");
         }
         return Step.Write.last(
-                "the claim has lost its volume",
-                Writes.phase(claim.object(), "Lost"),
-                Word.warning(reason, message));
+                "the claim has lost its volume", Writes.phase(claim.object(), "Lost"), Word.warning(reason, message));
     }
 
     private Step bind(String rule, Volume volume) {
@@ -168,7 +173,8 @@ record ClaimSync(Claim claim, Cache cache, Shelf shelf, StorageRules rules, Inst
     }
 
     /** The provisioner class of the claim; null if the claim names none or it does not exist. */
-    @Nullable StorageClass storageClass() {
+    @Nullable
+    StorageClass storageClass() {
         KubeObject found = cache.storageClass(Objects.requireNonNullElse(claim.className(), ""));
         return found == null ? null : StorageClass.of(found);
     }

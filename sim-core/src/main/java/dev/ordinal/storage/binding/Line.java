@@ -14,7 +14,11 @@ import org.pcollections.TreePVector;
  * @param busy what the worker is at; null if it is idle
  * @param failures by key, how often in a row its sync failed
  */
-record Line(PVector<String> waiting, PSet<String> known, @Nullable String busy, PMap<String, Integer> failures) {
+record Line(
+        PVector<String> waiting,
+        PSet<String> known,
+        @Nullable String busy,
+        PMap<String, Integer> failures) {
     static final Line EMPTY = new Line(TreePVector.empty(), HashTreePSet.empty(), null, HashTreePMap.empty());
 
     Line with(String key) {

@@ -67,11 +67,11 @@ record Provisioning(List<Backend> backends) {
         };
     }
 
-    private VolumeMemory classMissing(
-            VolumeMemory memory, Claim claim, String name, boolean isFresh, Turn turn) {
+    private VolumeMemory classMissing(VolumeMemory memory, Claim claim, String name, boolean isFresh, Turn turn) {
         StorageRules rules = turn.release().storage();
         String path = claim.object().key().path();
-        if (isFresh && !rules.classPatience().isZero()
+        if (isFresh
+                && !rules.classPatience().isZero()
                 && draw(turn, "claim before its class", rules.patienceOdds()) == 0) {
             turn.wake(rules.classPatience(), new Task.PatienceEnds(path));
             return memory.patient(path, true);
@@ -124,14 +124,17 @@ record Provisioning(List<Backend> backends) {
     private static int draw(Turn turn, String stream, List<Integer> odds) {
         return odds.size() == 1
                 ? 0
-                : turn.choices().weigh(stream, odds.stream().mapToInt(Integer::intValue).toArray());
+                : turn.choices()
+                        .weigh(stream, odds.stream().mapToInt(Integer::intValue).toArray());
     }
 
     /** The API answered the write that asks an outside provisioner. */
     VolumeMemory asked(VolumeMemory memory, Purpose.Asked asked, Answer answer, Turn turn) {
         switch (answer) {
             case Answer.Accepted accepted -> {
-                turn.normal(accepted.object(), EXTERNAL,
+                turn.normal(
+                        accepted.object(),
+                        EXTERNAL,
                         turn.release().storage().texts().externalProvisioning(asked.provisioner()));
                 if (asked.lingerMillis() == 0) {
                     return memory.withOperation(asked.operation(), null);
@@ -148,8 +151,7 @@ record Provisioning(List<Backend> backends) {
     private static VolumeMemory failed(VolumeMemory memory, String operation, Turn turn) {
         boolean backsOff = turn.release().storage().has(StorageRule.BACKS_OFF_PROVISIONING);
         return memory.withOperation(
-                operation,
-                backsOff ? Operation.failed(memory.operations().get(operation), turn.now()) : null);
+                operation, backsOff ? Operation.failed(memory.operations().get(operation), turn.now()) : null);
     }
 
     private static VolumeMemory begin(VolumeMemory memory, Claim claim, Backend backend, Turn turn) {
@@ -160,7 +162,8 @@ record Provisioning(List<Backend> backends) {
             return memory;
         }
         turn.rule("the controller makes the volume itself", object.key());
-        Request write = Writes.main(Writes.provisionedBy(object, backend.driver(), turn.release().storage()));
+        Request write = Writes.main(
+                Writes.provisionedBy(object, backend.driver(), turn.release().storage()));
         turn.call(write, new Purpose.Begun(operation, object.key().path(), backend.driver()));
         return memory.withOperation(operation, Operation.started(known));
     }
@@ -203,8 +206,10 @@ record Provisioning(List<Backend> backends) {
     VolumeMemory stored(VolumeMemory memory, Purpose.Made made, Answer answer, Turn turn) {
         KubeObject claim = memory.cache(turn.view()).claim(made.claim());
         if (answer instanceof Answer.Accepted accepted && claim != null) {
-            turn.normal(claim, "ProvisioningSucceeded", "Successfully provisioned volume "
-                    + accepted.object().name() + " using " + made.driver());
+            turn.normal(
+                    claim,
+                    "ProvisioningSucceeded",
+                    "Successfully provisioned volume " + accepted.object().name() + " using " + made.driver());
         }
         return answer instanceof Answer.Refused
                 ? failed(memory, made.operation(), turn)

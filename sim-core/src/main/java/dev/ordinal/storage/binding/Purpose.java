@@ -24,5 +24,6 @@ sealed interface Purpose {
     record Made(String operation, String claim, String driver) implements Purpose {}
 
     /** The end of a volume whose disk is gone, or the mark that it could not be deleted. */
-    record Reclaimed(String operation, String volume, @Nullable Word said) implements Purpose {}
+    record Reclaimed(
+            String operation, String volume, @Nullable Word said) implements Purpose {}
 }

@@ -38,9 +38,12 @@ record Reclaiming(List<Backend> backends) {
         String maker = volume.provisionedBy();
         boolean isOutside = maker != null
                 && (!Backend.isInTree(maker) || turn.release().storage().has(StorageRule.MIGRATES_IN_TREE));
-        if (volume.isTerminating() || isOutside
-                || !Operation.mayStart(memory.operations().get(operation), turn.now())) {
+        if (volume.isTerminating() || isOutside) {
             return memory;
+        }
+        Operation known = memory.operations().get(operation);
+        if (!Operation.mayStart(known, turn.now())) {
+            return memory.restlessVolume(volume.name(), known instanceof Operation.Failed);
         }
         Backend backend = maker == null ? null : Backend.named(backends, maker);
         if (backend != null) {
@@ -71,8 +74,11 @@ record Reclaiming(List<Backend> backends) {
         String node = attachedTo(volume, turn);
         Operation known = memory.operations().get(operation);
         if (node != null) {
-            turn.normal(volume.object(), "VolumeDelete", "Error deleting EBS volume \"" + volume.uniqueName()
-                    + "\" since volume is currently attached to \"" + node + "\"");
+            turn.normal(
+                    volume.object(),
+                    "VolumeDelete",
+                    "Error deleting EBS volume \"" + volume.uniqueName() + "\" since volume is currently attached to \""
+                            + node + "\"");
             return memory.withOperation(operation, Operation.failed(Operation.started(known), turn.now()))
                     .restlessVolume(volume.name(), true);
         }
@@ -90,16 +96,21 @@ record Reclaiming(List<Backend> backends) {
         return null;
     }
 
-    private static VolumeMemory fail(
-            VolumeMemory memory, Volume volume, String operation, Word word, Turn turn) {
+    private static VolumeMemory fail(VolumeMemory memory, Volume volume, String operation, Word word, Turn turn) {
         if (volume.phase().equals("Failed")) {
             return memory;
         }
         turn.rule("a volume cannot be reclaimed", volume.object().key());
         turn.call(
-                Writes.phase(volume.object(), "Failed", word.message(), turn.release().storage(), turn.now()),
+                Writes.phase(
+                        volume.object(),
+                        "Failed",
+                        word.message(),
+                        turn.release().storage(),
+                        turn.now()),
                 new Purpose.Reclaimed(operation, volume.name(), word));
-        return memory.withOperation(operation, Operation.started(memory.operations().get(operation)));
+        return memory.withOperation(
+                operation, Operation.started(memory.operations().get(operation)));
     }
 
     private static VolumeMemory recycle(VolumeMemory memory, Volume volume, Turn turn) {
@@ -114,8 +125,7 @@ record Reclaiming(List<Backend> backends) {
         }
         turn.call(
                 Writes.unbound(volume.object()),
-                new Purpose.Reclaimed(
-                        operation, volume.name(), Word.normal("VolumeRecycled", "Volume recycled")));
+                new Purpose.Reclaimed(operation, volume.name(), Word.normal("VolumeRecycled", "Volume recycled")));
         return memory.withOperation(operation, Operation.started(null));
     }
 
@@ -134,8 +144,16 @@ record Reclaiming(List<Backend> backends) {
         }
         boolean isRetried = answer instanceof Answer.Refused;
         return memory.withOperation(reclaimed.operation(), null)
-                .restlessVolume(reclaimed.volume(), isRetried && turn.view()
-                        .get(Kind.PERSISTENT_VOLUME, "", reclaimed.volume()) != null);
+                .restlessVolume(
+                        reclaimed.volume(),
+                        isRetried && turn.view().get(Kind.PERSISTENT_VOLUME, "", reclaimed.volume()) != null);
+    }
+
+    /** The memory without what was tried with a volume that is gone. */
+    static VolumeMemory forgotten(VolumeMemory memory, Volume volume) {
+        return memory.withOperation(operation("delete-", volume), null)
+                .withOperation(operation("recycle-", volume), null)
+                .restlessVolume(volume.name(), false);
     }
 
     private static String operation(String verb, Volume volume) {

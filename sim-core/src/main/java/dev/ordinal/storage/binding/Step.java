@@ -6,7 +6,11 @@ import org.jspecify.annotations.Nullable;
 /** What a sync of one claim or volume does next. */
 sealed interface Step {
     /** One write; the sync goes on from its answer if {@code goesOn}. What is said is said once it is stored. */
-    record Write(String rule, Request request, boolean goesOn, @Nullable Word said) implements Step {
+    record Write(
+            String rule,
+            Request request,
+            boolean goesOn,
+            @Nullable Word said) implements Step {
         static Write then(String rule, Request request) {
             return new Write(rule, request, true, null);
         }

@@ -16,6 +16,9 @@ sealed interface Task {
     /** A claim that gave its class a moment to appear. */
     record PatienceEnds(String claim) implements Task {}
 
+    /** A class that was made just now becomes known. */
+    record ClassKnown(String storageClass) implements Task {}
+
     /** An operation ends. */
     record End(String operation) implements Task {}
 

@@ -39,8 +39,9 @@ public final class VolumeController implements Component<VolumeMemory> {
      */
     public VolumeController(Instant zero, List<Backend> backends) {
         this.zero = zero;
-        List<Backend> plugins =
-                backends.stream().filter(backend -> Backend.isInTree(backend.driver())).toList();
+        List<Backend> plugins = backends.stream()
+                .filter(backend -> Backend.isInTree(backend.driver()))
+                .toList();
         this.provisioning = new Provisioning(plugins);
         this.reclaiming = new Reclaiming(plugins);
         this.workers = new Workers(provisioning, reclaiming);
@@ -67,8 +68,20 @@ public final class VolumeController implements Component<VolumeMemory> {
         return switch (change.kind()) {
             case PERSISTENT_VOLUME_CLAIM -> done(claimChanged(memory.told(change), change), turn);
             case PERSISTENT_VOLUME -> done(volumeChanged(memory.told(change), change, turn), turn);
+            case STORAGE_CLASS ->
+                change.isCreation() ? classMade(memory, change.object().name(), turn) : memory;
             default -> memory;
         };
+    }
+
+    /** No claim is looked at because of a new class; a claim that is made in the same moment may even miss it. */
+    private static VolumeMemory classMade(VolumeMemory memory, String name, Turn turn) {
+        Duration delay = turn.release().storage().classDelay();
+        if (delay.isZero()) {
+            return memory;
+        }
+        turn.wake(delay, new Task.ClassKnown(name));
+        return memory.hidden(name, true);
     }
 
     private static VolumeMemory claimChanged(VolumeMemory memory, Change change) {
@@ -92,11 +105,13 @@ public final class VolumeController implements Component<VolumeMemory> {
         VolumeMemory result = memory;
         for (String path : memory.held()) {
             KubeObject claim = memory.cache(turn.view()).claim(path);
-            result = claim != null && Claim.of(claim).volumeName().equals(volume.name()) ? result.restless(path) : result;
+            result = claim != null && Claim.of(claim).volumeName().equals(volume.name())
+                    ? result.restless(path)
+                    : result;
         }
         Volume.ClaimRef claim = volume.claimRef();
         if (change.isDeletion()) {
-            VolumeMemory rest = result.restlessVolume(volume.name(), false);
+            VolumeMemory rest = Reclaiming.forgotten(result, volume);
             return claim == null ? rest : rest.withClaim(claim.path());
         }
         return result.withVolume(volume.name());
@@ -109,7 +124,9 @@ public final class VolumeController implements Component<VolumeMemory> {
                     case Task.Tick tick -> tick.at().equals(memory.tick()) ? resync(memory) : memory;
                     case Task.RetryClaim retry -> memory.withClaim(retry.path());
                     case Task.RetryVolume retry -> memory.withVolume(retry.name());
-                    case Task.PatienceEnds end -> memory.patient(end.claim(), false).withClaim(end.claim());
+                    case Task.PatienceEnds end ->
+                        memory.patient(end.claim(), false).withClaim(end.claim());
+                    case Task.ClassKnown known -> memory.hidden(known.storageClass(), false);
                     case Task.End end -> memory.withOperation(end.operation(), null);
                     case Task.DiskMade made -> provisioning.made(memory, made, turn);
                     case Task.DiskGone gone -> reclaiming.gone(memory, gone, turn);

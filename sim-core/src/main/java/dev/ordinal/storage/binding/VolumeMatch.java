@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class VolumeMatch {
     /** Groups of equal modes, fewest first; smallest volumes first in each. */
-    private static final Comparator<Volume> ORDER = Comparator.<Volume>comparingInt(volume -> volume.accessModes().size())
+    private static final Comparator<Volume> ORDER = Comparator.<Volume>comparingInt(
+                    volume -> volume.accessModes().size())
             .thenComparing(VolumeMatch::modes)
             .thenComparing(VolumeMatch::capacity)
             .thenComparing(Volume::name);
@@ -81,7 +82,8 @@ final class VolumeMatch {
 
     private boolean fits(Volume volume) {
         return !delayed
-                && (!rules.has(StorageRule.MATCHES_AVAILABLE_ONLY) || volume.phase().equals("Available"))
+                && (!rules.has(StorageRule.MATCHES_AVAILABLE_ONLY)
+                        || volume.phase().equals("Available"))
                 && selector.matches(volume.object().labels())
                 && volume.className().equals(Objects.requireNonNullElse(claim.className(), ""));
     }
@@ -138,7 +140,8 @@ final class VolumeMatch {
     }
 
     private static Quantity request(Claim claim) {
-        Json written = claim.object().spec().object("resources").object("requests").get("storage");
+        Json written =
+                claim.object().spec().object("resources").object("requests").get("storage");
         return Objects.requireNonNullElse(Quantity.of(written), Quantity.ZERO);
     }
 }

@@ -24,6 +24,7 @@ import org.pcollections.TreePSet;
  * @param restlessVolumes volumes for which the next resync does something
  * @param fresh claims that were never synced
  * @param patient claims that give their class a moment to appear
+ * @param hidden classes that were made just now and are not known yet
  * @param tick when the resync comes that it has asked for; null if none is needed
  */
 record VolumeMemory(
@@ -37,6 +38,7 @@ record VolumeMemory(
         TreePSet<String> restlessVolumes,
         PSet<String> fresh,
         PSet<String> patient,
+        PSet<String> hidden,
         @Nullable Instant tick) {
 
     static final VolumeMemory EMPTY = new VolumeMemory(
@@ -50,17 +52,19 @@ record VolumeMemory(
             TreePSet.empty(),
             TreePSet.empty(),
             TreePSet.empty(),
+            TreePSet.empty(),
             null);
 
     Cache cache(View view) {
-        return new Cache(view, own);
+        return new Cache(view, own, hidden);
     }
 
     /** The memory after a watch has shown this. */
     VolumeMemory told(Change change) {
         KubeObject object = change.object();
         KubeObject written = own.get(object.key());
-        boolean isNews = change.isDeletion() || written == null || object.resourceVersion() >= written.resourceVersion();
+        boolean isNews =
+                change.isDeletion() || written == null || object.resourceVersion() >= written.resourceVersion();
         if (!isNews) {
             return this;
         }
@@ -78,23 +82,55 @@ record VolumeMemory(
             return this;
         }
         return with(
-                own.plus(object.key(), object),
-                object.kind() == Kind.PERSISTENT_VOLUME ? shelf.with(object) : shelf);
+                own.plus(object.key(), object), object.kind() == Kind.PERSISTENT_VOLUME ? shelf.with(object) : shelf);
     }
 
     private VolumeMemory with(PMap<ObjectKey, KubeObject> writes, Shelf changed) {
         return new VolumeMemory(
-                writes, changed, claims, volumes, operations, restless, held, restlessVolumes, fresh, patient, tick);
+                writes,
+                changed,
+                claims,
+                volumes,
+                operations,
+                restless,
+                held,
+                restlessVolumes,
+                fresh,
+                patient,
+                hidden,
+                tick);
     }
 
     VolumeMemory withClaims(UnaryOperator<Line> change) {
-        return new VolumeMemory(own, shelf, change.apply(claims), volumes, operations, restless, held, restlessVolumes,
-                fresh, patient, tick);
+        return new VolumeMemory(
+                own,
+                shelf,
+                change.apply(claims),
+                volumes,
+                operations,
+                restless,
+                held,
+                restlessVolumes,
+                fresh,
+                patient,
+                hidden,
+                tick);
     }
 
     VolumeMemory withVolumes(UnaryOperator<Line> change) {
-        return new VolumeMemory(own, shelf, claims, change.apply(volumes), operations, restless, held, restlessVolumes,
-                fresh, patient, tick);
+        return new VolumeMemory(
+                own,
+                shelf,
+                claims,
+                change.apply(volumes),
+                operations,
+                restless,
+                held,
+                restlessVolumes,
+                fresh,
+                patient,
+                hidden,
+                tick);
     }
 
     VolumeMemory withClaim(String path) {
@@ -107,8 +143,19 @@ record VolumeMemory(
 
     /** The memory with an operation in this state; null for one that is over. */
     VolumeMemory withOperation(String name, @Nullable Operation state) {
-        return new VolumeMemory(own, shelf, claims, volumes, state == null ? operations.minus(name)
-                : operations.plus(name, state), restless, held, restlessVolumes, fresh, patient, tick);
+        return new VolumeMemory(
+                own,
+                shelf,
+                claims,
+                volumes,
+                state == null ? operations.minus(name) : operations.plus(name, state),
+                restless,
+                held,
+                restlessVolumes,
+                fresh,
+                patient,
+                hidden,
+                tick);
     }
 
     /** The claim is looked at again at the next resync. */
@@ -130,7 +177,7 @@ record VolumeMemory(
 
     private VolumeMemory waiting(TreePSet<String> loud, TreePSet<String> silent) {
         return new VolumeMemory(
-                own, shelf, claims, volumes, operations, loud, silent, restlessVolumes, fresh, patient, tick);
+                own, shelf, claims, volumes, operations, loud, silent, restlessVolumes, fresh, patient, hidden, tick);
     }
 
     VolumeMemory restlessVolume(String name, boolean isRestless) {
@@ -139,24 +186,67 @@ record VolumeMemory(
         }
         TreePSet<String> changed = isRestless ? restlessVolumes.plus(name) : restlessVolumes.minus(name);
         return new VolumeMemory(
-                own, shelf, claims, volumes, operations, restless, held, changed, fresh, patient, tick);
+                own, shelf, claims, volumes, operations, restless, held, changed, fresh, patient, hidden, tick);
     }
 
     VolumeMemory fresh(String claim, boolean isFresh) {
         PSet<String> changed = isFresh ? fresh.plus(claim) : fresh.minus(claim);
-        return changed == fresh ? this : new VolumeMemory(
-                own, shelf, claims, volumes, operations, restless, held, restlessVolumes, changed, patient, tick);
+        return changed == fresh
+                ? this
+                : new VolumeMemory(
+                        own,
+                        shelf,
+                        claims,
+                        volumes,
+                        operations,
+                        restless,
+                        held,
+                        restlessVolumes,
+                        changed,
+                        patient,
+                        hidden,
+                        tick);
     }
 
     VolumeMemory patient(String claim, boolean isPatient) {
         PSet<String> changed = isPatient ? patient.plus(claim) : patient.minus(claim);
-        return changed == patient ? this : new VolumeMemory(
-                own, shelf, claims, volumes, operations, restless, held, restlessVolumes, fresh, changed, tick);
+        return changed == patient
+                ? this
+                : new VolumeMemory(
+                        own,
+                        shelf,
+                        claims,
+                        volumes,
+                        operations,
+                        restless,
+                        held,
+                        restlessVolumes,
+                        fresh,
+                        changed,
+                        hidden,
+                        tick);
+    }
+
+    VolumeMemory hidden(String storageClass, boolean isHidden) {
+        PSet<String> changed = isHidden ? hidden.plus(storageClass) : hidden.minus(storageClass);
+        return new VolumeMemory(
+                own,
+                shelf,
+                claims,
+                volumes,
+                operations,
+                restless,
+                held,
+                restlessVolumes,
+                fresh,
+                patient,
+                changed,
+                tick);
     }
 
     VolumeMemory withTick(@Nullable Instant time) {
         return new VolumeMemory(
-                own, shelf, claims, volumes, operations, restless, held, restlessVolumes, fresh, patient, time);
+                own, shelf, claims, volumes, operations, restless, held, restlessVolumes, fresh, patient, hidden, time);
     }
 
     /** Whether the next resync does anything. */

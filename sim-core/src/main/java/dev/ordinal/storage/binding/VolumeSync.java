@@ -50,8 +50,7 @@ record VolumeSync(Volume volume, Cache cache, Store<KubeObject> live, StorageRul
 
     private Step let() {
         if (!volume.phase().equals("Released") && !volume.phase().equals("Failed")) {
-            return Step.Write.then(
-                    "its claim is gone", Writes.phase(volume.object(), "Released", null, rules, now));
+            return Step.Write.then("its claim is gone", Writes.phase(volume.object(), "Released", null, rules, now));
         }
         return new Step.Reclaim();
     }

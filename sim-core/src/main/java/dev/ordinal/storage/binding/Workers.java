@@ -44,10 +44,11 @@ record Workers(Provisioning provisioning, Reclaiming reclaiming) {
         }
         memory = memory.calm(path);
         Claim claim = Claim.of(object);
-        ClaimSync sync = new ClaimSync(claim, cache, memory.shelf(), turn.release().storage(), turn.now());
+        ClaimSync sync =
+                new ClaimSync(claim, cache, memory.shelf(), turn.release().storage(), turn.now());
         return switch (sync.next()) {
-            case Step.Write write -> write(memory, write, new Purpose.OfClaim(path, write.goesOn(), write.said()),
-                    object.key(), turn);
+            case Step.Write write ->
+                write(memory, write, new Purpose.OfClaim(path, write.goesOn(), write.said()), object.key(), turn);
             case Step.Complain complain -> {
                 turn.rule(complain.rule(), object.key());
                 complain.word().say(turn, object);
@@ -95,12 +96,13 @@ record Workers(Provisioning provisioning, Reclaiming reclaiming) {
         Volume volume = Volume.of(object);
         Step step = new VolumeSync(volume, cache, turn.live(), turn.release().storage(), turn.now()).next();
         return switch (step) {
-            case Step.Write write -> write(memory, write, new Purpose.OfVolume(name, write.goesOn(), write.said()),
-                    object.key(), turn);
+            case Step.Write write ->
+                write(memory, write, new Purpose.OfVolume(name, write.goesOn(), write.said()), object.key(), turn);
             case Step.LookAtClaim look -> memory.withClaim(look.path()).withVolumes(Line::free);
             case Step.Mismatch mismatch -> {
                 mismatch.onVolume().say(turn, object);
-                KubeObject claim = cache.claim(Objects.requireNonNull(volume.claimRef()).path());
+                KubeObject claim =
+                        cache.claim(Objects.requireNonNull(volume.claimRef()).path());
                 if (claim != null) {
                     mismatch.onClaim().say(turn, claim);
                 }
@@ -125,8 +127,8 @@ record Workers(Provisioning provisioning, Reclaiming reclaiming) {
                 if (purpose.goesOn()) {
                     yield claim(done, turn, false);
                 }
-                Claim claim = accepted.object().kind() == Kind.PERSISTENT_VOLUME_CLAIM
-                        ? Claim.of(accepted.object()) : null;
+                Claim claim =
+                        accepted.object().kind() == Kind.PERSISTENT_VOLUME_CLAIM ? Claim.of(accepted.object()) : null;
                 boolean isLost = claim != null && claim.phase().equals("Lost");
                 yield (isLost ? done.holding(path) : done).withClaims(Line::free);
             }

@@ -53,8 +53,7 @@ final class Writes {
     private static KubeObject bound(Claim claim, String volume) {
         KubeObject object = claim.object();
         if (!claim.volumeName().equals(volume)) {
-            object = object.with(Json.of(volume), "spec", "volumeName")
-                    .withAnnotation(Claim.BOUND_BY_CONTROLLER, YES);
+            object = object.with(Json.of(volume), "spec", "volumeName").withAnnotation(Claim.BOUND_BY_CONTROLLER, YES);
         }
         return claim.isBindCompleted() ? object : object.withAnnotation(Claim.BIND_COMPLETED, YES);
     }
@@ -70,8 +69,7 @@ final class Writes {
     }
 
     /** A volume in another phase; the reason of an earlier failure goes. */
-    static Request phase(
-            KubeObject volume, String phase, @Nullable String message, StorageRules rules, Instant now) {
+    static Request phase(KubeObject volume, String phase, @Nullable String message, StorageRules rules, Instant now) {
         KubeObject changed = volume.with(Json.of(phase), "status", "phase").without("status", "reason");
         changed = message == null
                 ? changed.without("status", "message")
@@ -92,7 +90,8 @@ final class Writes {
         if (volume.annotation(Claim.BOUND_BY_CONTROLLER) == null) {
             return main(volume.without("spec", "claimRef", "uid").without("spec", "claimRef", "resourceVersion"));
         }
-        return main(volume.without("metadata", "annotations", Claim.BOUND_BY_CONTROLLER).without("spec", "claimRef"));
+        return main(volume.without("metadata", "annotations", Claim.BOUND_BY_CONTROLLER)
+                .without("spec", "claimRef"));
     }
 
     /** A claim that says who has to provision for it. */

@@ -51,7 +51,8 @@ record DriverMemory(TreePMap<String, Job> jobs, TreePSet<String> down, PMap<Stri
     }
 
     DriverMemory withoutAttachment(String volume, String attachment) {
-        TreePSet<String> rest = attachments.getOrDefault(volume, TreePSet.empty()).minus(attachment);
+        TreePSet<String> rest =
+                attachments.getOrDefault(volume, TreePSet.empty()).minus(attachment);
         return new DriverMemory(
                 jobs, down, rest.isEmpty() ? attachments.minus(volume) : attachments.plus(volume, rest));
     }

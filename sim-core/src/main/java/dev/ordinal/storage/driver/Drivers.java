@@ -35,7 +35,11 @@ public final class Drivers implements Component<DriverMemory> {
 
     private static final Duration LOOK = Duration.ofMillis(50);
     private static final Set<Kind> WATCHED = Collections.unmodifiableSet(EnumSet.of(
-            Kind.PERSISTENT_VOLUME_CLAIM, Kind.PERSISTENT_VOLUME, Kind.STORAGE_CLASS, Kind.VOLUME_ATTACHMENT, Kind.NODE));
+            Kind.PERSISTENT_VOLUME_CLAIM,
+            Kind.PERSISTENT_VOLUME,
+            Kind.STORAGE_CLASS,
+            Kind.VOLUME_ATTACHMENT,
+            Kind.NODE));
 
     private final List<Backend> backends;
     private final Loop looks;
@@ -43,8 +47,9 @@ public final class Drivers implements Component<DriverMemory> {
 
     /** @param zero the clock's zero, to which the looks are relative */
     public Drivers(Instant zero, List<Backend> backends) {
-        this.backends =
-                backends.stream().filter(backend -> !Backend.isInTree(backend.driver())).toList();
+        this.backends = backends.stream()
+                .filter(backend -> !Backend.isInTree(backend.driver()))
+                .toList();
         this.looks = new Loop(zero, Duration.ZERO, LOOK);
         this.writing = new Writing(this.backends);
     }
@@ -67,13 +72,15 @@ public final class Drivers implements Component<DriverMemory> {
     @Override
     public DriverMemory observe(DriverMemory memory, Change change, Turn turn) {
         return switch (change.kind()) {
-            case PERSISTENT_VOLUME_CLAIM -> change.isDeletion()
-                    ? memory.without(Job.Work.PROVISION, change.object().key())
-                    : provision(memory, Claim.of(change.object()), turn);
+            case PERSISTENT_VOLUME_CLAIM ->
+                change.isDeletion()
+                        ? memory.without(Job.Work.PROVISION, change.object().key())
+                        : provision(memory, Claim.of(change.object()), turn);
             case VOLUME_ATTACHMENT -> attachment(memory, change, turn);
-            case PERSISTENT_VOLUME -> change.isDeletion()
-                    ? memory.without(Job.Work.DELETE, change.object().key())
-                    : delete(memory, Volume.of(change.object()), turn);
+            case PERSISTENT_VOLUME ->
+                change.isDeletion()
+                        ? memory.without(Job.Work.DELETE, change.object().key())
+                        : delete(memory, Volume.of(change.object()), turn);
             default -> memory;
         };
     }
@@ -86,12 +93,15 @@ public final class Drivers implements Component<DriverMemory> {
         if (!claim.volumeName().isEmpty()) {
             return memory.without(Job.Work.PROVISION, key);
         }
-        if (backend == null || memory.has(Job.Work.PROVISION, key)
-                || !memory.isUp(backend.driver()) || !mayBegin(claim, turn)) {
+        if (backend == null
+                || memory.has(Job.Work.PROVISION, key)
+                || !memory.isUp(backend.driver())
+                || !mayBegin(claim, turn)) {
             return memory;
         }
         turn.rule("the driver begins to make a volume", key);
-        return begin(memory, Job.starting(Job.Work.PROVISION, backend.driver(), key, turn.now(), backend.provision()), turn);
+        return begin(
+                memory, Job.starting(Job.Work.PROVISION, backend.driver(), key, turn.now(), backend.provision()), turn);
     }
 
     private static boolean mayBegin(Claim claim, Turn turn) {
@@ -135,13 +145,18 @@ public final class Drivers implements Component<DriverMemory> {
         String driver = volume.provisionedBy();
         Backend backend = driver == null ? null : Backend.named(backends, driver);
         ObjectKey key = volume.object().key();
-        if (backend == null || !volume.phase().equals("Released") || !volume.reclaimPolicy().equals("Delete")
+        if (backend == null
+                || !volume.phase().equals("Released")
+                || !volume.reclaimPolicy().equals("Delete")
                 || memory.isAttached(volume.name())) {
             return memory.without(Job.Work.DELETE, key);
         }
         return memory.has(Job.Work.DELETE, key)
                 ? memory
-                : begin(memory, Job.starting(Job.Work.DELETE, backend.driver(), key, turn.now(), backend.delete()), turn);
+                : begin(
+                        memory,
+                        Job.starting(Job.Work.DELETE, backend.driver(), key, turn.now(), backend.delete()),
+                        turn);
     }
 
     private DriverMemory begin(DriverMemory memory, Job job, Turn turn) {
@@ -183,7 +198,10 @@ public final class Drivers implements Component<DriverMemory> {
     }
 
     private DriverMemory finish(DriverMemory memory, @Nullable Job job, Turn turn) {
-        if (job == null || job.isSent() || !memory.isUp(job.driver()) || job.due().isAfter(turn.now())) {
+        if (job == null
+                || job.isSent()
+                || !memory.isUp(job.driver())
+                || job.due().isAfter(turn.now())) {
             return memory;
         }
         Request request = writing.request(job, turn);

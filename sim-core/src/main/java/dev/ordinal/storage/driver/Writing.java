@@ -20,7 +20,8 @@ record Writing(List<Backend> backends) {
     private static final int ID_DIGITS = 17;
 
     /** The write; null if what the job is about is gone. */
-    @Nullable Request request(Job job, Turn turn) {
+    @Nullable
+    Request request(Job job, Turn turn) {
         KubeObject about = turn.view().get(job.about());
         if (about == null) {
             return null;
@@ -29,19 +30,19 @@ record Writing(List<Backend> backends) {
         return switch (job.work()) {
             case PROVISION -> volume(job, Claim.of(about), turn);
             case TAKE -> new Request.Update(about.withFinalizer(finalizer), Request.Part.MAIN);
-            case ATTACH -> new Request.Patch(
-                    job.about(),
-                    Request.PatchType.MERGE,
-                    Json.object("status", Json.object("attached", true)),
-                    Request.Part.STATUS);
+            case ATTACH ->
+                new Request.Patch(
+                        job.about(),
+                        Request.PatchType.MERGE,
+                        Json.object("status", Json.object("attached", true)),
+                        Request.Part.STATUS);
             case DETACH -> new Request.Update(about.withoutFinalizer(finalizer), Request.Part.MAIN);
             case DELETE -> Request.Delete.of(job.about());
         };
     }
 
     private @Nullable Request volume(Job job, Claim claim, Turn turn) {
-        KubeObject found =
-                turn.view().get(Kind.STORAGE_CLASS, "", Objects.requireNonNullElse(claim.className(), ""));
+        KubeObject found = turn.view().get(Kind.STORAGE_CLASS, "", Objects.requireNonNullElse(claim.className(), ""));
         if (found == null) {
             return null;
         }
@@ -49,7 +50,13 @@ record Writing(List<Backend> backends) {
         String name = NewVolume.name(claim.object());
         Backend backend = Backend.named(backends, job.driver());
         KubeObject volume = backend == null || backend.attaches()
-                ? made.with("csi", Json.object("driver", job.driver(), "volumeHandle", handle(claim.object().uid())))
+                ? made.with(
+                        "csi",
+                        Json.object(
+                                "driver",
+                                job.driver(),
+                                "volumeHandle",
+                                handle(claim.object().uid())))
                 : made.with("hostPath", Json.object("path", "/tmp/" + name));
         return new Request.Create(NewVolume.inZone(volume, zone(job, claim, turn)));
     }

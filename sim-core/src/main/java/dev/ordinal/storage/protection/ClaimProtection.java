@@ -47,7 +47,9 @@ public final class ClaimProtection implements Component<PSet<String>> {
     @Override
     public PSet<String> observe(PSet<String> memory, Change change, Turn turn) {
         if (change.kind() == Kind.PERSISTENT_VOLUME_CLAIM) {
-            return change.isDeletion() ? memory.minus(change.object().key().path()) : look(memory, change.object(), turn);
+            return change.isDeletion()
+                    ? memory.minus(change.object().key().path())
+                    : look(memory, change.object(), turn);
         }
         Pod pod = Pod.of(change.object());
         if (!change.isDeletion() && pod.hasNode() && !pod.isFinished()) {
@@ -55,7 +57,8 @@ public final class ClaimProtection implements Component<PSet<String>> {
         }
         PSet<String> result = memory;
         for (String name : pod.claims()) {
-            KubeObject claim = turn.view().get(Kind.PERSISTENT_VOLUME_CLAIM, pod.object().namespace(), name);
+            KubeObject claim =
+                    turn.view().get(Kind.PERSISTENT_VOLUME_CLAIM, pod.object().namespace(), name);
             result = claim == null || !claim.isTerminating() ? result : look(result, claim, turn);
         }
         return result;
@@ -75,7 +78,8 @@ public final class ClaimProtection implements Component<PSet<String>> {
     private static @Nullable KubeObject changed(KubeObject claim, Turn turn) {
         boolean isHeld = claim.isTerminating()
                 && claim.hasFinalizer(Claim.PROTECTION)
-                && (isUsed(claim, turn.view().table(Kind.POD), turn) || isUsed(claim, Tables.table(turn.live(), Kind.POD), turn));
+                && (isUsed(claim, turn.view().table(Kind.POD), turn)
+                        || isUsed(claim, Tables.table(turn.live(), Kind.POD), turn));
         if (isHeld) {
             turn.rule("a pod uses the claim", claim.key());
             return null;
@@ -86,8 +90,7 @@ public final class ClaimProtection implements Component<PSet<String>> {
     private static boolean isUsed(KubeObject claim, Table<KubeObject> pods, Turn turn) {
         for (KubeObject object : pods.by(Tables.BY_CLAIM, claim.key().path())) {
             Pod pod = Pod.of(object);
-            if (pod.hasNode()
-                    && (!pod.isFinished() || turn.release().storage().has(StorageRule.ENDED_PODS_PROTECT))) {
+            if (pod.hasNode() && (!pod.isFinished() || turn.release().storage().has(StorageRule.ENDED_PODS_PROTECT))) {
                 return true;
             }
         }

@@ -65,26 +65,54 @@ class SchemaTest {
         Schema.Struct now = (Schema.Struct) field(Kind.POD, 36, "metadata").type();
         assertNotNull(old.field("initializers"));
         assertNull(now.field("initializers"));
-        assertEquals("v1.ResourceRequirements", field(Kind.PERSISTENT_VOLUME_CLAIM, 26, "spec", "resources").type().goType());
-        assertEquals("v1.VolumeResourceRequirements", field(Kind.PERSISTENT_VOLUME_CLAIM, 36, "spec", "resources").type().goType());
+        assertEquals(
+                "v1.ResourceRequirements",
+                field(Kind.PERSISTENT_VOLUME_CLAIM, 26, "spec", "resources")
+                        .type()
+                        .goType());
+        assertEquals(
+                "v1.VolumeResourceRequirements",
+                field(Kind.PERSISTENT_VOLUME_CLAIM, 36, "spec", "resources")
+                        .type()
+                        .goType());
     }
 
     @Test
     void names_are_those_of_openapi_and_go() {
-        assertEquals("io.k8s.api.apps.v1.StatefulSet", Schema.of(Kind.STATEFUL_SET, 36).openApiName());
-        assertEquals("io.k8s.api.policy.v1beta1.PodDisruptionBudget", Schema.of(Kind.POD_DISRUPTION_BUDGET, 10).openApiName());
-        assertEquals("io.k8s.api.policy.v1.PodDisruptionBudget", Schema.of(Kind.POD_DISRUPTION_BUDGET, 26).openApiName());
-        assertEquals("[]v1.Container", field(Kind.POD, 36, "spec", "containers").type().goType());
-        assertEquals("v1.ResourceList", field(Kind.POD, 36, "spec", "containers", "resources", "limits").type().goType());
-        assertEquals("map[string]string", field(Kind.POD, 36, "metadata", "labels").type().goType());
-        assertEquals("v1.PodManagementPolicyType", field(Kind.STATEFUL_SET, 36, "spec", "podManagementPolicy").type().goType());
+        assertEquals(
+                "io.k8s.api.apps.v1.StatefulSet",
+                Schema.of(Kind.STATEFUL_SET, 36).openApiName());
+        assertEquals(
+                "io.k8s.api.policy.v1beta1.PodDisruptionBudget",
+                Schema.of(Kind.POD_DISRUPTION_BUDGET, 10).openApiName());
+        assertEquals(
+                "io.k8s.api.policy.v1.PodDisruptionBudget",
+                Schema.of(Kind.POD_DISRUPTION_BUDGET, 26).openApiName());
+        assertEquals(
+                "[]v1.Container",
+                field(Kind.POD, 36, "spec", "containers").type().goType());
+        assertEquals(
+                "v1.ResourceList",
+                field(Kind.POD, 36, "spec", "containers", "resources", "limits")
+                        .type()
+                        .goType());
+        assertEquals(
+                "map[string]string",
+                field(Kind.POD, 36, "metadata", "labels").type().goType());
+        assertEquals(
+                "v1.PodManagementPolicyType",
+                field(Kind.STATEFUL_SET, 36, "spec", "podManagementPolicy")
+                        .type()
+                        .goType());
         assertEquals("types.UID", field(Kind.POD, 36, "metadata", "uid").type().goType());
     }
 
     @Test
     void two_structs_of_one_name_are_told_apart_by_their_package() {
-        Schema core = ((Schema.Listing) field(Kind.ENDPOINTS, 36, "subsets", "ports").type()).item();
-        Schema discovery = ((Schema.Listing) field(Kind.ENDPOINT_SLICE, 36, "ports").type()).item();
+        Schema core =
+                ((Schema.Listing) field(Kind.ENDPOINTS, 36, "subsets", "ports").type()).item();
+        Schema discovery =
+                ((Schema.Listing) field(Kind.ENDPOINT_SLICE, 36, "ports").type()).item();
 
         assertEquals("io.k8s.api.core.v1.EndpointPort", core.toString());
         assertEquals("io.k8s.api.discovery.v1.EndpointPort", discovery.toString());
@@ -94,23 +122,40 @@ class SchemaTest {
         return switch (((Schema.Listing) field(kind, 36, path).type()).merge()) {
             case Schema.Merge.Atomic ignored -> "atomic";
             case Schema.Merge.Union ignored -> "set";
-            case Schema.Merge.Keyed keyed -> String.join(",", keyed.keys()) + (keyed.retainsKeys() ? "+retainKeys" : "");
+            case Schema.Merge.Keyed keyed ->
+                String.join(",", keyed.keys()) + (keyed.retainsKeys() ? "+retainKeys" : "");
         };
     }
 
     @Test
     void lists_merge_as_the_table_of_patches_says() {
         List<String> found = new ArrayList<>();
-        for (String name : List.of("containers", "volumes", "hostAliases", "imagePullSecrets", "tolerations", "topologySpreadConstraints")) {
+        for (String name : List.of(
+                "containers",
+                "volumes",
+                "hostAliases",
+                "imagePullSecrets",
+                "tolerations",
+                "topologySpreadConstraints")) {
             found.add(name + " " + merge(Kind.POD, "spec", name));
         }
         for (String name : List.of("ports", "env", "volumeMounts", "volumeDevices", "args", "envFrom")) {
             found.add(name + " " + merge(Kind.POD, "spec", "containers", name));
         }
         assertEquals(
-                List.of("containers name", "volumes name+retainKeys", "hostAliases ip", "imagePullSecrets name", "tolerations atomic",
-                        "topologySpreadConstraints topologyKey,whenUnsatisfiable", "ports containerPort,protocol", "env name",
-                        "volumeMounts mountPath", "volumeDevices devicePath", "args atomic", "envFrom atomic"),
+                List.of(
+                        "containers name",
+                        "volumes name+retainKeys",
+                        "hostAliases ip",
+                        "imagePullSecrets name",
+                        "tolerations atomic",
+                        "topologySpreadConstraints topologyKey,whenUnsatisfiable",
+                        "ports containerPort,protocol",
+                        "env name",
+                        "volumeMounts mountPath",
+                        "volumeDevices devicePath",
+                        "args atomic",
+                        "envFrom atomic"),
                 found);
         assertEquals("uid", merge(Kind.POD, "metadata", "ownerReferences"));
         assertEquals("set", merge(Kind.POD, "metadata", "finalizers"));

@@ -11,8 +11,10 @@ import org.junit.jupiter.api.Test;
 class StrictCheckTest {
     private static final Json.Obj PORT = Json.object("containerPort", 80, "foo", 1);
     private static final Json.Obj CONTAINER = Json.object("name", "a", "zzz", 1, "ports", Json.array(PORT));
-    private static final Json.Obj SET = Json.object("spec", Json.object(
-            "replica", 3, "template", Json.object("spec", Json.object("containers", Json.array(CONTAINER)))));
+    private static final Json.Obj SET = Json.object(
+            "spec",
+            Json.object(
+                    "replica", 3, "template", Json.object("spec", Json.object("containers", Json.array(CONTAINER)))));
 
     private static List<Finding> findings(Json.Obj tree, int minor) {
         return StrictCheck.findings(tree, Schema.of(Kind.STATEFUL_SET, minor));
@@ -27,13 +29,15 @@ class StrictCheckTest {
                         + "unknown field \"spec.template.spec.containers[0].ports[0].foo\", "
                         + "unknown field \"spec.template.spec.containers[0].zzz\"",
                 StrictCheck.error(findings));
-        assertEquals("unknown field \"spec.replica\"", StrictCheck.warnings(findings).getFirst());
+        assertEquals(
+                "unknown field \"spec.replica\"", StrictCheck.warnings(findings).getFirst());
         assertNull(StrictCheck.typeError(findings));
     }
 
     @Test
     void an_object_as_it_should_be_has_no_findings() {
-        Json.Obj good = Json.object("apiVersion", "apps/v1", "kind", "StatefulSet", "spec", Json.object("replicas", Json.Null.NULL));
+        Json.Obj good = Json.object(
+                "apiVersion", "apps/v1", "kind", "StatefulSet", "spec", Json.object("replicas", Json.Null.NULL));
 
         assertEquals(List.of(), findings(good, 36));
         assertNull(StrictCheck.error(List.of()));
@@ -55,7 +59,8 @@ class StrictCheckTest {
         String start = "json: cannot unmarshal string into Go struct field Volume.spec.template.spec.volumes.";
 
         assertEquals(start + "emptyDir of type v1.EmptyDirVolumeSource", StrictCheck.error(findings(set, 26)));
-        assertEquals(start + "VolumeSource.emptyDir of type v1.EmptyDirVolumeSource", StrictCheck.error(findings(set, 36)));
+        assertEquals(
+                start + "VolumeSource.emptyDir of type v1.EmptyDirVolumeSource", StrictCheck.error(findings(set, 36)));
     }
 
     @Test

@@ -1,0 +1,107 @@
+package dev.ordinal.controller.endpoint;
+
+import dev.ordinal.model.Json;
+import dev.ordinal.model.Kind;
+import dev.ordinal.model.KubeObject;
+import dev.ordinal.model.Pod;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The addresses behind a Service, those of equal ports together.
+ *
+ * @see "Kubernetes 1.36, pkg/controller/endpoint/endpoints_controller.go, pkg/api/v1/endpoints/util.go"
+ */
+final class Subsets {
+    private static final Comparator<Json> BY_ADDRESS = Comparator.comparing(json -> json.asObject().text("ip", ""));
+    private static final String TOLERATES = "service.alpha.kubernetes.io/tolerate-unready-endpoints";
+
+    private Subsets() {}
+
+    /** What one set of ports leads to. */
+    private record Addresses(List<Json> ready, List<Json> others) {
+        static Addresses none() {
+            return new Addresses(new ArrayList<>(), new ArrayList<>());
+        }
+    }
+
+    static Json.Arr of(KubeObject service, List<KubeObject> pods) {
+        boolean all = service.spec().flag("publishNotReadyAddresses") || "true".equals(service.annotation(TOLERATES));
+        TreeMap<String, Addresses> byPorts = new TreeMap<>();
+        TreeMap<String, Json.Arr> ports = new TreeMap<>();
+        for (KubeObject pod : pods) {
+            String ip = pod.status().text("podIP", "");
+            if (ip.isEmpty() || Pod.of(pod).isFinished() || pod.isTerminating() && !all) {
+                continue;
+            }
+            Json.Arr own = ports(service, pod);
+            if (own == null) {
+                continue;
+            }
+            ports.put(own.toString(), own);
+            Addresses group = byPorts.computeIfAbsent(own.toString(), key -> Addresses.none());
+            (all || Pod.of(pod).isReady() ? group.ready() : group.others()).add(address(service, pod, ip));
+        }
+        List<Json> subsets = new ArrayList<>();
+        for (Map.Entry<String, Addresses> group : byPorts.entrySet()) {
+            subsets.add(subset(group.getValue(), ports.getOrDefault(group.getKey(), Json.NONE)));
+        }
+        return Json.array(subsets);
+    }
+
+    private static Json subset(Addresses group, Json.Arr ports) {
+        group.ready().sort(BY_ADDRESS);
+        group.others().sort(BY_ADDRESS);
+        Json.Obj subset = ports.isEmpty() ? Json.EMPTY : Json.object("ports", ports);
+        subset = group.ready().isEmpty() ? subset : subset.with("addresses", Json.array(group.ready()));
+        return group.others().isEmpty() ? subset : subset.with("notReadyAddresses", Json.array(group.others()));
+    }
+
+    /** The ports of the service on this pod; null if it has ports, but none that the pod knows. */
+    private static Json.@Nullable Arr ports(KubeObject service, KubeObject pod) {
+        List<Json> ports = new ArrayList<>();
+        List<Json.Obj> wanted = service.spec().array("ports").objects();
+        for (Json.Obj port : wanted) {
+            Long number = target(port, pod);
+            if (number != null) {
+                Json.Obj found = Json.object("port", number, "protocol", port.text("protocol", "TCP"));
+                ports.add(found.withOptional("name", port.get("name")));
+            }
+        }
+        return ports.isEmpty() && !wanted.isEmpty() ? null : Json.array(ports);
+    }
+
+    /** The number of the pod's port that a port of the service leads to. */
+    private static @Nullable Long target(Json.Obj port, KubeObject pod) {
+        return switch (port.get("targetPort")) {
+            case Json.Num number -> number.value();
+            case Json.Str name -> named(name.value(), pod);
+            case null, default -> port.number("port", 0);
+        };
+    }
+
+    private static @Nullable Long named(String name, KubeObject pod) {
+        for (Json.Obj container : pod.spec().array("containers").objects()) {
+            Json.Obj found = container.array("ports").find("name", name);
+            if (found != null) {
+                return found.number("containerPort", 0);
+            }
+        }
+        return null;
+    }
+
+    private static Json address(KubeObject service, KubeObject pod, String ip) {
+        Json.Obj reference = Json.object(
+                "kind", Kind.POD.title(), "namespace", pod.namespace(), "name", pod.name(), "uid", pod.uid());
+        Json.Obj address =
+                Json.object("ip", ip, "nodeName", pod.spec().text("nodeName", ""), "targetRef", reference);
+        String hostname = pod.spec().text("hostname", "");
+        return !hostname.isEmpty() && service.name().equals(pod.spec().text("subdomain"))
+                ? address.with("hostname", hostname)
+                : address;
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Which pods a Service leads to. Start reading at {@link EndpointController}; {@link Subsets} picks the addresses.
+ */
+@NullMarked
+package dev.ordinal.controller.endpoint;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package dev.ordinal.scheduler;
+
+import dev.ordinal.model.KubeObject;
+import dev.ordinal.model.Pod;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.HashPMap;
+import org.pcollections.HashTreePMap;
+
+/**
+ * All pods that have a node, summed up so that an attempt need not look at each. A pod for which a node was chosen counts
+ * at once, before its binding is seen.
+ *
+ * @param placements where each pod stands, by uid
+ * @param assumed the uids of those whose binding was not seen yet
+ * @param loads what stands on each node
+ * @param groups how many pods of each group stand on each node
+ */
+record Crowd(
+        HashPMap<String, Placement> placements,
+        HashPMap<String, Boolean> assumed,
+        HashPMap<String, Load> loads,
+        HashPMap<PodGroup, HashPMap<String, Tally>> groups) {
+
+    static final Crowd NOBODY = new Crowd(
+            HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty());
+
+    Load load(String node) {
+        return loads.getOrDefault(node, Load.NONE);
+    }
+
+    /** The crowd once a change of a pod was seen. */
+    Crowd seeing(@Nullable KubeObject before, @Nullable KubeObject after) {
+        if (after == null) {
+            return before == null || assumed.containsKey(before.uid()) ? this : with(before.uid(), null);
+        }
+        Pod pod = Pod.of(after);
+        if (!pod.hasNode() || before != null && takesUpTheSame(before, after)) {
+            return this;
+        }
+        Crowd known = assuming(assumed.minus(after.uid()));
+        return known.with(after.uid(), pod.isFinished() ? null : Placement.of(after, pod.nodeName()));
+    }
+
+    private static boolean takesUpTheSame(KubeObject before, KubeObject after) {
+        return before.spec() == after.spec()
+                && before.labels() == after.labels()
+                && before.isTerminating() == after.isTerminating()
+                && Pod.of(before).isFinished() == Pod.of(after).isFinished();
+    }
+
+    /** The crowd in which a pod counts on a node that was chosen for it. */
+    Crowd assuming(KubeObject pod, String node) {
+        return with(pod.uid(), Placement.of(pod, node)).assuming(assumed.plus(pod.uid(), true));
+    }
+
+    /** The crowd in which a pod does not count any more if it was only assumed to be on its node. */
+    Crowd forgetting(String uid) {
+        return assumed.containsKey(uid) ? with(uid, null).assuming(assumed.minus(uid)) : this;
+    }
+
+    private Crowd assuming(HashPMap<String, Boolean> changed) {
+        return changed == assumed ? this : new Crowd(placements, changed, loads, groups);
+    }
+
+    private Crowd with(String uid, @Nullable Placement next) {
+        Placement old = placements.get(uid);
+        if (old == null ? next == null : old.equals(next)) {
+            return this;
+        }
+        Crowd rest = old == null ? this : counting(old, -1);
+        Crowd sum = next == null ? rest : rest.counting(next, 1);
+        return new Crowd(
+                next == null ? placements.minus(uid) : placements.plus(uid, next), assumed, sum.loads, sum.groups);
+    }
+
+    private Crowd counting(Placement pod, int sign) {
+        String node = pod.node();
+        Load load = sign > 0 ? load(node).plus(pod) : load(node).minus(pod);
+        HashPMap<String, Tally> byNode = groups.getOrDefault(pod.group(), HashTreePMap.empty());
+        Tally tally = byNode.getOrDefault(node, Tally.NONE).changed(pod, sign);
+        byNode = tally.isEmpty() ? byNode.minus(node) : byNode.plus(node, tally);
+        return new Crowd(
+                placements,
+                assumed,
+                load.pods() == 0 ? loads.minus(node) : loads.plus(node, load),
+                byNode.isEmpty() ? groups.minus(pod.group()) : groups.plus(pod.group(), byNode));
+    }
+}

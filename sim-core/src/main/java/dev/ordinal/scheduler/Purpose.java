@@ -1,0 +1,19 @@
+package dev.ordinal.scheduler;
+
+/** What a request of the scheduler was for. */
+sealed interface Purpose {
+    /** To write why a pod has no node; {@code holdsLoop} if no other pod is tried before. */
+    record Told(String pod, boolean holdsLoop) implements Purpose {}
+
+    /** To write the chosen node into the status of the pod. */
+    record Nominated(String uid) implements Purpose {}
+
+    /** To write one of the claims or volumes of a pod. */
+    record Prepared(String uid) implements Purpose {}
+
+    /** To bind a pod. */
+    record Bound(String uid) implements Purpose {}
+
+    /** To reserve a volume, whoever waits for it. */
+    record Reserved(String volume) implements Purpose {}
+}

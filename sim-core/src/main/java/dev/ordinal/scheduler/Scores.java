@@ -1,0 +1,208 @@
+package dev.ordinal.scheduler;
+
+import dev.ordinal.model.KubeObject;
+import dev.ordinal.model.LabelSelector;
+import dev.ordinal.model.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What several nodes that could be taken are worth to a pod: the weighted sum of scores from 0 to 100.
+ *
+ * @see "Kubernetes 1.36, pkg/scheduler/framework/plugins, Score and NormalizeScore of each"
+ */
+final class Scores implements Scoring {
+    private static final long MAX = 100;
+    private static final String HOSTNAME = "kubernetes.io/hostname";
+
+    private final Wanted wanted;
+    private final Sight sight;
+
+    Scores(Wanted wanted, Sight sight) {
+        this.wanted = wanted;
+        this.sight = sight;
+    }
+
+    @Override
+    public long[] of(List<Machine> machines) {
+        long[] total = new long[machines.size()];
+        add(total, 3, reversed(intolerable(machines, wanted)));
+        add(total, 2, normalized(NodePreference.of(machines, wanted.spec())));
+        add(total, 2, spread(machines));
+        add(total, 2, between(PodPreference.of(machines, wanted.pod(), sight)));
+        for (int i = 0; i < total.length; i++) {
+            total[i] += leastAllocated(machines.get(i)) + balanced(machines.get(i));
+        }
+        return total;
+    }
+
+    private static void add(long[] total, long weight, long[] scores) {
+        for (int i = 0; i < total.length; i++) {
+            total[i] += weight * scores[i];
+        }
+    }
+
+    /** How many taints that ask to stay away the pod does not tolerate. */
+    static long[] intolerable(List<Machine> machines, Wanted wanted) {
+        long[] counts = new long[machines.size()];
+        for (int i = 0; i < counts.length; i++) {
+            for (Node.Taint taint : machines.get(i).node().taints()) {
+                boolean keepsAway = taint.effect().equals("PreferNoSchedule")
+                        && !Toleration.anyTolerates(wanted.tolerations(), taint);
+                counts[i] += keepsAway ? 1 : 0;
+            }
+        }
+        return counts;
+    }
+
+    private static long[] normalized(long[] counts) {
+        long most = most(counts);
+        long[] scores = new long[counts.length];
+        for (int i = 0; i < counts.length && most > 0; i++) {
+            scores[i] = MAX * counts[i] / most;
+        }
+        return scores;
+    }
+
+    private static long[] reversed(long[] counts) {
+        long[] scores = normalized(counts);
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = MAX - scores[i];
+        }
+        return scores;
+    }
+
+    private static long[] between(long[] sums) {
+        long most = sums[0];
+        long least = sums[0];
+        for (long sum : sums) {
+            most = Math.max(most, sum);
+            least = Math.min(least, sum);
+        }
+        long[] scores = new long[sums.length];
+        for (int i = 0; i < sums.length && most > least; i++) {
+            scores[i] = (long) (MAX * ((double) (sums[i] - least) / (most - least)));
+        }
+        return scores;
+    }
+
+    private static long most(long[] values) {
+        long most = values[0];
+        for (long value : values) {
+            most = Math.max(most, value);
+        }
+        return most;
+    }
+
+    private long[] spread(List<Machine> machines) {
+        List<SpreadConstraint> constraints = softConstraints();
+        if (constraints.isEmpty()) {
+            return new long[machines.size()];
+        }
+        long[] sums = spreadSums(machines, constraints);
+        long most = most(sums);
+        long least = Long.MAX_VALUE;
+        for (long sum : sums) {
+            least = Math.min(least, sum);
+        }
+        long[] scores = new long[sums.length];
+        for (int i = 0; i < sums.length; i++) {
+            scores[i] = most == 0 ? MAX : MAX * (most + least - sums[i]) / most;
+        }
+        return scores;
+    }
+
+    private long[] spreadSums(List<Machine> machines, List<SpreadConstraint> constraints) {
+        double[] sums = new double[machines.size()];
+        for (SpreadConstraint constraint : constraints) {
+            boolean isHostname = constraint.key().equals(HOSTNAME);
+            double weight = StrictMath.log(
+                    (isHostname ? machines.size() : domains(machines, constraint.key())) + 2.0);
+            TreeMap<String, Integer> byNode = included(constraint.livePods(wanted.pod(), sight), constraint);
+            TreeMap<String, Integer> byDomain =
+                    Counts.byDomain(byNode, constraint.key(), sight.cache().nodes());
+            for (int i = 0; i < sums.length; i++) {
+                String domain = machines.get(i).domain(constraint.key());
+                if (domain != null) {
+                    sums[i] += byDomain.getOrDefault(domain, 0) * weight + (constraint.maxSkew() - 1);
+                }
+            }
+        }
+        long[] rounded = new long[sums.length];
+        for (int i = 0; i < sums.length; i++) {
+            rounded[i] = (long) StrictMath.floor(sums[i] + 0.5);
+        }
+        return rounded;
+    }
+
+    /** The counts of those nodes that the pod's node affinity accepts. */
+    private TreeMap<String, Integer> included(TreeMap<String, Integer> byNode, SpreadConstraint constraint) {
+        TreeMap<String, Integer> kept = new TreeMap<>();
+        for (Map.Entry<String, Integer> entry : byNode.entrySet()) {
+            Machine machine = sight.cache().nodes().get(entry.getKey());
+            if (machine != null && constraint.includes(machine, wanted)) {
+                kept.put(entry.getKey(), entry.getValue());
+            }
+        }
+        return kept;
+    }
+
+    /** How many values of a key the nodes have; those without it are one more. */
+    private static int domains(List<Machine> machines, String key) {
+        TreeMap<String, Boolean> found = new TreeMap<>();
+        for (Machine machine : machines) {
+            String domain = machine.domain(key);
+            found.put(domain == null ? "" : domain, true);
+        }
+        return found.size();
+    }
+
+    /** The pod's own soft constraints, or the built-in ones over the pods of its services and its owner. */
+    private List<SpreadConstraint> softConstraints() {
+        KubeObject pod = wanted.pod();
+        if (!pod.spec().array("topologySpreadConstraints").isEmpty()) {
+            return SpreadConstraint.of(pod, "ScheduleAnyway");
+        }
+        LabelSelector selector = Siblings.together(pod, sight.view());
+        List<SpreadConstraint> builtIn = new ArrayList<>(2);
+        if (!selector.isEmpty()) {
+            builtIn.add(SpreadConstraint.builtIn(HOSTNAME, 3, selector));
+            builtIn.add(SpreadConstraint.builtIn(Node.ZONE_LABEL, 5, selector));
+        }
+        return builtIn;
+    }
+
+    private long leastAllocated(Machine machine) {
+        Load load = sight.load(machine);
+        Resources offered = machine.offered();
+        long cpu = free(load.scoredCpu() + wanted.demand().scoredCpu(), offered.cpu());
+        long memory = free(load.scoredMemory() + wanted.demand().scoredMemory(), offered.memory());
+        int known = (offered.cpu() == 0 ? 0 : 1) + (offered.memory() == 0 ? 0 : 1);
+        return known == 0 ? 0 : (cpu + memory) / known;
+    }
+
+    private static long free(long used, long offered) {
+        return offered == 0 || used > offered ? 0 : (offered - used) * MAX / offered;
+    }
+
+    private long balanced(Machine machine) {
+        if (wanted.demand().requestsNothing()) {
+            return 0;
+        }
+        Resources before = sight.load(machine).requested();
+        long without = balance(before, machine.offered());
+        long with = balance(before.plus(wanted.demand().requests()), machine.offered());
+        return MAX / 2 + (MAX / 2 + with - without) / 2;
+    }
+
+    private static long balance(Resources used, Resources offered) {
+        if (offered.cpu() == 0 || offered.memory() == 0) {
+            return MAX;
+        }
+        double cpu = Math.min(1.0, (double) used.cpu() / offered.cpu());
+        double memory = Math.min(1.0, (double) used.memory() / offered.memory());
+        return (long) ((1 - Math.abs((cpu - memory) / 2)) * MAX);
+    }
+}

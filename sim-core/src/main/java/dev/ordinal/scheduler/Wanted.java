@@ -1,0 +1,20 @@
+package dev.ordinal.scheduler;
+
+import dev.ordinal.model.Json;
+import dev.ordinal.model.KubeObject;
+import java.util.List;
+
+/**
+ * A pod for which a node is wanted, read once for an attempt.
+ *
+ * @param claims its claims as they stand, or why no node need be looked at
+ */
+record Wanted(KubeObject pod, Demand demand, List<Toleration> tolerations, ClaimState claims) {
+    static Wanted of(KubeObject pod, ClaimState claims) {
+        return new Wanted(pod, Demand.of(pod.spec()), Toleration.of(pod.spec()), claims);
+    }
+
+    Json.Obj spec() {
+        return pod.spec();
+    }
+}
