@@ -69,8 +69,10 @@ final class Draining {
     private static Instant next(List<Task.Evictee> pods, @Nullable Instant deadline) {
         Instant next = pods.getFirst().due();
         for (Task.Evictee pod : pods) {
-            boolean ends = deadline != null && pod.accepted() && deadline.isBefore(pod.due());
-            Instant due = ends ? deadline : pod.due();
+            Instant due = pod.due();
+            if (deadline != null && pod.accepted() && deadline.isBefore(due)) {
+                due = deadline;
+            }
             next = due.isBefore(next) ? due : next;
         }
         return next;
