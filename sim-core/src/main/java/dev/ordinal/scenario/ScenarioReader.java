@@ -119,7 +119,7 @@ public final class ScenarioReader {
 
     private Release release(Field root) {
         Field field = root.member("kubernetes");
-        String name = kubernetes != null ? kubernetes : field.text(Release.newest().name());
+        String name = kubernetes != null ? kubernetes : field.version(Release.names(), Release.newest().name());
         Release release = Release.named(name);
         if (release == null) {
             field.wrong(
@@ -134,10 +134,11 @@ public final class ScenarioReader {
         if (!field.isPresent()) {
             return Profile.matching(release);
         }
-        Profile profile = Profile.named(field.text(""));
+        String name = field.version(Profile.names(), "");
+        Profile profile = Profile.named(name);
         if (profile == null) {
             field.wrong(
-                    "there is no kubectl '" + field.text("") + "' here",
+                    "there is no kubectl '" + name + "' here",
                     "Write one of: " + String.join(", ", Profile.names()) + ".");
             return Profile.matching(release);
         }
