@@ -1,6 +1,7 @@
 package dev.ordinal.controller.statefulset;
 
 import dev.ordinal.apiserver.ApiServer;
+import dev.ordinal.model.Rejection;
 import dev.ordinal.apiserver.Request;
 import dev.ordinal.apiserver.Tables;
 import dev.ordinal.controller.Turn;
@@ -9,7 +10,6 @@ import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.OwnerReference;
 import dev.ordinal.model.Pod;
-import dev.ordinal.model.Rejection;
 import dev.ordinal.model.StatefulSet;
 import dev.ordinal.release.SetRule;
 import java.util.ArrayList;

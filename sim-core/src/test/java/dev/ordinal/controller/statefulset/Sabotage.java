@@ -2,6 +2,7 @@ package dev.ordinal.controller.statefulset;
 
 import dev.ordinal.apiserver.Answer;
 import dev.ordinal.apiserver.Change;
+import dev.ordinal.model.Rejection;
 import dev.ordinal.apiserver.Request;
 import dev.ordinal.controller.Component;
 import dev.ordinal.controller.Turn;
@@ -10,7 +11,6 @@ import dev.ordinal.kernel.Choices;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.ObjectKey;
-import dev.ordinal.model.Rejection;
 import dev.ordinal.release.Release;
 import dev.ordinal.store.Store;
 import java.time.Duration;

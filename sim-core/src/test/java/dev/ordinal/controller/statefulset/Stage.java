@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ordinal.apiserver.ApiServer;
 import dev.ordinal.apiserver.Change;
+import dev.ordinal.model.Rejection;
 import dev.ordinal.apiserver.Request;
 import dev.ordinal.apiserver.Tables;
 import dev.ordinal.controller.Happening;
@@ -23,7 +24,6 @@ import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.ObjectKey;
 import dev.ordinal.model.Pod;
-import dev.ordinal.model.Rejection;
 import dev.ordinal.release.Release;
 import java.time.Duration;
 import java.time.Instant;
