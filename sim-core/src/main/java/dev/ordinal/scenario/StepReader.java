@@ -55,19 +55,13 @@ final class StepReader {
                     "Give each step one of: kubectl, fault, run, end.");
             return null;
         }
-        Duration at = at(field.member("at"));
+        Duration at = field.member("at").isPresent() ? field.member("at").duration(last) : null;
         return switch (actions.getFirst()) {
             case "kubectl" -> kubectl(at, field);
             case "fault" -> fault(at, field.member("fault"));
             case "run" -> new Step.Run(at, field.place(), field.member("run").duration(Duration.ZERO));
             default -> new Step.End(at, field.place());
         };
-    }
-
-    private static @Nullable Duration at(Field at) {
-        Duration wrong = Duration.ofSeconds(-1);
-        Duration read = at.isPresent() ? at.duration(wrong) : wrong;
-        return read.isNegative() ? null : read;
     }
 
     private Step kubectl(@Nullable Duration at, Field field) {
