@@ -69,17 +69,15 @@ final class Draining {
     private static Instant next(List<Task.Evictee> pods, @Nullable Instant deadline) {
         Instant next = pods.getFirst().due();
         for (Task.Evictee pod : pods) {
-            Instant due = pod.due();
-            if (deadline != null && pod.accepted() && deadline.isBefore(due)) {
-                due = deadline;
-            }
-            next = due.isBefore(next) ? due : next;
+            next = pod.due().isBefore(next) ? pod.due() : next;
+            next = deadline != null && pod.accepted() && deadline.isBefore(next) ? deadline : next;
         }
         return next;
     }
 
     private boolean isOver(Task.Empty empty) {
-        return empty.deadline() != null && !turn.now().isBefore(empty.deadline());
+        Instant deadline = empty.deadline();
+        return deadline != null && !turn.now().isBefore(deadline);
     }
 
     private static List<Task.Evictee> with(List<Task.Evictee> left, List<Task.Evictee> pods, Task.Evictee from) {

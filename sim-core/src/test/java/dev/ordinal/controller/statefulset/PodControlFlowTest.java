@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ordinal.model.Rejection;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
+import dev.ordinal.model.Rejection;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
