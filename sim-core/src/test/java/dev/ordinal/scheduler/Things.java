@@ -51,7 +51,8 @@ final class Things {
 
     static KubeObject requesting(KubeObject pod, String cpu, String memory) {
         Json.Obj requests = Json.object("cpu", cpu, "memory", memory);
-        Json.Obj container = Json.object("name", "app", "resources", Json.object("requests", requests));
+        Json.Obj container =
+                Json.object("name", "app", "image", "app:v1", "resources", Json.object("requests", requests));
         return pod.with(Json.array(container), "spec", "containers");
     }
 
