@@ -7,10 +7,27 @@ import org.jspecify.annotations.Nullable;
 public final class StatefulSet {
     private final KubeObject object;
     private final LabelSelector selector;
+    private final String name;
+    private final String namespace;
+    private final String uid;
+    private final int replicas;
+    private final int start;
+    private final long minReadySeconds;
+    private final boolean parallel;
+    private final List<Json.Obj> claimTemplates;
 
     private StatefulSet(KubeObject object) {
         this.object = object;
-        this.selector = LabelSelector.of(object.spec().object("selector"));
+        Json.Obj spec = object.spec();
+        this.selector = LabelSelector.of(spec.object("selector"));
+        this.name = object.name();
+        this.namespace = object.namespace();
+        this.uid = object.uid();
+        this.replicas = (int) spec.number("replicas", 1);
+        this.start = (int) spec.object("ordinals").number("start", 0);
+        this.minReadySeconds = spec.number("minReadySeconds", 0);
+        this.parallel = "Parallel".equals(spec.text("podManagementPolicy"));
+        this.claimTemplates = List.copyOf(spec.array("volumeClaimTemplates").objects());
     }
 
     public static StatefulSet of(KubeObject object) {
@@ -28,24 +45,24 @@ public final class StatefulSet {
     }
 
     public String name() {
-        return object.name();
+        return name;
     }
 
     public String namespace() {
-        return object.namespace();
+        return namespace;
     }
 
     public String uid() {
-        return object.uid();
+        return uid;
     }
 
     public int replicas() {
-        return (int) object.spec().number("replicas", 1);
+        return replicas;
     }
 
     /** The first ordinal. */
     public int start() {
-        return (int) object.spec().object("ordinals").number("start", 0);
+        return start;
     }
 
     public LabelSelector selector() {
@@ -57,12 +74,12 @@ public final class StatefulSet {
     }
 
     public List<Json.Obj> claimTemplates() {
-        return object.spec().array("volumeClaimTemplates").objects();
+        return claimTemplates;
     }
 
     /** Whether pods are made and taken away all at once, not one after another. */
     public boolean isParallel() {
-        return "Parallel".equals(object.spec().text("podManagementPolicy"));
+        return parallel;
     }
 
     public Strategy strategy() {
@@ -83,7 +100,7 @@ public final class StatefulSet {
     }
 
     public long minReadySeconds() {
-        return object.spec().number("minReadySeconds", 0);
+        return minReadySeconds;
     }
 
     public int revisionHistoryLimit() {

@@ -1,6 +1,7 @@
 package dev.ordinal.model;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
@@ -8,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Points in time as the API writes them: RFC 3339 in UTC, whole seconds ({@code Time}) or microseconds ({@code MicroTime}). */
 public final class Timestamps {
+    private static final String PLAIN = "0000-00-00T00:00:00Z";
+    private static final int DAYS_IN_EVERY_MONTH = 28;
+
     private Timestamps() {}
 
     /** {@code 2026-11-24T23:28:14Z}; the fraction of the second is cut off. */
@@ -34,11 +38,54 @@ public final class Timestamps {
         if (text == null) {
             return null;
         }
+        if (isPlain(text)) {
+            return plain(text);
+        }
+        return parseSlowly(text);
+    }
+
+    private static @Nullable Instant parseSlowly(String text) {
         try {
             return Instant.parse(text);
         } catch (DateTimeParseException e) {
             return null;
         }
+    }
+
+    /** Whether a timestamp has whole seconds and no other zone than Z, as all that the API writes itself. */
+    private static boolean isPlain(String text) {
+        if (text.length() != PLAIN.length()) {
+            return false;
+        }
+        for (int i = 0; i < PLAIN.length(); i++) {
+            char wanted = PLAIN.charAt(i);
+            char c = text.charAt(i);
+            if (wanted == '0' ? c < '0' || c > '9' : c != wanted) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static @Nullable Instant plain(String text) {
+        int month = number(text, 5, 7);
+        int day = number(text, 8, 10);
+        int hour = number(text, 11, 13);
+        int minute = number(text, 14, 16);
+        int second = number(text, 17, 19);
+        if (month < 1 || month > 12 || day < 1 || day > DAYS_IN_EVERY_MONTH || hour > 23 || minute > 59 || second > 59) {
+            return parseSlowly(text);
+        }
+        long days = LocalDate.of(number(text, 0, 4), month, day).toEpochDay();
+        return Instant.ofEpochSecond(((days * 24 + hour) * 60 + minute) * 60 + second);
+    }
+
+    private static int number(String text, int from, int to) {
+        int number = 0;
+        for (int i = from; i < to; i++) {
+            number = 10 * number + (text.charAt(i) - '0');
+        }
+        return number;
     }
 
     private static StringBuilder digits(StringBuilder text, int number, int width) {
