@@ -102,7 +102,7 @@ final class ReplayCommand implements Callable<Integer> {
         if (single && !quiet) {
             listeners.add(new Account(out::println));
             out.println(scenario.name() + ": Kubernetes " + scenario.setup().release() + ", "
-                    + scenario.setup().nodes().size() + " nodes, seed " + scenario.setup().seed());
+                    + nodes(scenario.setup().nodes().size()) + ", seed " + scenario.setup().seed());
             if (!scenario.about().isEmpty()) {
                 out.println(scenario.about());
             }
@@ -119,6 +119,10 @@ final class ReplayCommand implements Callable<Integer> {
         out.println((single && !quiet ? "\n" : "") + (failures.isEmpty() ? "ok      " : "FAILED  ") + scenario.name() + " ("
                 + scenario.setup().release() + ", " + playback.cluster().clock().toSeconds() + " s of cluster time)");
         return failures.isEmpty() ? Main.FINE : Main.UNEXPECTED;
+    }
+
+    private static String nodes(int count) {
+        return count == 1 ? "1 node" : count + " nodes";
     }
 
     private static void write(@Nullable Path to, boolean single, String name, String text) throws IOException {
