@@ -31,16 +31,20 @@ final class Scene {
     static Scene of(String release, Choices choices, KubeObject... objects) {
         Scene scene = new Scene(Objects.requireNonNull(Release.named(release)), choices);
         for (KubeObject object : objects) {
-            scene.put(object);
+            scene.add(object);
         }
         return scene;
     }
 
     Scene put(KubeObject object) {
+        add(object);
+        return this;
+    }
+
+    private void add(KubeObject object) {
         KubeObject before = store.get(object.kind().ordinal(), object.key().path());
         store = store.with(object.kind().ordinal(), object.key().path(), object);
         cache = cache.seeing(new Change(before, object, store));
-        return this;
     }
 
     Sight sight() {
@@ -58,7 +62,7 @@ final class Scene {
         return switch (attempt(pod)) {
             case Attempt.Chosen chosen -> {
                 turns = chosen.turns();
-                put(Things.on(pod, chosen.node()));
+                add(Things.on(pod, chosen.node()));
                 yield chosen.node();
             }
             case Attempt.Failed failed -> failed.failure().message();
