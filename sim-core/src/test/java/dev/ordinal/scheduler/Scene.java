@@ -1,6 +1,5 @@
 package dev.ordinal.scheduler;
 
-import dev.ordinal.testing.CanIgnoreReturnValue;
 import dev.ordinal.apiserver.Change;
 import dev.ordinal.apiserver.Tables;
 import dev.ordinal.controller.View;
@@ -8,6 +7,7 @@ import dev.ordinal.kernel.Choices;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.release.Release;
 import dev.ordinal.store.Store;
+import dev.ordinal.testing.CanIgnoreReturnValue;
 import java.util.Objects;
 
 /** A cluster as the scheduler sees it, for the decision of one attempt. */

@@ -1,6 +1,5 @@
 package dev.ordinal.scheduler;
 
-import dev.ordinal.testing.CanIgnoreReturnValue;
 import dev.ordinal.apiserver.Answer;
 import dev.ordinal.apiserver.ApiServer;
 import dev.ordinal.apiserver.Change;
@@ -22,6 +21,7 @@ import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.ObjectKey;
 import dev.ordinal.model.Pod;
 import dev.ordinal.release.Release;
+import dev.ordinal.testing.CanIgnoreReturnValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
