@@ -87,7 +87,7 @@ final class Forbidden {
                     || isOneOf(owner, "java.lang.Integer", "java.lang.Long") && is(target, "getInteger", "getLong")
                     || owner.equals("java.lang.Boolean") && is(target, "getBoolean")
                     || owner.equals("java.lang.Class") && is(target, "forName", "getResourceAsStream", "getResource")
-                    || is(target, "wait", "notify", "notifyAll"));
+                    || isOfObject(target));
 
     static final DescribedPredicate<JavaClass> THREADS = DescribedPredicate.describe(
             "are about threads, processes or references of the JVM",
@@ -102,6 +102,13 @@ final class Forbidden {
                     "java.util.Timer",
                     "java.util.ServiceLoader",
                     "java.util.Scanner"));
+
+    /** {@code wait} and {@code notify}, under whatever owner; a method of our own may be called so with other parameters. */
+    private static boolean isOfObject(AccessTarget target) {
+        return is(target, "wait", "notify", "notifyAll")
+                && target instanceof AccessTarget.CodeUnitAccessTarget method
+                && method.getRawParameterTypes().stream().allMatch(JavaClass::isPrimitive);
+    }
 
     /** Collectors that fill a HashMap or HashSet of their own choice. */
     private static boolean fillsAHash(AccessTarget target) {

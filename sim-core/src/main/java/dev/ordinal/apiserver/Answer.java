@@ -1,6 +1,7 @@
 package dev.ordinal.apiserver;
 
 import dev.ordinal.model.KubeObject;
+import dev.ordinal.model.Rejection;
 
 /** What the API server answers to a request. */
 public sealed interface Answer {

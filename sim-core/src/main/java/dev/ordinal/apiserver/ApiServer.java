@@ -11,6 +11,7 @@ import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.ObjectKey;
+import dev.ordinal.model.Rejection;
 import dev.ordinal.model.Timestamps;
 import dev.ordinal.release.ApiFields;
 import dev.ordinal.release.Release;
@@ -47,6 +48,9 @@ public final class ApiServer {
             return create(create.object(), store, now);
         }
         KubeObject stored = Tables.table(store, request.key().kind()).get(request.key().path());
+        if (request instanceof Request.Remove remove) {
+            return remove(stored, remove.object(), store);
+        }
         if (stored == null) {
             return Outcome.refused(store, Rejection.notFound(request.key().kind(), request.key().name()));
         }
@@ -55,7 +59,7 @@ public final class ApiServer {
             case Request.Update update -> update(stored, update.object(), update.part(), store);
             case Request.Patch patch -> patch(stored, patch, store);
             case Request.Delete delete -> new Deletion(release, delete, now).apply(stored, store);
-            case Request.Remove remove -> remove(stored, remove, store);
+            case Request.Remove remove -> throw new IllegalStateException("handled above: " + remove);
             case Request.Bind bind -> Binding.bind(release, stored, bind, store, now);
             case Request.Evict evict -> Eviction.evict(release, stored, evict, store, now);
         };
@@ -109,11 +113,10 @@ public final class ApiServer {
     }
 
     private Outcome update(KubeObject stored, KubeObject sent, Request.Part part, Store<KubeObject> store) {
-        Json.Obj metadata = sent.metadata();
-        if (metadata.has("resourceVersion") && sent.resourceVersion() != stored.resourceVersion()) {
+        if (sent.resourceVersion() != 0 && sent.resourceVersion() != stored.resourceVersion()) {
             return Outcome.refused(store, Rejection.modified(stored.kind(), stored.name()));
         }
-        if (metadata.has("uid") && !sent.uid().equals(stored.uid())) {
+        if (!sent.uid().isEmpty() && !sent.uid().equals(stored.uid())) {
             return Outcome.refused(store, otherUid(stored, sent.uid()));
         }
         KubeObject merged = part == Request.Part.STATUS ? withStatus(stored, sent) : withMain(stored, sent);
@@ -189,12 +192,12 @@ public final class ApiServer {
         };
     }
 
-    private static Outcome remove(KubeObject stored, Request.Remove remove, Store<KubeObject> store) {
-        if (!stored.uid().equals(remove.uid())) {
-            return Outcome.refused(store, Rejection.notFound(stored.kind(), stored.name()));
+    /** Ends a deletion; that the object has gone meanwhile, by a change of it, is no error. */
+    private static Outcome remove(@Nullable KubeObject stored, KubeObject marked, Store<KubeObject> store) {
+        if (stored == null || !stored.uid().equals(marked.uid())) {
+            return Outcome.unchanged(store, marked);
         }
-        Store<KubeObject> rest = store.without(stored.kind().ordinal(), stored.key().path());
-        return Outcome.removed(stored, rest);
+        return Outcome.removed(stored, store.without(stored.kind().ordinal(), stored.key().path()));
     }
 
     /** The object under this key, as a GET would give it; null if there is none. */

@@ -4,6 +4,7 @@ import dev.ordinal.model.Condition;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
+import dev.ordinal.model.Rejection;
 import dev.ordinal.release.Release;
 import dev.ordinal.store.Store;
 import java.time.Instant;

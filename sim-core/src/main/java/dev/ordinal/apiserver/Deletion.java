@@ -3,9 +3,13 @@ package dev.ordinal.apiserver;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
+import dev.ordinal.model.Rejection;
+import dev.ordinal.release.ApiFields;
 import dev.ordinal.release.Release;
 import dev.ordinal.store.Store;
 import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A DELETE: what a grace period, finalizers and the wanted propagation make of it.
@@ -25,38 +29,49 @@ record Deletion(Release release, Request.Delete request, Instant now) {
     }
 
     private Outcome pod(KubeObject stored, Store<KubeObject> store) {
-        long grace = grace(stored);
-        KubeObject marked;
-        if (!stored.isTerminating()) {
-            marked = withEnd(stored, now.plusSeconds(grace), grace);
-        } else {
-            long until = stored.metadata().number("deletionGracePeriodSeconds", 0);
-            if (until != 0 && (request.graceSeconds() == null || grace >= until)) {
-                return Outcome.unchanged(store, stored);
-            }
-            marked = until == 0 ? stored : shortened(stored, until, grace);
-            grace = marked.metadata().number("deletionGracePeriodSeconds", 0);
-        }
-        boolean goes = grace == 0 && marked.finalizers().isEmpty();
+        KubeObject marked = stored.isTerminating() ? hurried(stored) : marked(stored);
         Outcome outcome = marked.equals(stored) ? Outcome.unchanged(store, stored) : stored(stored, marked, store);
-        return goes ? outcome.then(new Request.Remove(stored.key(), stored.uid())) : outcome;
+        boolean goes = graceOf(marked) == 0 && marked.finalizers().isEmpty();
+        return goes ? outcome.then(new Request.Remove(marked)) : outcome;
     }
 
-    private long grace(KubeObject pod) {
-        Long asked = request.graceSeconds();
-        boolean ended = "Succeeded".equals(pod.status().text("phase")) || "Failed".equals(pod.status().text("phase"));
-        if (pod.spec().text("nodeName", "").isEmpty() || ended) {
-            return 0;
+    private KubeObject marked(KubeObject pod) {
+        String phase = pod.status().text("phase", "");
+        Long asked = asked();
+        long grace = asked != null ? asked : lived(pod.spec().number("terminationGracePeriodSeconds", 30));
+        if (pod.spec().text("nodeName", "").isEmpty() || phase.equals("Succeeded") || phase.equals("Failed")) {
+            grace = 0;
         }
-        long grace = asked != null ? asked : pod.spec().number("terminationGracePeriodSeconds", 30);
-        return grace < 0 ? 1 : grace;
+        return withEnd(pod, now.plusSeconds(grace), grace);
     }
 
-    private KubeObject shortened(KubeObject pod, long oldGrace, long grace) {
-        Instant old = java.util.Objects.requireNonNull(pod.deletionTimestamp());
-        Instant end = old.minusSeconds(oldGrace).plusSeconds(grace);
-        boolean past = end.isBefore(now);
-        return withEnd(pod, past ? now : end, past && grace != 0 ? 1 : grace);
+    /** The pod with a shorter grace, if that is asked for; it counts from when the pod was first deleted. */
+    private KubeObject hurried(KubeObject pod) {
+        Long asked = asked();
+        long before = graceOf(pod);
+        if (asked == null || asked >= before) {
+            return pod;
+        }
+        Instant end = Objects.requireNonNull(pod.deletionTimestamp()).minusSeconds(before).plusSeconds(asked);
+        boolean past = end.isBefore(now) && clamps();
+        return withEnd(pod, past ? now : end, past && asked != 0 ? 1 : asked);
+    }
+
+    private @Nullable Long asked() {
+        Long grace = request.graceSeconds();
+        return grace == null ? null : Long.valueOf(lived(grace));
+    }
+
+    private long lived(long grace) {
+        return grace < 0 && clamps() ? 1 : grace;
+    }
+
+    private boolean clamps() {
+        return release.fields().has(ApiFields.Field.GRACE_CLAMPED);
+    }
+
+    private static long graceOf(KubeObject pod) {
+        return pod.metadata().number("deletionGracePeriodSeconds", 0);
     }
 
     private static KubeObject withEnd(KubeObject object, Instant end, long grace) {
@@ -74,7 +89,7 @@ record Deletion(Release release, Request.Delete request, Instant now) {
             return Outcome.removed(stored, store.without(stored.kind().ordinal(), stored.key().path()));
         }
         if (stored.isTerminating()) {
-            return Outcome.unchanged(store, stored);
+            return marked.equals(stored) ? Outcome.unchanged(store, stored) : stored(stored, marked, store);
         }
         KubeObject ended = withEnd(marked, now, 0);
         if (stored.metadata().has("generation")) {

@@ -5,6 +5,7 @@ import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.LabelSelector;
+import dev.ordinal.model.Rejection;
 import dev.ordinal.release.NodeRule;
 import dev.ordinal.release.Release;
 import dev.ordinal.store.Store;
@@ -91,6 +92,10 @@ record Eviction(Release release, KubeObject pod, Request.Evict request, Store<Ku
         }
         if (status.number("disruptionsAllowed", 0) > 0) {
             return null;
+        }
+        if (status.number("currentHealthy", 0) > status.number("desiredHealthy", 0)) {
+            return Rejection.tooManyRequests(
+                    "The disruption budget " + budget.name() + " does not allow evicting pods currently", 0);
         }
         return Rejection.tooManyRequests(
                 "The disruption budget " + budget.name() + " needs " + status.number("desiredHealthy", 0)

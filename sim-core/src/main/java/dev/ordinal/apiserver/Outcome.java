@@ -1,6 +1,7 @@
 package dev.ordinal.apiserver;
 
 import dev.ordinal.model.KubeObject;
+import dev.ordinal.model.Rejection;
 import dev.ordinal.store.Store;
 import org.jspecify.annotations.Nullable;
 

@@ -70,8 +70,17 @@ public sealed interface Request {
         }
     }
 
-    /** The second half of a deletion without grace: the object itself goes. */
-    record Remove(ObjectKey key, String uid) implements Request {}
+    /**
+     * The second half of a deletion without grace: the object itself goes, unless it has gone by then.
+     *
+     * @param object as the first half left it
+     */
+    record Remove(KubeObject object) implements Request {
+        @Override
+        public ObjectKey key() {
+            return object.key();
+        }
+    }
 
     /** POST of a binding: the pod with this uid gets a node. */
     record Bind(ObjectKey key, String uid, String node) implements Request {}

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Tables {
     /** Finds objects by the uid of an owner. */
     public static final String BY_OWNER = "owner";
-    /** The term of {@link #BY_OWNER} for pods and revisions that nobody owns. */
+    /** The term of {@link #BY_OWNER} for pods and revisions that nobody controls. */
     public static final String NO_OWNER = "";
     /** Finds pods by the name of their node; those without one under the empty name. */
     public static final String BY_NODE = "node";
@@ -72,8 +72,12 @@ public final class Tables {
     }
 
     private static List<String> ownersOrNone(KubeObject object) {
-        List<String> owners = owners(object);
-        return owners.isEmpty() ? List.of(NO_OWNER) : owners;
+        if (object.controller() != null) {
+            return owners(object);
+        }
+        List<String> owners = new ArrayList<>(owners(object));
+        owners.add(NO_OWNER);
+        return owners;
     }
 
     private static List<String> claims(KubeObject pod) {

@@ -4,6 +4,7 @@ import dev.ordinal.apiserver.ApiServer;
 import dev.ordinal.controller.Component;
 import dev.ordinal.controller.Host;
 import dev.ordinal.controller.disruption.DisruptionController;
+import dev.ordinal.controller.endpoint.EndpointController;
 import dev.ordinal.controller.garbage.GarbageCollector;
 import dev.ordinal.controller.node.NodeController;
 import dev.ordinal.controller.node.PodCollector;
@@ -49,6 +50,7 @@ final class Parts {
                 new PodCollector(zero),
                 new GarbageCollector(),
                 new DisruptionController(),
+                new EndpointController(),
                 new Kubectl(setup.dialect(), setup.kubectl()));
         return new Host(new ApiServer(setup.release(), setup.seed()), setup.release(), setup.pace(), components);
     }

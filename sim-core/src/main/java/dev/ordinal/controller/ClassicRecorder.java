@@ -38,7 +38,8 @@ record ClassicRecorder(
 
     record Group(PVector<String> messages, Instant last) {}
 
-    record Known(ObjectKey event, int count, Instant first) {}
+    /** @param written whether the event was ever written: it was not if who says it had said too much before */
+    record Known(ObjectKey event, int count, Instant first, boolean written) {}
 
     static ClassicRecorder of(String source, EventRules rules) {
         return new ClassicRecorder(
@@ -55,12 +56,12 @@ record ClassicRecorder(
         String message = combined ? COMBINED + remark.message() : remark.message();
 
         Known before = known.get(key);
-        Known after = before == null
-                ? new Known(
-                        new ObjectKey(Kind.EVENT, remark.namespace(), remark.eventName(now, serial + said)), 1, now)
-                : new Known(before.event(), before.count() + 1, before.first());
         String filter = rules.typeHasBucket() ? remark.subject() + ' ' + remark.type() : remark.subject();
         Bucket bucket = buckets.getOrDefault(filter, Bucket.FULL).at(now);
+        boolean writes = !bucket.isEmpty();
+        Known after = before == null
+                ? new Known(remark.event(source, now, serial, said), 1, now, writes)
+                : new Known(before.event(), before.count() + 1, before.first(), before.written() || writes);
         ClassicRecorder next = new ClassicRecorder(
                 source,
                 rules,
@@ -68,10 +69,11 @@ record ClassicRecorder(
                 known.plus(key, after),
                 buckets.plus(filter, bucket.spent()),
                 said + 1);
-        if (bucket.isEmpty()) {
+        if (!writes) {
             return new Recorded(next, null);
         }
-        return new Recorded(next, before == null ? create(remark, message, after) : repeat(after, message, now));
+        boolean isNew = before == null || !before.written();
+        return new Recorded(next, isNew ? create(remark, message, after, now) : repeat(after, message, now));
     }
 
     private static Group grown(@Nullable Group group, String message, Instant now) {
@@ -82,7 +84,7 @@ record ClassicRecorder(
                 group.messages().contains(message) ? group.messages() : group.messages().plus(message), now);
     }
 
-    private Request create(Remark remark, String message, Known event) {
+    private Request create(Remark remark, String message, Known event, Instant now) {
         Json.Obj metadata = Json.object("name", event.event().name(), "namespace", event.event().namespace());
         return new Request.Create(KubeObject.of(
                 Kind.EVENT,
@@ -92,9 +94,9 @@ record ClassicRecorder(
                         "type", remark.type(),
                         "reason", remark.reason(),
                         "message", message,
-                        "count", 1,
+                        "count", event.count(),
                         "firstTimestamp", Timestamps.seconds(event.first()),
-                        "lastTimestamp", Timestamps.seconds(event.first()),
+                        "lastTimestamp", Timestamps.seconds(now),
                         "source", Json.object("component", source))));
     }
 

@@ -1,9 +1,9 @@
 package dev.ordinal.controller;
 
 import dev.ordinal.apiserver.Change;
-import dev.ordinal.apiserver.Rejection;
 import dev.ordinal.apiserver.Request;
 import dev.ordinal.model.ObjectKey;
+import dev.ordinal.model.Rejection;
 
 /** What the trace of a cluster tells, each row in the name of a component. */
 public sealed interface Happening {

@@ -34,6 +34,9 @@ public final class Host implements Law<World, Occurrence> {
         this.release = release;
         this.pace = pace;
         this.components = components.stream().map(Host::untyped).toList();
+        if (components.size() > Long.SIZE) {
+            throw new IllegalArgumentException("a delivery names at most " + Long.SIZE + " components");
+        }
         for (int i = 0; i < components.size(); i++) {
             for (Kind kind : components.get(i).watches()) {
                 readersByKind[kind.ordinal()] |= 1L << i;
@@ -108,7 +111,7 @@ public final class Host implements Law<World, Occurrence> {
             moment.schedule(pace.removal(), RANK_CALL, new Occurrence.Call(call.component(), outcome.rest(), call.purpose()));
             return stored;
         }
-        if (call.purpose() == Recorder.PURPOSE) {
+        if (call.purpose() == Recorder.Purpose.EVENT) {
             return stored;
         }
         Hosted hosted = stored.components().get(call.component());

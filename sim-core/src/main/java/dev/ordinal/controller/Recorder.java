@@ -2,7 +2,9 @@ package dev.ordinal.controller;
 
 import dev.ordinal.apiserver.Request;
 import dev.ordinal.model.Json;
+import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
+import dev.ordinal.model.ObjectKey;
 import dev.ordinal.release.EventRules;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Recorder permits ClassicRecorder, SeriesRecorder {
     /** The purpose of a recorder's requests; nobody waits for their answers. */
-    Object PURPOSE = "event";
+    enum Purpose {
+        EVENT
+    }
 
     /** What a component wants to say. */
     record Remark(KubeObject about, String type, String reason, String message) {
@@ -39,10 +43,14 @@ public sealed interface Recorder permits ClassicRecorder, SeriesRecorder {
             return about.kind().title() + ' ' + about.key().path() + ' ' + about.uid();
         }
 
-        /** A name for the event, later ones later in the alphabet: the object's and the time in nanoseconds. */
-        String eventName(Instant now, long serial) {
-            long nanos = now.getEpochSecond() * 1_000_000_000L + now.getNano() + serial % 1_000_000;
-            return about.name() + "." + Long.toHexString(nanos);
+        /**
+         * A key for the event, later ones later in the alphabet: the object's name and the time in nanoseconds. What is
+         * said in one moment is told apart by who says it and as which of its remarks.
+         */
+        ObjectKey event(String source, Instant now, long serial, int said) {
+            long part = serial % 1000 * 1000 + Math.floorMod(source.hashCode() + said, 1000);
+            long nanos = now.getEpochSecond() * 1_000_000_000L + now.getNano() + part;
+            return new ObjectKey(Kind.EVENT, namespace(), about.name() + "." + Long.toHexString(nanos));
         }
     }
 

@@ -34,8 +34,7 @@ record SeriesRecorder(String source, EventRules rules, PMap<String, Known> known
                 + remark.reason();
         Known before = known.get(key);
         if (before == null || now.isAfter(before.last().plus(IDLE))) {
-            Known first = new Known(
-                    new ObjectKey(Kind.EVENT, remark.namespace(), remark.eventName(now, serial + said)), 1, now);
+            Known first = new Known(remark.event(source, now, serial, said), 1, now);
             return new Recorded(remembering(key, first), create(remark, first));
         }
         SeriesRecorder next = remembering(key, new Known(before.event(), before.count() + 1, now));

@@ -100,7 +100,7 @@ final class TurnOfHost implements Turn {
         recorder = recorded.recorder();
         if (recorded.write() != null) {
             moment.schedule(
-                    pace.event(), Host.RANK_CALL, new Occurrence.Call(number, recorded.write(), Recorder.PURPOSE));
+                    pace.event(), Host.RANK_CALL, new Occurrence.Call(number, recorded.write(), Recorder.Purpose.EVENT));
         }
     }
 

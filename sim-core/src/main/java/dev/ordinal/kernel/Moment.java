@@ -30,6 +30,9 @@ public final class Moment<E> implements Choices {
 
     /** Schedules an event after a delay that is not negative. */
     public void schedule(Duration delay, int rank, E what) {
+        if (delay.isNegative()) {
+            throw new IllegalArgumentException("scheduled into the past, by " + delay + ": " + what);
+        }
         agenda = agenda.with(new Event<>(nextId, event.due().plus(delay), rank, event.id(), what));
         nextId++;
     }

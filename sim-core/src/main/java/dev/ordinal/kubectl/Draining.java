@@ -2,7 +2,6 @@ package dev.ordinal.kubectl;
 
 import dev.ordinal.apiserver.Answer;
 import dev.ordinal.apiserver.ApiServer;
-import dev.ordinal.apiserver.Rejection;
 import dev.ordinal.apiserver.Request;
 import dev.ordinal.apiserver.Tables;
 import dev.ordinal.controller.Turn;
@@ -11,6 +10,7 @@ import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.Pod;
+import dev.ordinal.model.Rejection;
 import dev.ordinal.text.Durations;
 import java.time.Duration;
 import java.time.Instant;

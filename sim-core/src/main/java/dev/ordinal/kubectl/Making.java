@@ -1,7 +1,6 @@
 package dev.ordinal.kubectl;
 
 import dev.ordinal.apiserver.ApiServer;
-import dev.ordinal.apiserver.Rejection;
 import dev.ordinal.apiserver.Request;
 import dev.ordinal.apiserver.admission.MergeRules;
 import dev.ordinal.apiserver.admission.ThreeWayMerge;
@@ -12,6 +11,7 @@ import dev.ordinal.model.JsonParser;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.ObjectKey;
+import dev.ordinal.model.Rejection;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

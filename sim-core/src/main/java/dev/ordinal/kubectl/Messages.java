@@ -1,8 +1,8 @@
 package dev.ordinal.kubectl;
 
-import dev.ordinal.apiserver.Rejection;
 import dev.ordinal.kubectl.Profile.Trait;
 import dev.ordinal.model.Kind;
+import dev.ordinal.model.Rejection;
 
 /** The lines that kubectl prints about single objects, and errors as text. */
 record Messages(Profile profile) {

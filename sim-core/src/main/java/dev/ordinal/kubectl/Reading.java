@@ -1,6 +1,5 @@
 package dev.ordinal.kubectl;
 
-import dev.ordinal.apiserver.Rejection;
 import dev.ordinal.apiserver.Tables;
 import dev.ordinal.controller.Turn;
 import dev.ordinal.kubectl.describe.Describe;
@@ -10,6 +9,7 @@ import dev.ordinal.model.Json;
 import dev.ordinal.model.JsonText;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
+import dev.ordinal.model.Rejection;
 import dev.ordinal.model.YamlText;
 import dev.ordinal.release.ApiFields;
 import dev.ordinal.table.Aligner;

@@ -69,7 +69,9 @@ public record ApiFields(long present, long gated) {
         /** A create with a generated name that is taken is told to try again. */
         TAKEN_NAME_TRIES_AGAIN(""),
         /** {@code metadata.selfLink}. */
-        SELF_LINK("");
+        SELF_LINK(""),
+        /** A grace period below zero counts as one second, and one that is shortened does not end in the past. */
+        GRACE_CLAMPED("");
 
         private final String gate;
 
@@ -120,7 +122,8 @@ public record ApiFields(long present, long gated) {
                         Field.HOST_PORTS_IN_TEMPLATES,
                         Field.SERVICE_FAMILIES,
                         Field.NAMESPACE_NAME_LABEL,
-                        Field.BUDGET_MUTABLE)
+                        Field.BUDGET_MUTABLE,
+                        Field.GRACE_CLAMPED)
                 .gating(
                         Field.MAX_UNAVAILABLE,
                         Field.CLAIM_RETENTION,

@@ -32,6 +32,8 @@ public enum SetRule {
     STATUS_AFTER_ERROR,
     /** The last revision also counts as unchanged if it means the same as the template. */
     COMPARES_SEMANTICALLY,
+    /** A negative {@code revisionHistoryLimit} keeps every revision; elsewhere it crashes the controller. */
+    KEEPS_ALL_BELOW_ZERO,
     /** A sync is refused while the cache is behind the controller's own writes. */
     READS_OWN_WRITES,
     /** Pods get the label {@code apps.kubernetes.io/pod-index}. */

@@ -57,6 +57,7 @@ public record SetRules(int workers, @Nullable Duration resync, Set<SetRule> rule
                         SetRule.AVAILABILITY_DECIDES,
                         SetRule.STATUS_AFTER_ERROR,
                         SetRule.COMPARES_SEMANTICALLY,
+                        SetRule.KEEPS_ALL_BELOW_ZERO,
                         SetRule.READS_OWN_WRITES,
                         SetRule.POD_INDEX_LABEL,
                         SetRule.KEEPS_TEMPLATE_LABELS,

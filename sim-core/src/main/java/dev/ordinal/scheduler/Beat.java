@@ -39,7 +39,10 @@ record Beat(Instant now, SchedulerRules rules, Instant zero) {
 
     /** The next time at which one of so many kubelets writes its node's status; they take turns. */
     Instant heartbeat(int nodes) {
-        return tickFrom(now.plusNanos(1), HEARTBEAT.dividedBy(Math.max(1, nodes)), Duration.ZERO);
+        long period = HEARTBEAT.toNanos();
+        long since = Duration.between(zero, now).toNanos();
+        long turns = Math.floorMod(since, period) * nodes / period + 1;
+        return zero.plusNanos(since - Math.floorMod(since, period) + Math.ceilDiv(turns * period, nodes));
     }
 
     private Instant tickFrom(Instant time, Duration period, Duration phase) {

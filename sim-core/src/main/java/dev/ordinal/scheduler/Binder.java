@@ -194,7 +194,7 @@ final class Binder {
         round.wakeOthers(left(cycle));
         KubeObject known = round.turn.view().get(pod.key());
         boolean isSame = known != null && known.uid().equals(pod.uid());
-        if (isSame && !Pod.of(known).hasNode()) {
+        if (known != null && isSame && !Pod.of(known).hasNode()) {
             round.memory = memory().with(memory().queue().failing(cycle.ticket(), round.beat, round.turn.choices()));
         } else if (!isTold(known, isSame)) {
             return;

@@ -65,7 +65,7 @@ enum Signal {
     private static List<Signal> pod(@Nullable KubeObject before, @Nullable KubeObject after) {
         boolean stood = before != null && stands(before);
         boolean stands = after != null && stands(after);
-        if (stood && stands) {
+        if (before != null && after != null && stood && stands) {
             boolean differs = !before.labels().equals(after.labels()) || !before.spec().equals(after.spec());
             return differs ? List.of(POD_CHANGED) : List.of();
         }

@@ -138,7 +138,8 @@ public final class Table<V> {
             TreePMap<String, TreePMap<String, Integer>> index, String key, int number, List<String> old, List<String> now) {
         TreePMap<String, TreePMap<String, Integer>> result = index;
         for (String term : old) {
-            TreePMap<String, Integer> left = Objects.requireNonNull(result.get(term)).minus(key);
+            TreePMap<String, Integer> found = result.get(term);
+            TreePMap<String, Integer> left = found == null ? TreePMap.empty() : found.minus(key);
             result = left.isEmpty() ? result.minus(term) : result.plus(term, left);
         }
         for (String term : now) {

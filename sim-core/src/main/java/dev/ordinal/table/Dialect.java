@@ -30,7 +30,9 @@ public record Dialect(Client client, Server server) {
         public static final Client V1_36 = new Client(Ages.FINE, 6, ClientTrait.AT_1_36);
 
         public Client {
-            traits = copy(traits, ClientTrait.class);
+            EnumSet<ClientTrait> copy = EnumSet.noneOf(ClientTrait.class);
+            copy.addAll(traits);
+            traits = Collections.unmodifiableSet(copy);
         }
 
         public boolean has(ClientTrait trait) {
@@ -45,7 +47,9 @@ public record Dialect(Client client, Server server) {
         public static final Server V1_36 = new Server(Ages.FINE, ServerTrait.AT_1_36);
 
         public Server {
-            traits = copy(traits, ServerTrait.class);
+            EnumSet<ServerTrait> copy = EnumSet.noneOf(ServerTrait.class);
+            copy.addAll(traits);
+            traits = Collections.unmodifiableSet(copy);
         }
 
         public boolean has(ServerTrait trait) {
@@ -59,11 +63,5 @@ public record Dialect(Client client, Server server) {
 
     public boolean has(ServerTrait trait) {
         return server.has(trait);
-    }
-
-    private static <E extends Enum<E>> Set<E> copy(Set<E> traits, Class<E> type) {
-        EnumSet<E> copy = EnumSet.noneOf(type);
-        copy.addAll(traits);
-        return Collections.unmodifiableSet(copy);
     }
 }

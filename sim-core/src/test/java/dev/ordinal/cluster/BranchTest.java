@@ -44,7 +44,7 @@ class BranchTest {
 
     @Test
     void clusters_of_two_equal_runs_are_equal_and_hash_equally() {
-        Instant time = Setup.ZERO.plusSeconds(11);
+        Instant time = Setup.ZERO.plusMillis(1500);
         Cluster one = start(3).runUntil(time, Trace.NONE, LIMIT);
         Cluster other = start(3).runUntil(time, Trace.NONE, LIMIT);
         assertEquals(one, other);

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,7 @@ class RecordingsTest {
     private static final int SEEDS = 3;
 
     @TempDir
+    @SuppressWarnings("NullAway.Init")
     Path folder;
 
     @TestFactory
@@ -40,9 +42,10 @@ class RecordingsTest {
         });
     }
 
-    private void follow(Path file, double[] floor) throws IOException, BadRecording {
+    private void follow(Path file, double @Nullable [] floor) throws IOException, BadRecording {
         if (floor == null) {
             fail("floors.txt has no line for " + file);
+            return;
         }
         double[] best = {-1, -1, -1};
         for (int seed = 0; seed < SEEDS; seed++) {

@@ -21,6 +21,7 @@ import dev.ordinal.model.Json;
 import dev.ordinal.model.KubeObject;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Where pods go when several nodes can take them. */
@@ -93,7 +94,7 @@ class PlacementTest {
         Sight sight = scene.sight();
         Wanted wanted = Wanted.of(pod, ClaimState.NONE);
         List<Machine> machines = List.of(sight.cache().nodes().at("node-a"), sight.cache().nodes().at("node-b"));
-        // taints 3 * 100; spread: a = 1*ln 4 + 2 + 4 (one zone of all without label: no domain), b = 2: 100 * (max + min - x) / max
+        // Spread over two hosts, no zones: 1 * ln 4 + 2, rounded, for the node that has a pod; 2 for the other.
         long spreadA = 100 * (3 + 2 - 3) / 3;
         long spreadB = 100 * (3 + 2 - 2) / 3;
         long a = 300 + 2 * spreadA + 50 + 75;
@@ -153,7 +154,7 @@ class PlacementTest {
         assertEquals(1200, Demand.of(small).requests().cpu());
     }
 
-    private static Json.Obj container(String cpu, @org.jspecify.annotations.Nullable String restart) {
+    private static Json.Obj container(String cpu, @Nullable String restart) {
         Json.Obj container = Json.object("resources", Json.object("requests", Json.object("cpu", cpu)));
         return restart == null ? container : container.with("restartPolicy", restart);
     }

@@ -1,5 +1,6 @@
 package dev.ordinal.scheduler;
 
+import dev.ordinal.testing.CanIgnoreReturnValue;
 import dev.ordinal.apiserver.Change;
 import dev.ordinal.apiserver.Tables;
 import dev.ordinal.controller.View;
@@ -10,6 +11,7 @@ import dev.ordinal.store.Store;
 import java.util.Objects;
 
 /** A cluster as the scheduler sees it, for the decision of one attempt. */
+@CanIgnoreReturnValue
 final class Scene {
     private final Release release;
     private final Choices choices;

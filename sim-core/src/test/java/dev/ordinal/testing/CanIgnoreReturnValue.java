@@ -5,4 +5,4 @@ import java.lang.annotation.Target;
 
 /** Says of a fluent class that its methods' results need not be used; the static checks know the annotation by its name. */
 @Target(ElementType.TYPE)
-@interface CanIgnoreReturnValue {}
+public @interface CanIgnoreReturnValue {}

@@ -35,6 +35,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The storage components around an API server, and a user who writes what the rest of the cluster would. */
+@CanIgnoreReturnValue
 public final class StoragePlane {
     public static final Instant ZERO = Instant.parse("2026-01-01T00:00:00Z");
     public static final String DRIVER = "ebs.csi.aws.com";

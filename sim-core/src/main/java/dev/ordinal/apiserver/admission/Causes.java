@@ -1,7 +1,8 @@
 package dev.ordinal.apiserver.admission;
 
-import dev.ordinal.apiserver.Rejection.Cause;
+import dev.ordinal.model.Rejection.Cause;
 import dev.ordinal.model.JsonText;
+import dev.ordinal.model.Rejection;
 import java.util.ArrayList;
 import java.util.List;
 

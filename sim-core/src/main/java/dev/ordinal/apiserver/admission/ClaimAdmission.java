@@ -1,10 +1,10 @@
 package dev.ordinal.apiserver.admission;
 
-import dev.ordinal.apiserver.Rejection;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.Quantity;
+import dev.ordinal.model.Rejection;
 import dev.ordinal.release.ApiFields;
 import dev.ordinal.release.ApiFields.Field;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.ordinal.apiserver.admission;
 
-import dev.ordinal.apiserver.Rejection;
 import dev.ordinal.model.Json;
+import dev.ordinal.model.Rejection;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

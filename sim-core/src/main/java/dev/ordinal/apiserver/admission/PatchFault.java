@@ -1,6 +1,6 @@
 package dev.ordinal.apiserver.admission;
 
-import dev.ordinal.apiserver.Rejection;
+import dev.ordinal.model.Rejection;
 
 /** Leaves the middle of a patch that cannot be applied; caught where the patch began. */
 final class PatchFault extends Exception {

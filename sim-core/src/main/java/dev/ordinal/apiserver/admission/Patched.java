@@ -1,7 +1,7 @@
 package dev.ordinal.apiserver.admission;
 
-import dev.ordinal.apiserver.Rejection;
 import dev.ordinal.model.Json;
+import dev.ordinal.model.Rejection;
 
 /** What becomes of an object under a patch: the changed tree, or why the patch is refused. */
 public sealed interface Patched {

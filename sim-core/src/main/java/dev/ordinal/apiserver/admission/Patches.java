@@ -1,8 +1,8 @@
 package dev.ordinal.apiserver.admission;
 
-import dev.ordinal.apiserver.Rejection;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
+import dev.ordinal.model.Rejection;
 import java.util.Map;
 import java.util.TreeMap;
 

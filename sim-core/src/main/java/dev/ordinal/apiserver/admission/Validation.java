@@ -1,10 +1,11 @@
 package dev.ordinal.apiserver.admission;
 
-import dev.ordinal.apiserver.Rejection.Cause;
+import dev.ordinal.model.Rejection.Cause;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.JsonText;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
+import dev.ordinal.model.Rejection;
 import dev.ordinal.release.ApiFields;
 import dev.ordinal.release.ApiTexts;
 import java.util.List;

@@ -7,7 +7,7 @@ package dev.ordinal.controller.statefulset;
 final class Batches {
     private static final int MOST = 500;
 
-    private final boolean growing;
+    private boolean growing;
     private int number;
     private int size = 1;
     private int left = 1;
@@ -37,6 +37,11 @@ final class Batches {
             started = false;
             size = 1;
         }
+    }
+
+    /** From here on each pod is a batch of its own. */
+    void oneByOne() {
+        growing = false;
     }
 
     int number() {

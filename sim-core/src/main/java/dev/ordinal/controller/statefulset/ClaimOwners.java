@@ -56,18 +56,27 @@ record ClaimOwners(StatefulSet set, String podName, String podUid, boolean conde
 
     /** Whether the claim names an earlier set or pod of our names: one with another uid. */
     boolean isStale(KubeObject claim) {
-        for (OwnerReference owner : claim.owners()) {
-            if (isSet(owner) && !owner.uid().equals(set.uid()) || isPod(owner) && !owner.uid().equals(podUid)) {
-                return true;
-            }
-        }
-        return false;
+        return namesEarlierPod(claim) || namesEarlierSet(claim);
+    }
+
+    /** Whether the claim goes with an earlier pod of this name, so that no pod can be made on it. */
+    boolean namesEarlierPod(KubeObject claim) {
+        return claim.owners().stream().anyMatch(owner -> isPod(owner) && !owner.uid().equals(podUid));
+    }
+
+    private boolean namesEarlierSet(KubeObject claim) {
+        return claim.owners().stream().anyMatch(owner -> isSet(owner) && !owner.uid().equals(set.uid()));
+    }
+
+    /** Whether others stand in the way of a retention policy that deletes: their claim is left alone, with a warning. */
+    boolean areInConflict(KubeObject claim) {
+        boolean deletes = set.deletesClaimsWhenScaled() || set.deletesClaimsWithSet();
+        return deletes && rules.has(SetRule.CONTROLS_CLAIMS) && (isStale(claim) || hasForeignController(claim));
     }
 
     /** Whether something else controls the claim. */
-    boolean hasForeignController(KubeObject claim) {
-        OwnerReference controller = claim.controller();
-        return controller != null && !isSet(controller) && !isPod(controller);
+    private boolean hasForeignController(KubeObject claim) {
+        return claim.owners().stream().anyMatch(owner -> owner.isController() && !isSet(owner) && !isPod(owner));
     }
 
     private boolean isSet(OwnerReference owner) {

@@ -111,13 +111,17 @@ final class Identity {
         return true;
     }
 
-    /** The pod with the labels and volumes of its ordinal. */
+    /** The pod with the labels and volumes of its ordinal; what is right already keeps its form. */
     static KubeObject mended(StatefulSet set, Pod pod, SetRules rules) {
         int ordinal = Ordinals.ordinal(pod.name());
-        KubeObject mended = pod.object().withLabel(POD_NAME_LABEL, pod.name());
-        if (rules.has(SetRule.POD_INDEX_LABEL)) {
-            mended = mended.withLabel(POD_INDEX_LABEL, Integer.toString(ordinal));
-        }
-        return mended.with(withVolumes(mended.spec(), set, ordinal), "spec");
+        KubeObject mended = matches(set, pod) ? pod.object() : relabelled(pod, ordinal, rules);
+        return storageMatches(set, pod) ? mended : mended.with(withVolumes(mended.spec(), set, ordinal), "spec");
+    }
+
+    private static KubeObject relabelled(Pod pod, int ordinal, SetRules rules) {
+        KubeObject named = pod.object().withLabel(POD_NAME_LABEL, pod.name());
+        return rules.has(SetRule.POD_INDEX_LABEL)
+                ? named.withLabel(POD_INDEX_LABEL, Integer.toString(ordinal))
+                : named;
     }
 }

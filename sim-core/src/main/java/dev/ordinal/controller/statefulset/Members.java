@@ -1,6 +1,7 @@
 package dev.ordinal.controller.statefulset;
 
 import dev.ordinal.apiserver.ApiServer;
+import dev.ordinal.model.Rejection;
 import dev.ordinal.apiserver.Request;
 import dev.ordinal.apiserver.Tables;
 import dev.ordinal.controller.Turn;
@@ -28,6 +29,9 @@ record Members(List<Pod> pods, List<Request> requests, List<String> errors) {
     static Members of(StatefulSet set, Turn turn) {
         Members members = new Members(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         members.adoptRevisions(set, turn);
+        if (!members.errors.isEmpty()) {
+            return members;
+        }
         for (KubeObject pod : turn.view().ownedBy(Kind.POD, set.uid())) {
             if (isControlledBy(pod, set.object())) {
                 members.keepOrRelease(set, pod);
@@ -72,14 +76,11 @@ record Members(List<Pod> pods, List<Request> requests, List<String> errors) {
 
     private void adoptRevisions(StatefulSet set, Turn turn) {
         boolean readopts = turn.release().sets().has(SetRule.READOPTS_REVISIONS);
-        if (set.isTerminating() && !readopts) {
-            return;
-        }
         for (KubeObject revision : turn.view().table(Kind.CONTROLLER_REVISION).by(Tables.BY_OWNER, Tables.NO_OWNER)) {
             if (revision.namespace().equals(set.namespace()) && set.selector().matches(revision.labels())) {
                 String hindrance = hindrance(set, turn, readopts);
                 if (hindrance != null) {
-                    errors.add(hindrance);
+                    errors.add("can't adopt ControllerRevisions: " + hindrance);
                 } else {
                     requests.add(patch(revision, OwnerReference.controlledBy(set.object()).json()));
                 }
@@ -97,6 +98,17 @@ record Members(List<Pod> pods, List<Request> requests, List<String> errors) {
         return live.isTerminating() && !evenWhenDeleted
                 ? set.object().key().path() + " has just been deleted at " + live.deletionTimestamp()
                 : null;
+    }
+
+    /** Whether a request lets a pod go. */
+    static boolean isRelease(Request request) {
+        return request instanceof Request.Patch patch
+                && patch.patch().asObject().object("metadata").array("ownerReferences").find("$patch", "delete") != null;
+    }
+
+    /** Whether a refusal leaves nothing to do: the pod is gone, or what was to be let go is not held. */
+    static boolean isHarmless(Request request, Rejection refusal) {
+        return refusal.is(Rejection.NOT_FOUND) || isRelease(request) && refusal.is(Rejection.INVALID);
     }
 
     private static Request patch(KubeObject object, Json.Obj reference) {

@@ -10,6 +10,17 @@ import java.util.List;
  * @param waitsFor the pod that the ending is about; empty if none
  */
 record Plan(List<Move> moves, String ending, String waitsFor) {
+    /** The ending of a plan that waits for nothing. */
+    static final String SETTLED = "settled";
+
+    /** The ending of a plan of a set that updates a pod when somebody deletes it. */
+    static final String ON_DELETE = "pods are updated when they are deleted";
+
+    /** Whether looking again would find nothing to do unless something changes. */
+    boolean isSettled() {
+        return ending.equals(SETTLED) || ending.equals(ON_DELETE);
+    }
+
     /**
      * All that is done for one pod.
      *

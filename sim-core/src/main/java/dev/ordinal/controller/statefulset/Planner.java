@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * @see "Kubernetes 1.36, pkg/controller/statefulset/stateful_set_control.go"
  */
 final class Planner {
-    /** The ending of a plan that waits for nothing. */
-    static final String SETTLED = "settled";
-
     private final SetState state;
     private final View view;
     private final boolean parallel;
@@ -59,7 +56,7 @@ final class Planner {
             return waiting;
         }
         return state.set().strategy() == StatefulSet.Strategy.ON_DELETE
-                ? end("pods are updated when they are deleted")
+                ? end(Plan.ON_DELETE)
                 : update(slots);
     }
 
@@ -83,21 +80,19 @@ final class Planner {
             case Slot.Empty empty -> create(empty.ordinal());
             case Slot.Finished finished -> replace(finished);
             case Slot.Leaving leaving -> {
-                heal(leaving.pod(), leaving.ordinal());
-                mendIfParallel(leaving.pod(), leaving.ordinal());
+                support(leaving.pod(), leaving.ordinal(), parallel);
                 yield wait("wait for a pod that is being deleted", leaving.pod());
             }
             case Slot.Starting starting -> {
-                heal(starting.pod(), starting.ordinal());
-                mendIfParallel(starting.pod(), starting.ordinal());
+                support(starting.pod(), starting.ordinal(), parallel);
                 yield wait("wait for predecessor", starting.pod());
             }
             case Slot.Fresh fresh -> {
-                mendIfParallel(fresh.pod(), fresh.ordinal());
+                support(fresh.pod(), fresh.ordinal(), parallel);
                 yield wait("wait for minReadySeconds", fresh.pod());
             }
             case Slot.Available available -> {
-                mend(available.pod(), available.ordinal());
+                support(available.pod(), available.ordinal(), true);
                 yield null;
             }
         };
@@ -105,7 +100,7 @@ final class Planner {
 
     private Plan create(int ordinal) {
         String name = Ordinals.podName(state.set(), ordinal);
-        if (hasStaleClaim(ordinal, name)) {
+        if (hasClaimOfEarlierPod(ordinal, name)) {
             return new Plan(moves, "wait for a claim of an earlier pod to go", name);
         }
         move("create missing pod", name, creation(ordinal));
@@ -119,7 +114,9 @@ final class Planner {
             steps.add(new Step.SayFailed(pod));
             Tally takes = Tally.replica(false, false).plus(state.revisionsOf(pod.revision()));
             steps.add(new Step.DropPod(pod, takes, false));
-            steps.addAll(creation(finished.ordinal()));
+            if (!hasClaimOfEarlierPod(finished.ordinal(), pod.name())) {
+                steps.addAll(creation(finished.ordinal()));
+            }
             move("replace failed pod", pod.name(), steps);
         } else if (!pod.isTerminating()) {
             steps.add(new Step.DropPod(pod, Tally.ZERO, false));
@@ -136,100 +133,103 @@ final class Planner {
         Tally adds = state.has(SetRule.COUNTS_OWN_WRITES)
                 ? Tally.replica(false, false).plus(state.revisionsOf(revision.name()))
                 : Tally.ZERO;
-        steps.add(new Step.MakePod(Identity.pod(state.set(), ordinal, revision, state.rules()), adds));
+        steps.add(new Step.MakePod(Identity.pod(state.set(), ordinal, revision, state.rules())));
         if (ownsClaims()) {
-            claims.forEach(claim -> steps.add(new Step.OwnClaim(claim.name(), false)));
+            claims.forEach(claim -> steps.add(new Step.OwnClaim(claim.name(), Step.Occasion.CREATION)));
         }
-        steps.add(new Step.SayMade());
+        steps.add(new Step.SayMade(adds));
         return steps;
     }
 
-    /** A pending pod gets back the claims that vanished. */
-    private void heal(Pod pod, int ordinal) {
+    /** Gives a pending pod the claims that it lacks and, where it is time for that, puts right what is wrong with a pod. */
+    private void support(Pod pod, int ordinal, boolean repairs) {
+        List<Step> steps = new ArrayList<>(healing(pod, ordinal));
+        String rule = steps.isEmpty() ? "repair the pod's identity" : "give a pending pod its claims";
+        if (repairs) {
+            steps.addAll(repair(pod, ordinal));
+        }
+        if (!steps.isEmpty()) {
+            move(rule, pod.name(), steps);
+        }
+    }
+
+    private List<Step> healing(Pod pod, int ordinal) {
         if (!state.has(SetRule.HEALS_PENDING_PODS) || !pod.isPending()) {
-            return;
+            return List.of();
         }
         List<Step> steps = new ArrayList<>();
         for (KubeObject claim : Identity.claims(state.set(), ordinal, state.rules())) {
             KubeObject found = view.get(claim.key());
             if (found == null || found.isTerminating()) {
-                steps.add(new Step.HealClaim(claim));
+                steps.add(new Step.MakeClaim(claim));
             }
         }
-        addWrongOwners(pod, ordinal, steps);
         if (!steps.isEmpty()) {
-            move("give a pending pod its claims", pod.name(), steps);
-        }
-    }
-
-    private void mendIfParallel(Pod pod, int ordinal) {
-        if (parallel) {
-            mend(pod, ordinal);
-        }
-    }
-
-    private void mend(Pod pod, int ordinal) {
-        List<Step> steps = new ArrayList<>();
-        boolean identity = Identity.matches(state.set(), pod);
-        boolean storage = Identity.storageMatches(state.set(), pod);
-        addWrongOwners(pod, ordinal, steps);
-        if (identity && storage && steps.isEmpty()) {
-            return;
-        }
-        if (!storage) {
-            Identity.claims(state.set(), ordinal, state.rules()).forEach(claim -> steps.addFirst(new Step.MakeClaim(claim)));
-        }
-        steps.add(new Step.MendPod(pod));
-        move("repair the pod's identity", pod.name(), steps);
-    }
-
-    private void addWrongOwners(Pod pod, int ordinal, List<Step> steps) {
-        if (!ownsClaims()) {
-            return;
+            steps.add(new Step.NeedClaims(false));
         }
         ClaimOwners owners = owners(pod.name(), pod.object().uid(), false);
-        for (Json.Obj template : state.set().claimTemplates()) {
-            String name = state.set().claimName(template.object("metadata").text("name", ""), ordinal);
-            KubeObject claim = claim(name);
-            if (claim != null && !owners.match(claim)) {
-                steps.add(new Step.OwnClaim(name, false));
+        for (KubeObject claim : ownedClaims(ordinal)) {
+            if (!owners.match(claim) || owners.areInConflict(claim)) {
+                steps.add(new Step.OwnClaim(claim.name(), Step.Occasion.PENDING));
             }
         }
+        return steps;
     }
 
-    private boolean hasStaleClaim(int ordinal, String podName) {
-        if (!ownsClaims() || !state.set().deletesClaimsWhenScaled()) {
-            return false;
+    private List<Step> repair(Pod pod, int ordinal) {
+        boolean storage = Identity.storageMatches(state.set(), pod);
+        List<Step> owning = wrongOwners(pod, ordinal, Step.Occasion.REPAIR);
+        if (Identity.matches(state.set(), pod) && storage && owning.isEmpty()) {
+            return List.of();
         }
-        ClaimOwners owners = owners(podName, "", false);
-        for (Json.Obj template : state.set().claimTemplates()) {
-            KubeObject claim = claim(state.set().claimName(template.object("metadata").text("name", ""), ordinal));
-            if (claim != null && owners.isStale(claim)) {
-                return true;
+        List<Step> steps = new ArrayList<>();
+        if (!storage) {
+            Identity.claims(state.set(), ordinal, state.rules()).forEach(claim -> steps.add(new Step.MakeClaim(claim)));
+            steps.add(new Step.NeedClaims(true));
+        }
+        steps.addAll(owning);
+        steps.add(new Step.MendPod(pod));
+        return steps;
+    }
+
+    private List<Step> wrongOwners(Pod pod, int ordinal, Step.Occasion occasion) {
+        ClaimOwners owners = owners(pod.name(), pod.object().uid(), occasion == Step.Occasion.RELEASE);
+        List<Step> steps = new ArrayList<>();
+        for (KubeObject claim : ownedClaims(ordinal)) {
+            if (!owners.match(claim)) {
+                steps.add(new Step.OwnClaim(claim.name(), occasion));
             }
         }
-        return false;
+        return steps;
+    }
+
+    private boolean hasClaimOfEarlierPod(int ordinal, String podName) {
+        ClaimOwners owners = owners(podName, "", false);
+        return state.set().deletesClaimsWhenScaled() && ownedClaims(ordinal).stream().anyMatch(owners::namesEarlierPod);
+    }
+
+    /** The claims of one ordinal that the cache shows; none where claims have no owners. */
+    private List<KubeObject> ownedClaims(int ordinal) {
+        List<KubeObject> claims = new ArrayList<>();
+        if (state.has(ApiFields.Field.CLAIM_RETENTION)) {
+            for (Json.Obj template : state.set().claimTemplates()) {
+                String name = state.set().claimName(template.object("metadata").text("name", ""), ordinal);
+                KubeObject claim = view.get(Kind.PERSISTENT_VOLUME_CLAIM, state.set().namespace(), name);
+                if (claim != null) {
+                    claims.add(claim);
+                }
+            }
+        }
+        return claims;
     }
 
     // ---- the pods that are not wanted, highest ordinal first
 
     /** Claims of condemned pods go over to the pod where they go with it. */
     private void releaseClaims(List<Pod> condemned) {
-        if (!ownsClaims()) {
-            return;
-        }
         for (Pod pod : condemned) {
             batches.next();
-            ClaimOwners owners = owners(pod.name(), pod.object().uid(), true);
-            List<Step> steps = new ArrayList<>();
-            for (Json.Obj template : state.set().claimTemplates()) {
-                String name = state.set().claimName(
-                        template.object("metadata").text("name", ""), Ordinals.ordinal(pod.name()));
-                KubeObject claim = claim(name);
-                if (claim != null && !owners.match(claim)) {
-                    steps.add(new Step.OwnClaim(name, true));
-                }
-            }
+            List<Step> steps = wrongOwners(pod, Ordinals.ordinal(pod.name()), Step.Occasion.RELEASE);
             if (!steps.isEmpty()) {
                 move("hand the claims to the pod", pod.name(), steps);
             }
@@ -253,7 +253,7 @@ final class Planner {
             if (pod.isTerminating()) {
                 return wait("wait for a pod that is being deleted", pod);
             }
-            boolean settled = SetState.isRunningAndReady(pod) && (isReadyLongEnough(pod));
+            boolean settled = SetState.isRunningAndReady(pod) && isReadyLongEnough(pod);
             if (!settled && pod != firstUnsound) {
                 return wait("wait for a pod that is not ready before scaling down", pod);
             }
@@ -275,6 +275,7 @@ final class Planner {
     // ---- the update, highest ordinal first
 
     private Plan update(List<Slot> slots) {
+        batches.oneByOne();
         return state.has(ApiFields.Field.MAX_UNAVAILABLE) ? updateSeveral(slots) : updateOne(slots);
     }
 
@@ -282,7 +283,7 @@ final class Planner {
     private Plan updateOne(List<Slot> slots) {
         for (int i = slots.size() - 1; i >= state.set().partition(); i--) {
             batches.next();
-            Pod pod = pod(slots.get(i));
+            Pod pod = standing(slots.get(i));
             if (pod == null) {
                 return end("wait for the update of a higher ordinal");
             }
@@ -294,45 +295,41 @@ final class Planner {
                 return wait("wait for the update of a higher ordinal", pod);
             }
         }
-        return end(SETTLED);
+        return end(Plan.SETTLED);
     }
 
     /** As many pods as maxUnavailable leaves room for beside those that are down already. */
     private Plan updateSeveral(List<Slot> slots) {
         int down = 0;
         for (Slot slot : slots) {
-            Pod pod = pod(slot);
+            Pod pod = standing(slot);
             down += pod == null || !state.isSound(pod) ? 1 : 0;
         }
         int room = MaxUnavailable.of(state.set()) - down;
         if (room <= 0) {
             return end("wait for maxUnavailable");
         }
+        boolean dropped = false;
         for (int i = slots.size() - 1; i >= state.set().partition() && room > 0; i--) {
             batches.next();
-            Pod pod = pod(slots.get(i));
+            Pod pod = standing(slots.get(i));
             if (pod != null && isOld(pod) && !pod.isTerminating()) {
-                moves.add(new Plan.Move("update", pod.name(), batches.number(),
-                        List.of(new Step.DropPod(pod, new Tally(0, 0, 0, 1, 0), true))));
+                drops("update", pod, new Tally(0, 0, 0, 1, 0), true);
+                dropped = true;
                 room--;
             }
         }
-        return end(SETTLED);
+        return end(dropped ? "no more at a time than maxUnavailable" : Plan.SETTLED);
     }
 
     private boolean isOld(Pod pod) {
         return !pod.revision().equals(state.update().name());
     }
 
-    private static @Nullable Pod pod(Slot slot) {
-        return switch (slot) {
-            case Slot.Empty empty -> null;
-            case Slot.Finished finished -> finished.pod();
-            case Slot.Leaving leaving -> leaving.pod();
-            case Slot.Starting starting -> starting.pod();
-            case Slot.Fresh fresh -> fresh.pod();
-            case Slot.Available available -> available.pod();
-        };
+    /** The pod at a slot as the update finds it: one that was deleted and made again in this sync is a new one, not up yet. */
+    private @Nullable Pod standing(Slot slot) {
+        boolean replaced = slot instanceof Slot.Finished && state.has(SetRule.REPLACES_IN_ONE_SYNC);
+        return replaced ? null : slot.pod();
     }
 
     // ---- small change
@@ -345,12 +342,12 @@ final class Planner {
         return new ClaimOwners(state.set(), podName, podUid, condemned, state.rules());
     }
 
-    private @Nullable KubeObject claim(String name) {
-        return view.get(Kind.PERSISTENT_VOLUME_CLAIM, state.set().namespace(), name);
+    private void drop(String rule, Pod pod, Tally takes) {
+        drops(rule, pod, takes, false);
     }
 
-    private void drop(String rule, Pod pod, Tally takes) {
-        move(rule, pod.name(), List.of(new Step.DropPod(pod, takes, false)));
+    private void drops(String rule, Pod pod, Tally takes, boolean ignoresMissing) {
+        move(rule, pod.name(), List.of(new Step.DropPod(pod, takes, ignoresMissing)));
     }
 
     private void move(String rule, String pod, List<Step> steps) {

@@ -42,11 +42,16 @@ record Sayings(String set, SetRules rules) {
     }
 
     String claimError(String claim, String error) {
-        return "failed to create PVC " + claim + ": " + error;
+        return (rules.has(SetRule.REFUSES_TERMINATING_CLAIMS) ? "failed" : "Failed") + " to create PVC " + claim + ": " + error;
     }
 
     static String claimTerminating(String claim) {
         return "pvc " + claim + " is being deleted";
+    }
+
+    static String claimInConflict(String claim) {
+        return "PersistentVolumeClaim " + claim + " has a conflicting OwnerReference that acts as a manging controller,"
+                + " the retention policy is ignored for this claim";
     }
 
     String claimNotOwned(String claim, String error) {

@@ -126,12 +126,28 @@ record SetState(
                 1, up ? 1 : 0, up && isAvailable(pod) ? 1 : 0, stays && isCurrent ? 1 : 0, stays && counts ? 1 : 0);
     }
 
+    /**
+     * The counts before this sync has done anything. Where the status tells what was there and not what was done, only pods
+     * that the sync works on count: one whose ordinal is no number is left out.
+     */
     Tally tally() {
+        boolean all = has(SetRule.COUNTS_OWN_WRITES) || set.isTerminating();
         Tally tally = Tally.ZERO;
-        for (Pod pod : pods) {
+        for (Pod pod : all ? pods : workedOn()) {
             tally = tally.plus(counted(pod));
         }
         return tally;
+    }
+
+    private List<Pod> workedOn() {
+        List<Pod> found = new ArrayList<>(condemned());
+        for (Slot slot : slots()) {
+            Pod pod = slot.pod();
+            if (pod != null) {
+                found.add(pod);
+            }
+        }
+        return found;
     }
 
     /** The share of a pod of this revision in the counts of current and updated pods. */

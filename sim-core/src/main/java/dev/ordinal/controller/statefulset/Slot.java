@@ -1,13 +1,22 @@
 package dev.ordinal.controller.statefulset;
 
 import dev.ordinal.model.Pod;
+import org.jspecify.annotations.Nullable;
 
 /** What the controller finds at one ordinal that the set wants. */
 sealed interface Slot {
     int ordinal();
 
+    /** The pod that stands there; null if there is none. */
+    @Nullable Pod pod();
+
     /** No pod of this ordinal exists. */
-    record Empty(int ordinal) implements Slot {}
+    record Empty(int ordinal) implements Slot {
+        @Override
+        public @Nullable Pod pod() {
+            return null;
+        }
+    }
 
     /** The pod came to an end by itself: Failed, or Succeeded where that counts. */
     record Finished(int ordinal, Pod pod) implements Slot {}

@@ -58,7 +58,8 @@ public final class StatefulSetController implements Component<SetMemory> {
         }
         String key = controllingSet(after, turn);
         if (before == null) {
-            return after.controller() == null ? withMatching(queue, after, turn) : with(queue, key);
+            boolean orphan = after.controller() == null && !after.isTerminating();
+            return orphan ? withMatching(queue, after, turn) : with(queue, key);
         }
         WorkQueue result = oldKey != null && !oldKey.equals(key) ? with(queue, oldKey) : queue;
         if (key == null) {
@@ -106,10 +107,11 @@ public final class StatefulSetController implements Component<SetMemory> {
 
     @Override
     public SetMemory wake(SetMemory memory, Object what, Turn turn) {
-        if (!(what instanceof WorkQueue.Due due)) {
-            throw new IllegalArgumentException("no wake-up of " + name() + ": " + what);
-        }
-        return new SyncRunner(memory.queueing(memory.queue().woken(due)), turn).pump();
+        return switch (what) {
+            case WorkQueue.Due due -> new SyncRunner(memory.queueing(memory.queue().woken(due)), turn).pump();
+            case Sync.Resume resume -> new SyncRunner(memory, turn).resumed(resume).pump();
+            default -> throw new IllegalArgumentException("no wake-up of " + name() + ": " + what);
+        };
     }
 
     @Override

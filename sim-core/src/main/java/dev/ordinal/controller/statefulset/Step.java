@@ -5,17 +5,20 @@ import dev.ordinal.model.Pod;
 
 /** One thing to do for a pod; most are one write. */
 sealed interface Step {
-    /** The pod's claim is made, unless there is one. */
+    /** The pod's claim is made, unless there is one. What goes wrong is collected, so that all claims are tried. */
     record MakeClaim(KubeObject claim) implements Step {}
 
-    /** The pod is made, unless one of its claims failed. */
-    record MakePod(KubeObject pod, Tally adds) implements Step {}
+    /** The move ends here if a claim failed; {@code told} says whether an event tells of it. */
+    record NeedClaims(boolean told) implements Step {}
 
-    /** It is told that the pod was made. */
-    record SayMade() implements Step {}
+    /** The pod is made, unless one of its claims failed. */
+    record MakePod(KubeObject pod) implements Step {}
+
+    /** It is told and counted that the pod was made. */
+    record SayMade(Tally adds) implements Step {}
 
     /** The owner references of a claim are put right. */
-    record OwnClaim(String claim, boolean condemned) implements Step {}
+    record OwnClaim(String claim, Occasion occasion) implements Step {}
 
     /** The pod is deleted. */
     record DropPod(Pod pod, Tally takes, boolean ignoresMissing) implements Step {}
@@ -23,9 +26,18 @@ sealed interface Step {
     /** It is told that a failed pod will be replaced. */
     record SayFailed(Pod pod) implements Step {}
 
-    /** Claims that a pending pod lacks are made; one that is being deleted ends the sync. */
-    record HealClaim(KubeObject claim) implements Step {}
-
-    /** The labels and volumes of the pod are put right. */
+    /** The labels and volumes of the pod are put right; sent also if all that was wrong were the owners of its claims. */
     record MendPod(Pod pod) implements Step {}
+
+    /** When the owners of a claim are looked at, which decides what a failure comes to. */
+    enum Occasion {
+        /** Right after the pod was made; a conflict is left to the next sync. */
+        CREATION,
+        /** On every sync while the pod is pending; a conflict is left to the next sync. */
+        PENDING,
+        /** A running pod's claims are found wrong; a conflict is tried again. */
+        REPAIR,
+        /** The pod is to go; no event tells of a failure. */
+        RELEASE
+    }
 }

@@ -1,13 +1,13 @@
 package dev.ordinal.controller.statefulset;
 
 import dev.ordinal.apiserver.Answer;
-import dev.ordinal.apiserver.Rejection;
 import dev.ordinal.apiserver.Request;
 import dev.ordinal.controller.Turn;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.ObjectKey;
 import dev.ordinal.model.Pod;
+import dev.ordinal.model.Rejection;
 import dev.ordinal.release.SetRule;
 import dev.ordinal.release.SetRules;
 import java.time.Duration;
@@ -39,8 +39,13 @@ final class Steps {
         this.sayings = new Sayings(state.set().name(), rules);
     }
 
-    /** Where a plan stands, and the request that it waits for; null if it has come to its end. */
-    record Advance(Sync.Progress progress, @Nullable Request request, Duration delay) {}
+    /**
+     * Where a plan stands, and the request that it waits for.
+     *
+     * @param request null if the plan has come to its end, or rests
+     * @param rest how long to wait before its step is tried again; zero if it does not rest
+     */
+    record Advance(Sync.Progress progress, @Nullable Request request, Duration rest) {}
 
     /** Goes on with a plan up to its next request. */
     Advance advance(Plan plan, Sync.Progress from) {
@@ -54,13 +59,15 @@ final class Steps {
                 at = at.nextMove();
                 continue;
             }
+            if (at.rests()) {
+                return new Advance(at.rested(), null, MEND_RETRIES.get(at.retries() - 1));
+            }
             if (at.step() == 0 && at.retries() == 0) {
                 turn.rule(move.rule(), new ObjectKey(Kind.POD, set.namespace(), move.pod()));
             }
             Request request = request(move, move.steps().get(at.step()), at);
             if (request != null) {
-                Duration delay = at.retries() == 0 ? Duration.ZERO : MEND_RETRIES.get(at.retries() - 1);
-                return new Advance(at, request, delay);
+                return new Advance(at, request, Duration.ZERO);
             }
             at = withoutRequest(move, move.steps().get(at.step()), at);
         }
@@ -70,11 +77,11 @@ final class Steps {
     private @Nullable Request request(Plan.Move move, Step step, Sync.Progress at) {
         return switch (step) {
             case Step.MakeClaim make -> cached(make.claim()) == null ? new Request.Create(make.claim()) : null;
-            case Step.HealClaim heal -> cached(heal.claim()) == null ? new Request.Create(heal.claim()) : null;
             case Step.MakePod make -> at.claimErrors().isEmpty() ? new Request.Create(make.pod()) : null;
             case Step.OwnClaim own -> ownership(move, own);
             case Step.DropPod drop -> Request.Delete.of(drop.pod().object().key());
-            case Step.MendPod mend -> mending(mend.pod());
+            case Step.MendPod mend -> mending(mend.pod(), at);
+            case Step.NeedClaims need -> null;
             case Step.SayMade say -> null;
             case Step.SayFailed say -> null;
         };
@@ -90,14 +97,23 @@ final class Steps {
             return null;
         }
         KubeObject pod = turn.view().get(Kind.POD, set.namespace(), move.pod());
-        ClaimOwners owners = new ClaimOwners(state.set(), move.pod(), pod == null ? "" : pod.uid(), own.condemned(), rules);
-        return owners.match(claim) ? null : new Request.Update(owners.wanted(claim), Request.Part.MAIN);
+        boolean condemned = own.occasion() == Step.Occasion.RELEASE;
+        ClaimOwners owners = new ClaimOwners(state.set(), move.pod(), pod == null ? "" : pod.uid(), condemned, rules);
+        boolean matches = owners.match(claim);
+        boolean looksAtAll = own.occasion() == Step.Occasion.CREATION || own.occasion() == Step.Occasion.PENDING;
+        if (owners.areInConflict(claim) && (looksAtAll || !matches)) {
+            turn.warning(set, "ConflictingController", Sayings.claimInConflict(claim.name()));
+        }
+        return matches ? null : new Request.Update(owners.wanted(claim), Request.Part.MAIN);
     }
 
-    private Request mending(Pod pod) {
+    private @Nullable Request mending(Pod pod, Sync.Progress at) {
         KubeObject newest = turn.view().get(pod.object().key());
-        return new Request.Update(
-                Identity.mended(state.set(), newest == null ? pod : Pod.of(newest), rules), Request.Part.MAIN);
+        Pod found = newest == null ? pod : Pod.of(newest);
+        boolean fine = Identity.matches(state.set(), found) && Identity.storageMatches(state.set(), found);
+        return fine && !at.mends()
+                ? null
+                : new Request.Update(Identity.mended(state.set(), found, rules), Request.Part.MAIN);
     }
 
     /** What a step comes to that sends no request. */
@@ -110,11 +126,8 @@ final class Steps {
                         ? at.claimFailing(Sayings.claimTerminating(make.claim().name())).nextStep()
                         : at.nextStep();
             }
-            case Step.HealClaim heal -> {
-                KubeObject claim = cached(heal.claim());
-                return claim != null && claim.isTerminating()
-                        ? at.failing(Sayings.claimTerminating(heal.claim().name()), move.batch()).nextMove()
-                        : at.nextStep();
+            case Step.NeedClaims need -> {
+                return at.claimErrors().isEmpty() ? at.nextStep() : withoutClaims(move, need, at);
             }
             case Step.MakePod make -> {
                 String error = joined(at.claimErrors());
@@ -122,10 +135,8 @@ final class Steps {
                 return at.failing(error, move.batch()).nextMove();
             }
             case Step.SayMade say -> {
-                if (at.made()) {
-                    turn.normal(set, "SuccessfulCreate", sayings.podMade(move.pod()));
-                }
-                return at.nextStep();
+                turn.normal(set, "SuccessfulCreate", sayings.podMade(move.pod()));
+                return at.counting(at.tally().plus(say.adds())).nextStep();
             }
             case Step.SayFailed say -> {
                 turn.warning(set, "RecreatingFailedPod", sayings.podFailed(set.namespace(), move.pod()));
@@ -134,9 +145,19 @@ final class Steps {
             case Step.OwnClaim own -> {
                 return at.nextStep();
             }
+            case Step.MendPod mend -> {
+                return at.nextStep();
+            }
             case Step.DropPod drop -> throw new IllegalStateException("a deletion always sends a request");
-            case Step.MendPod mend -> throw new IllegalStateException("a repair always sends a request");
         }
+    }
+
+    private Sync.Progress withoutClaims(Plan.Move move, Step.NeedClaims need, Sync.Progress at) {
+        String error = joined(at.claimErrors());
+        if (need.told()) {
+            turn.warning(set, "FailedUpdate", sayings.podNotUpdated(move.pod(), error));
+        }
+        return at.failing(error, move.batch()).nextMove();
     }
 
     private static String joined(PVector<String> errors) {
@@ -150,13 +171,13 @@ final class Steps {
         Rejection refusal = answer instanceof Answer.Refused refused ? refused.rejection() : null;
         return switch (move.steps().get(at.step())) {
             case Step.MakeClaim make -> claimMade(move, at, make.claim().name(), refusal);
-            case Step.HealClaim heal -> claimHealed(move, at, heal.claim().name(), refusal);
-            case Step.MakePod make -> podMade(move, at, make, refusal);
+            case Step.MakePod make -> podMade(move, at, refusal);
             case Step.OwnClaim own -> claimOwned(move, at, own, refusal);
             case Step.DropPod drop -> podDropped(move, at, drop, refusal);
             case Step.MendPod mend -> podMended(move, at, refusal);
             case Step.SayMade say -> at;
             case Step.SayFailed say -> at;
+            case Step.NeedClaims need -> at;
         };
     }
 
@@ -171,14 +192,9 @@ final class Steps {
         return at.claimFailing(sayings.claimError(claim, refusal.message())).nextStep();
     }
 
-    private Sync.Progress claimHealed(Plan.Move move, Sync.Progress at, String claim, @Nullable Rejection refusal) {
-        Sync.Progress made = claimMade(move, at, claim, refusal);
-        return refusal == null ? made : made.failing(refusal.message(), move.batch()).nextMove();
-    }
-
-    private Sync.Progress podMade(Plan.Move move, Sync.Progress at, Step.MakePod make, @Nullable Rejection refusal) {
+    private Sync.Progress podMade(Plan.Move move, Sync.Progress at, @Nullable Rejection refusal) {
         if (refusal == null) {
-            return at.counting(at.tally().plus(make.adds())).making().nextStep();
+            return at.nextStep();
         }
         if (!refusal.is(Rejection.ALREADY_EXISTS)) {
             turn.warning(set, "FailedCreate", sayings.podNotMade(move.pod(), refusal.message()));
@@ -187,17 +203,21 @@ final class Steps {
     }
 
     private Sync.Progress claimOwned(Plan.Move move, Sync.Progress at, Step.OwnClaim own, @Nullable Rejection refusal) {
+        boolean repairs = own.occasion() == Step.Occasion.REPAIR;
         if (refusal == null) {
-            return at.nextStep();
+            return (repairs ? at.mending() : at).nextStep();
         }
         String error = sayings.claimNotOwned(own.claim(), refusal.message());
-        if (!own.condemned()) {
+        if (own.occasion() != Step.Occasion.RELEASE) {
             turn.warning(set, "FailedUpdate", sayings.podNotUpdated(move.pod(), error));
         }
-        boolean mends = move.steps().getLast() instanceof Step.MendPod;
-        return mends && refusal.is(Rejection.CONFLICT) && at.retries() < MEND_RETRIES.size()
+        return repairs && isWorthAnotherTry(refusal, at)
                 ? at.tryingAgain()
                 : at.failing(error, move.batch()).nextMove();
+    }
+
+    private static boolean isWorthAnotherTry(Rejection refusal, Sync.Progress at) {
+        return refusal.is(Rejection.CONFLICT) && at.retries() < MEND_RETRIES.size();
     }
 
     private Sync.Progress podDropped(Plan.Move move, Sync.Progress at, Step.DropPod drop, @Nullable Rejection refusal) {
@@ -217,7 +237,7 @@ final class Steps {
             turn.normal(set, "SuccessfulUpdate", sayings.podUpdated(move.pod()));
             return at.nextStep();
         }
-        if (refusal.is(Rejection.CONFLICT) && at.retries() < MEND_RETRIES.size()) {
+        if (isWorthAnotherTry(refusal, at)) {
             return at.tryingAgain();
         }
         turn.warning(set, "FailedUpdate", sayings.podNotUpdated(move.pod(), refusal.message()));

@@ -22,6 +22,9 @@ record Sync(String key, KubeObject set, List<Pod> pods, Stage stage) {
         return new Sync(key, set, found, stage);
     }
 
+    /** A wake-up: the step that this set's sync is at is tried again. */
+    record Resume(String key) {}
+
     /** How far a sync has got. */
     sealed interface Stage {
         /** Orphans are taken in and strangers let go; {@code left} is what remains to be sent. */
@@ -53,7 +56,8 @@ record Sync(String key, KubeObject set, List<Pod> pods, Stage stage) {
      * @param errors what went wrong altogether
      * @param stopAfter moves of later batches are left out
      * @param retries how often the step in hand was tried again
-     * @param made whether the move in hand has made its pod
+     * @param rests whether the step in hand waits before it is tried again
+     * @param mends whether the move in hand has put something right already
      */
     record Progress(
             int move,
@@ -63,35 +67,45 @@ record Sync(String key, KubeObject set, List<Pod> pods, Stage stage) {
             PVector<String> errors,
             int stopAfter,
             int retries,
-            boolean made) {
+            boolean rests,
+            boolean mends) {
+        /** The beginning of a plan. */
+        static Progress starting(Tally tally) {
+            return new Progress(
+                    0, 0, tally, TreePVector.empty(), TreePVector.empty(), Integer.MAX_VALUE, 0, false, false);
+        }
+
         Progress nextStep() {
-            return new Progress(move, step + 1, tally, claimErrors, errors, stopAfter, 0, made);
+            return new Progress(move, step + 1, tally, claimErrors, errors, stopAfter, 0, false, mends);
         }
 
         Progress nextMove() {
-            return new Progress(
-                    move + 1, 0, tally, TreePVector.empty(), errors, stopAfter, 0, false);
+            return new Progress(move + 1, 0, tally, TreePVector.empty(), errors, stopAfter, 0, false, false);
         }
 
         Progress counting(Tally changed) {
-            return new Progress(move, step, changed, claimErrors, errors, stopAfter, retries, made);
+            return new Progress(move, step, changed, claimErrors, errors, stopAfter, retries, rests, mends);
         }
 
         Progress claimFailing(String error) {
-            return new Progress(move, step, tally, claimErrors.plus(error), errors, stopAfter, retries, made);
+            return new Progress(move, step, tally, claimErrors.plus(error), errors, stopAfter, retries, rests, mends);
         }
 
         Progress failing(String error, int batch) {
             return new Progress(
-                    move, step, tally, claimErrors, errors.plus(error), Math.min(stopAfter, batch), retries, made);
+                    move, step, tally, claimErrors, errors.plus(error), Math.min(stopAfter, batch), retries, rests, mends);
         }
 
         Progress tryingAgain() {
-            return new Progress(move, step, tally, claimErrors, errors, stopAfter, retries + 1, made);
+            return new Progress(move, step, tally, claimErrors, errors, stopAfter, retries + 1, true, mends);
         }
 
-        Progress making() {
-            return new Progress(move, step, tally, claimErrors, errors, stopAfter, retries, true);
+        Progress rested() {
+            return new Progress(move, step, tally, claimErrors, errors, stopAfter, retries, false, mends);
+        }
+
+        Progress mending() {
+            return new Progress(move, step, tally, claimErrors, errors, stopAfter, retries, rests, true);
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.ordinal.controller.statefulset;
 
 import dev.ordinal.apiserver.Answer;
-import dev.ordinal.apiserver.Rejection;
 import dev.ordinal.apiserver.Request;
 import dev.ordinal.controller.Turn;
 import dev.ordinal.model.ControllerRevision;
@@ -9,6 +8,7 @@ import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.ObjectKey;
 import dev.ordinal.model.Pod;
+import dev.ordinal.model.Rejection;
 import dev.ordinal.model.StatefulSet;
 import dev.ordinal.release.SetRule;
 import dev.ordinal.release.SetRules;
@@ -73,7 +73,7 @@ final class SyncRunner {
     SyncRunner answered(Sync sync, Request request, Answer answer) {
         noteOwnWrite(sync, request, answer);
         switch (sync.stage()) {
-            case Sync.Stage.Claiming claiming -> claimed(sync, claiming, answer);
+            case Sync.Stage.Claiming claiming -> claimed(sync, claiming, request, answer);
             case Sync.Stage.Creating creating -> revisionCreated(sync, creating, request, answer);
             case Sync.Stage.Renumbering renumbering -> revisionRenumbered(sync, renumbering, answer);
             case Sync.Stage.Working working -> work(sync, working.state(), working.collisions(), working.plan(),
@@ -86,7 +86,9 @@ final class SyncRunner {
 
     private void noteOwnWrite(Sync sync, Request request, Answer answer) {
         Kind kind = request.key().kind();
-        boolean tracked = !(request instanceof Request.Delete) && kind != Kind.CONTROLLER_REVISION;
+        boolean tracked = !(request instanceof Request.Delete)
+                && kind != Kind.CONTROLLER_REVISION
+                && !Members.isRelease(request);
         if (tracked && answer instanceof Answer.Accepted accepted && accepted.changed()) {
             memory = memory.writing(sync.key(), kind.ordinal(), accepted.object().resourceVersion());
         }
@@ -104,11 +106,17 @@ final class SyncRunner {
         }
     }
 
-    private void claimed(Sync sync, Sync.Stage.Claiming claiming, Answer answer) {
+    private void claimed(Sync sync, Sync.Stage.Claiming claiming, Request request, Answer answer) {
         PVector<String> errors = claiming.errors();
         Sync next = sync;
-        if (answer instanceof Answer.Refused refused && !refused.rejection().is(Rejection.NOT_FOUND)) {
-            errors = errors.plus(refused.rejection().message());
+        if (answer instanceof Answer.Refused refused) {
+            if (request.key().kind() == Kind.CONTROLLER_REVISION) {
+                end(sync, true);
+                return;
+            }
+            errors = Members.isHarmless(request, refused.rejection())
+                    ? errors
+                    : errors.plus(refused.rejection().message());
         } else if (answer instanceof Answer.Accepted accepted && accepted.object().kind() == Kind.POD) {
             next = Members.isControlledBy(accepted.object(), sync.set()) ? sync.with(plus(sync.pods(), accepted.object())) : sync;
         }
@@ -182,8 +190,7 @@ final class SyncRunner {
                 turn.now(),
                 turn.release());
         Plan plan = Planner.plan(state, turn.view());
-        work(sync, state, collisions, plan, new Sync.Progress(
-                0, 0, state.tally(), TreePVector.empty(), TreePVector.empty(), Integer.MAX_VALUE, 0, false));
+        work(sync, state, collisions, plan, Sync.Progress.starting(state.tally()));
     }
 
     private void work(Sync sync, SetState state, int collisions, Plan plan, Sync.Progress from) {
@@ -192,7 +199,12 @@ final class SyncRunner {
         Sync.Stage.Working working = new Sync.Stage.Working(state, collisions, plan, advance.progress());
         if (advance.request() != null) {
             memory = memory.syncing(sync.at(working));
-            turn.callAfter(advance.delay(), advance.request(), sync.key());
+            turn.call(advance.request(), sync.key());
+            return;
+        }
+        if (!advance.rest().isZero()) {
+            memory = memory.syncing(sync.at(working));
+            turn.wake(advance.rest(), new Sync.Resume(sync.key()));
             return;
         }
         String about = plan.waitsFor();
@@ -207,12 +219,21 @@ final class SyncRunner {
         }
     }
 
+    /** Goes on with a sync that waited before it tried a step again. */
+    SyncRunner resumed(Sync.Resume resume) {
+        Sync sync = memory.syncs().get(resume.key());
+        if (sync != null && sync.stage() instanceof Sync.Stage.Working working) {
+            work(sync, working.state(), working.collisions(), working.plan(), working.progress());
+        }
+        return this;
+    }
+
     // ---- the status
 
     private void report(Sync sync, Sync.Stage.Working done, KubeObject onto, int tries) {
         StatusReport report = StatusReport.of(done.state(), done.progress().tally(), done.collisions());
         if (!report.differsFrom(onto)) {
-            truncate(sync, done, obsolete(done), null);
+            cutHistory(sync, done);
             return;
         }
         memory = memory.syncing(sync.at(new Sync.Stage.Reporting(done, tries)));
@@ -224,7 +245,7 @@ final class SyncRunner {
 
     private void reported(Sync sync, Sync.Stage.Reporting reporting, Answer answer) {
         if (answer instanceof Answer.Accepted) {
-            truncate(sync, reporting.done(), obsolete(reporting.done()), null);
+            cutHistory(sync, reporting.done());
             return;
         }
         KubeObject newer = turn.view().get(sync.set().key());
@@ -235,7 +256,7 @@ final class SyncRunner {
         }
         Sync.Stage.Working failed = failing(reporting.done(), error(answer));
         if (rules.has(SetRule.STATUS_AFTER_ERROR)) {
-            truncate(sync, failed, obsolete(failed), null);
+            cutHistory(sync, failed);
         } else {
             end(sync, true);
         }
@@ -249,6 +270,16 @@ final class SyncRunner {
     }
 
     // ---- the history
+
+    private void cutHistory(Sync sync, Sync.Stage.Working done) {
+        boolean panics = done.state().set().revisionHistoryLimit() < 0 && !rules.has(SetRule.KEEPS_ALL_BELOW_ZERO);
+        if (panics) {
+            turn.rule("panic: slice bounds out of range, because revisionHistoryLimit is negative", sync.set().key());
+            end(sync, true);
+        } else {
+            truncate(sync, done, obsolete(done), null);
+        }
+    }
 
     private PVector<Request> obsolete(Sync.Stage.Working done) {
         List<Request> requests = new ArrayList<>();
@@ -283,8 +314,15 @@ final class SyncRunner {
         if (again != null) {
             memory = memory.queueing(memory.queue().later(sync.key(), again, turn));
         }
-        if (rules.resync() != null && !done.plan().ending().equals(Planner.SETTLED)) {
-            memory = memory.queueing(memory.queue().later(sync.key(), untilResync(rules.resync()), turn));
+        if (!done.plan().isSettled()) {
+            lookAtResync(sync.key());
+        }
+    }
+
+    /** A set that has something to wait for is looked at again when all sets are, however long its back-off is. */
+    private void lookAtResync(String key) {
+        if (rules.resync() != null) {
+            memory = memory.queueing(memory.queue().later(key, untilResync(rules.resync()), turn));
         }
     }
 
@@ -298,6 +336,9 @@ final class SyncRunner {
         memory = memory.ended(sync.key());
         memory = memory.queueing(
                 failed ? memory.queue().failed(sync.key(), turn) : memory.queue().succeeded(sync.key()));
+        if (failed) {
+            lookAtResync(sync.key());
+        }
     }
 
     private void send(Sync sync, Request request) {

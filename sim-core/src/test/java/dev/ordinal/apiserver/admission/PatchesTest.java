@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
-import dev.ordinal.apiserver.Rejection;
 import dev.ordinal.model.Json;
+import dev.ordinal.model.Rejection;
 import org.junit.jupiter.api.Test;
 
 /** Merge patches and JSON patches. */

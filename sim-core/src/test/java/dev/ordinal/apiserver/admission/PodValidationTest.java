@@ -10,10 +10,10 @@ import static dev.ordinal.apiserver.admission.Manifests.value;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ordinal.apiserver.Rejection;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
+import dev.ordinal.model.Rejection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -10,11 +10,11 @@ import static dev.ordinal.apiserver.admission.Manifests.object;
 import static dev.ordinal.apiserver.admission.Manifests.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.ordinal.apiserver.Rejection;
-import dev.ordinal.apiserver.Rejection.Cause;
+import dev.ordinal.model.Rejection.Cause;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
+import dev.ordinal.model.Rejection;
 import dev.ordinal.release.ApiFields;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
-import dev.ordinal.apiserver.Rejection;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
+import dev.ordinal.model.Rejection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

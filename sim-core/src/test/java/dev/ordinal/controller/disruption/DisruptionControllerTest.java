@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ordinal.apiserver.Answer;
-import dev.ordinal.apiserver.Rejection;
+import dev.ordinal.model.Rejection;
 import dev.ordinal.apiserver.Request;
 import dev.ordinal.kubelet.Behavior;
 import dev.ordinal.kubelet.Behaviors;

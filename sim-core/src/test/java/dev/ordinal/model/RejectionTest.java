@@ -1,9 +1,8 @@
-package dev.ordinal.apiserver;
+package dev.ordinal.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.ordinal.apiserver.Rejection.Cause;
-import dev.ordinal.model.Kind;
+import dev.ordinal.model.Rejection.Cause;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

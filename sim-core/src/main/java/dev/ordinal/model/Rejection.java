@@ -1,7 +1,5 @@
-package dev.ordinal.apiserver;
+package dev.ordinal.model;
 
-import dev.ordinal.model.Json;
-import dev.ordinal.model.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

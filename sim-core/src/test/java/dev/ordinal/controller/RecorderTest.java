@@ -1,0 +1,246 @@
+package dev.ordinal.controller;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import dev.ordinal.apiserver.Request;
+import dev.ordinal.model.Json;
+import dev.ordinal.model.Kind;
+import dev.ordinal.model.KubeObject;
+import dev.ordinal.release.EventRules;
+import dev.ordinal.release.Release;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class RecorderTest {
+    private static final Instant ZERO = Instant.parse("2026-01-01T00:00:00Z");
+    private static final EventRules OF_1_26 = rules("1.26");
+    private static final EventRules OF_1_36 = rules("1.36");
+
+    private Recorder recorder = Recorder.of("someone", false, OF_1_36);
+    private Instant now = ZERO;
+    private long serial;
+
+    private static EventRules rules(String release) {
+        return Objects.requireNonNull(Release.named(release)).events();
+    }
+
+    private static KubeObject claim(long version) {
+        return KubeObject.of(Kind.PERSISTENT_VOLUME_CLAIM, Json.object("metadata", Json.object(
+                "name", "data-web-0", "namespace", "default", "uid", "u1", "resourceVersion", Long.toString(version))));
+    }
+
+    private @Nullable Request say(String type, String reason, String message, long version) {
+        Recorder.Recorded recorded =
+                recorder.record(new Recorder.Remark(claim(version), type, reason, message), now, serial++);
+        recorder = recorded.recorder();
+        return recorded.write();
+    }
+
+    private @Nullable Request say(String message) {
+        return say("Normal", "Reason", message, 1);
+    }
+
+    /** What a write stores: {@code create x1 message} or {@code patch x2 message}. */
+    private static @Nullable String told(@Nullable Request request) {
+        return switch (request) {
+            case null -> null;
+            case Request.Create create -> "create x" + create.object().tree().number("count", 0) + " "
+                    + create.object().tree().text("message");
+            case Request.Patch patch -> "patch x" + patch.patch().asObject().number("count", 0) + " "
+                    + patch.patch().asObject().text("message");
+            default -> throw new AssertionError("no write of an event: " + request);
+        };
+    }
+
+    private void at(Duration time) {
+        now = ZERO.plus(time);
+    }
+
+    // ---- the classic recorder
+
+    @Test
+    void the_first_time_creates_and_each_repetition_counts() {
+        assertEquals("create x1 hello", told(say("hello")));
+        at(Duration.ofSeconds(7));
+        assertEquals("patch x2 hello", told(say("hello")));
+        assertEquals("create x1 bye", told(say("bye")));
+        assertEquals("create x1 hello", told(say("Warning", "Reason", "hello", 1)));
+        assertEquals("create x1 hello", told(say("Normal", "Other", "hello", 1)));
+        assertEquals("patch x3 hello", told(say("Normal", "Reason", "hello", 2)), "the version is no part of the key");
+    }
+
+    @Test
+    void an_event_names_its_subject_and_a_repetition_its_time() {
+        Request.Create create = (Request.Create) Objects.requireNonNull(say("hello"));
+        Json.Obj tree = create.object().tree();
+        assertEquals("default", create.object().namespace());
+        assertEquals(
+                Json.object(
+                        "apiVersion", "v1",
+                        "kind", "PersistentVolumeClaim",
+                        "name", "data-web-0",
+                        "namespace", "default",
+                        "uid", "u1",
+                        "resourceVersion", "1"),
+                tree.object("involvedObject"));
+        assertEquals("someone", tree.object("source").text("component"));
+        assertEquals("2026-01-01T00:00:00Z", tree.text("firstTimestamp"));
+        assertEquals("2026-01-01T00:00:00Z", tree.text("lastTimestamp"));
+        at(Duration.ofSeconds(90));
+        Request.Patch patch = (Request.Patch) Objects.requireNonNull(say("hello"));
+        assertEquals(create.key(), patch.key());
+        assertEquals("2026-01-01T00:01:30Z", patch.patch().asObject().text("lastTimestamp"));
+    }
+
+    @Test
+    void events_of_one_moment_have_names_of_their_own() {
+        String one = Objects.requireNonNull(say("hello")).key().name();
+        String other = Objects.requireNonNull(say("bye")).key().name();
+        assertNotEquals(one, other);
+        Recorder.Remark remark = new Recorder.Remark(claim(1), "Normal", "Reason", "hello");
+        assertNotEquals(remark.event("a", now, 5, 3), remark.event("a", now, 7, 1));
+        assertNotEquals(remark.event("a", now, 5, 1), remark.event("b", now, 5, 1));
+    }
+
+    /** The times of storage.md 0.1 for a claim that waits: two events at once, then one at each tick. */
+    @Test
+    void a_waiting_claim_shows_x25_then_x26_then_jumps_at_every_fifth_minute() {
+        Duration first = Duration.ofSeconds(7);
+        List<String> shown = new ArrayList<>();
+        shown.add("0 " + told(say("waiting")));
+        shown.add("0 " + told(say("waiting")));
+        for (int tick = 0; tick < 85; tick++) {
+            at(first.plusSeconds(15L * tick));
+            String told = told(say("waiting"));
+            if (told != null && tick > 20) {
+                shown.add(first.plusSeconds(15L * tick).toSeconds() + " " + told);
+            }
+        }
+        assertEquals(
+                List.of(
+                        "0 create x1 waiting",
+                        "0 patch x2 waiting",
+                        "322 patch x24 waiting",
+                        "337 patch x25 waiting",
+                        "352 patch x26 waiting",
+                        "607 patch x43 waiting",
+                        "907 patch x63 waiting",
+                        "1207 patch x83 waiting"),
+                shown);
+    }
+
+    @Test
+    void normal_and_warning_share_their_25_writes_until_1_26() {
+        for (EventRules rules : List.of(OF_1_26, OF_1_36)) {
+            recorder = Recorder.of("someone", false, rules);
+            for (int i = 0; i < 25; i++) {
+                assertNotNull(say("hello"));
+            }
+            assertNull(say("hello"));
+            Request warning = say("Warning", "Reason", "oh", 1);
+            assertEquals(rules == OF_1_26 ? null : "create x1 oh", told(warning));
+        }
+    }
+
+    @Test
+    void what_could_not_be_written_at_first_appears_with_its_full_count() {
+        for (int i = 0; i < 25; i++) {
+            assertNotNull(say("hello"));
+        }
+        assertNull(say("new"));
+        assertNull(say("new"));
+        at(Duration.ofSeconds(300));
+        Request.Create create = (Request.Create) Objects.requireNonNull(say("new"));
+        assertEquals("create x3 new", told(create));
+        assertEquals("2026-01-01T00:00:00Z", create.object().tree().text("firstTimestamp"));
+        assertEquals("2026-01-01T00:05:00Z", create.object().tree().text("lastTimestamp"));
+        at(Duration.ofSeconds(600));
+        assertEquals("patch x4 new", told(say("new")));
+    }
+
+    @Test
+    void the_tenth_different_message_begins_a_common_event() {
+        for (int i = 1; i <= 9; i++) {
+            assertEquals("create x1 m" + i, told(say("m" + i)));
+        }
+        assertEquals("create x1 (combined from similar events): m10", told(say("m10")));
+        assertEquals("patch x2 (combined from similar events): m11", told(say("m11")));
+        assertEquals("patch x2 m9", told(say("m9")), "one that is remembered is counted by itself");
+        assertEquals(
+                "patch x3 (combined from similar events): m1", told(say("m1")), "one that was forgotten is combined");
+    }
+
+    @Test
+    void ten_minutes_of_silence_end_the_likeness() {
+        for (int i = 1; i <= 9; i++) {
+            assertNotNull(say("m" + i));
+        }
+        at(Duration.ofSeconds(600));
+        assertEquals("create x1 (combined from similar events): m10", told(say("m10")));
+        at(Duration.ofSeconds(1201));
+        assertEquals("create x1 m11", told(say("m11")));
+        assertEquals("patch x2 m9", told(say("m9")), "its count goes on");
+    }
+
+    // ---- the recorder of events.k8s.io
+
+    @Test
+    void a_series_tells_the_first_repetition_only() {
+        recorder = Recorder.of("scheduler", true, OF_1_36);
+        Request.Create create = (Request.Create) Objects.requireNonNull(say("Warning", "Failed", "one", 1));
+        assertEquals("one", create.object().tree().text("message"));
+        assertEquals("2026-01-01T00:00:00.000000Z", create.object().tree().text("eventTime"));
+        assertEquals("scheduler", create.object().tree().text("reportingComponent"));
+        at(Duration.ofSeconds(10));
+        Request.Patch patch = (Request.Patch) Objects.requireNonNull(say("Warning", "Failed", "other words", 1));
+        assertEquals(create.key(), patch.key());
+        assertEquals(
+                Json.object("series", Json.object("count", 2, "lastObservedTime", "2026-01-01T00:00:10.000000Z")),
+                patch.patch());
+        assertNull(say("Warning", "Failed", "one", 1));
+    }
+
+    @Test
+    void another_version_of_the_object_begins_another_series() {
+        recorder = Recorder.of("scheduler", true, OF_1_36);
+        assertNotNull(say("Warning", "Failed", "one", 1));
+        assertEquals("create x0 one", told(say("Warning", "Failed", "one", 2)));
+        assertNotNull(say("Warning", "Failed", "one", 2));
+        assertNull(say("Warning", "Failed", "one", 2));
+    }
+
+    @Test
+    void in_1_26_a_repetition_is_never_seen() {
+        recorder = Recorder.of("scheduler", true, OF_1_26);
+        assertNotNull(say("Warning", "Failed", "one", 1));
+        assertNull(say("Warning", "Failed", "one", 1));
+        assertNull(say("Warning", "Failed", "two", 1));
+        assertNotNull(say("Warning", "Failed", "two", 2));
+    }
+
+    @Test
+    void six_minutes_of_silence_end_a_series() {
+        recorder = Recorder.of("scheduler", true, OF_1_36);
+        assertNotNull(say("Warning", "Failed", "one", 1));
+        at(Duration.ofMinutes(6));
+        assertEquals("patch x0 null", told(say("Warning", "Failed", "one", 1)));
+        at(Duration.ofMinutes(12).plusMillis(1));
+        assertEquals("create x0 one", told(say("Warning", "Failed", "one", 1)));
+    }
+
+    @Test
+    void a_series_knows_no_limit() {
+        recorder = Recorder.of("scheduler", true, OF_1_36);
+        for (int version = 1; version < 100; version++) {
+            assertNotNull(say("Warning", "Failed", "one", version));
+        }
+    }
+}
