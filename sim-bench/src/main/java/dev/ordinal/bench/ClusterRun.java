@@ -2,7 +2,6 @@ package dev.ordinal.bench;
 
 import dev.ordinal.cluster.Cluster;
 import dev.ordinal.kernel.Trace;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -29,14 +28,14 @@ public final class ClusterRun {
         Cluster cluster = workload.start();
         long empty = used();
         long events = 0;
-        long begin = cpu();
+        long begin = ProcessorTime.now();
         while (!workload.isDone(cluster) && !cluster.isQuiet()) {
             for (int i = 0; i < CHUNK && !cluster.isQuiet(); i++) {
                 cluster = cluster.step(Trace.NONE);
                 events++;
             }
         }
-        long nanos = cpu() - begin;
+        long nanos = ProcessorTime.now() - begin;
         long kept = used() - empty;
         System.out.println(String.format(
                 Locale.ROOT,
@@ -52,11 +51,6 @@ public final class ClusterRun {
                 kept / workload.pods(),
                 Duration.between(cluster.setup().zero(), cluster.now()),
                 cluster.pending()));
-    }
-
-    /** The processor time of this thread, in nanoseconds: what others do on the machine does not count. */
-    private static long cpu() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     private static long used() {

@@ -30,7 +30,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class TreeBench {
-    private static final int PODS = 1000;
+    static final int PODS = 1000;
 
     private final Json.Obj template = Samples.pod();
     private final KubeObject[] pods = new KubeObject[PODS];
