@@ -11,25 +11,25 @@ public final class Pod {
     public static final String REVISION_LABEL = "controller-revision-hash";
 
     private final KubeObject object;
-    private final String name;
-    private final boolean terminating;
-    private final boolean isReady;
-    private final String revision;
     private final String phase;
     private final String nodeName;
+    private final String name;
+    private final String revision;
     private final @Nullable Condition ready;
+    private final boolean isReady;
+    private final boolean isTerminating;
     private final List<String> claims;
 
     private Pod(KubeObject object) {
         this.object = object;
-        this.name = object.name();
-        this.terminating = object.isTerminating();
-        String label = object.label(REVISION_LABEL);
-        this.revision = label == null ? "" : label;
         this.phase = object.status().text("phase", "");
         this.nodeName = object.spec().text("nodeName", "");
+        this.name = object.name();
+        String label = object.label(REVISION_LABEL);
+        this.revision = label == null ? "" : label;
         this.ready = object.condition("Ready");
         this.isReady = ready != null && ready.isTrue();
+        this.isTerminating = object.isTerminating();
         List<String> names = new ArrayList<>(2);
         for (Json volume : object.spec().array("volumes")) {
             String claim = volume.asObject().object("persistentVolumeClaim").text("claimName");
@@ -89,7 +89,7 @@ public final class Pod {
     }
 
     public boolean isTerminating() {
-        return terminating;
+        return isTerminating;
     }
 
     /** The grace period of its deletion, in seconds; 0 if it has none. */

@@ -6,28 +6,16 @@ import org.jspecify.annotations.Nullable;
 /** What the controller asks of a StatefulSet. */
 public final class StatefulSet {
     private final KubeObject object;
-    private final LabelSelector selector;
     private final String name;
-    private final String namespace;
-    private final String uid;
-    private final int replicas;
-    private final int start;
-    private final long minReadySeconds;
-    private final boolean parallel;
+    private final LabelSelector selector;
     private final List<Json.Obj> claimTemplates;
 
     private StatefulSet(KubeObject object) {
         this.object = object;
-        Json.Obj spec = object.spec();
-        this.selector = LabelSelector.of(spec.object("selector"));
         this.name = object.name();
-        this.namespace = object.namespace();
-        this.uid = object.uid();
-        this.replicas = (int) spec.number("replicas", 1);
-        this.start = (int) spec.object("ordinals").number("start", 0);
-        this.minReadySeconds = spec.number("minReadySeconds", 0);
-        this.parallel = "Parallel".equals(spec.text("podManagementPolicy"));
-        this.claimTemplates = List.copyOf(spec.array("volumeClaimTemplates").objects());
+        this.selector = LabelSelector.of(object.spec().object("selector"));
+        this.claimTemplates =
+                List.copyOf(object.spec().array("volumeClaimTemplates").objects());
     }
 
     public static StatefulSet of(KubeObject object) {
@@ -49,20 +37,20 @@ public final class StatefulSet {
     }
 
     public String namespace() {
-        return namespace;
+        return object.namespace();
     }
 
     public String uid() {
-        return uid;
+        return object.uid();
     }
 
     public int replicas() {
-        return replicas;
+        return (int) object.spec().number("replicas", 1);
     }
 
     /** The first ordinal. */
     public int start() {
-        return start;
+        return (int) object.spec().object("ordinals").number("start", 0);
     }
 
     public LabelSelector selector() {
@@ -79,7 +67,7 @@ public final class StatefulSet {
 
     /** Whether pods are made and taken away all at once, not one after another. */
     public boolean isParallel() {
-        return parallel;
+        return "Parallel".equals(object.spec().text("podManagementPolicy"));
     }
 
     public Strategy strategy() {
@@ -100,7 +88,7 @@ public final class StatefulSet {
     }
 
     public long minReadySeconds() {
-        return minReadySeconds;
+        return object.spec().number("minReadySeconds", 0);
     }
 
     public int revisionHistoryLimit() {

@@ -3,15 +3,13 @@ package dev.ordinal.model;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /** Points in time as the API writes them: RFC 3339 in UTC, whole seconds ({@code Time}) or microseconds ({@code MicroTime}). */
 public final class Timestamps {
-    private static final String PLAIN = "0000-00-00T00:00:00Z";
-    private static final int DAYS_IN_EVERY_MONTH = 28;
-
     private Timestamps() {}
 
     /** {@code 2026-11-24T23:28:14Z}; the fraction of the second is cut off. */
@@ -38,13 +36,10 @@ public final class Timestamps {
         if (text == null) {
             return null;
         }
-        if (isPlain(text)) {
-            return plain(text);
+        Instant plain = wholeSeconds(text);
+        if (plain != null) {
+            return plain;
         }
-        return parseSlowly(text);
-    }
-
-    private static @Nullable Instant parseSlowly(String text) {
         try {
             return Instant.parse(text);
         } catch (DateTimeParseException e) {
@@ -52,38 +47,49 @@ public final class Timestamps {
         }
     }
 
-    /** Whether a timestamp has whole seconds and no other zone than Z, as all that the API writes itself. */
-    private static boolean isPlain(String text) {
-        if (text.length() != PLAIN.length()) {
-            return false;
+    /** The instant of a text in the very form of {@link #seconds}, which nearly all are; null for any other. */
+    private static @Nullable Instant wholeSeconds(String text) {
+        if (text.length() != 20
+                || text.charAt(4) != '-'
+                || text.charAt(7) != '-'
+                || text.charAt(10) != 'T'
+                || text.charAt(13) != ':'
+                || text.charAt(16) != ':'
+                || text.charAt(19) != 'Z') {
+            return null;
         }
-        for (int i = 0; i < PLAIN.length(); i++) {
-            char wanted = PLAIN.charAt(i);
-            char c = text.charAt(i);
-            if (wanted == '0' ? c < '0' || c > '9' : c != wanted) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static @Nullable Instant plain(String text) {
+        int year = number(text, 0, 4);
         int month = number(text, 5, 7);
         int day = number(text, 8, 10);
         int hour = number(text, 11, 13);
         int minute = number(text, 14, 16);
         int second = number(text, 17, 19);
-        if (month < 1 || month > 12 || day < 1 || day > DAYS_IN_EVERY_MONTH || hour > 23 || minute > 59 || second > 59) {
-            return parseSlowly(text);
+        if (year < 0
+                || month < 1
+                || month > 12
+                || day < 1
+                || day > 28 && day > YearMonth.of(year, month).lengthOfMonth()
+                || hour < 0
+                || hour > 23
+                || minute < 0
+                || minute > 59
+                || second < 0
+                || second > 59) {
+            return null;
         }
-        long days = LocalDate.of(number(text, 0, 4), month, day).toEpochDay();
+        long days = LocalDate.of(year, month, day).toEpochDay();
         return Instant.ofEpochSecond(((days * 24 + hour) * 60 + minute) * 60 + second);
     }
 
+    /** The number that these digits spell; -1 if one of them is no digit. */
     private static int number(String text, int from, int to) {
         int number = 0;
         for (int i = from; i < to; i++) {
-            number = 10 * number + (text.charAt(i) - '0');
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = 10 * number + digit;
         }
         return number;
     }

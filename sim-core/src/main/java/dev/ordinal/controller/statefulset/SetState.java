@@ -101,11 +101,12 @@ record SetState(
         if (!pod.isReady()) {
             return false;
         }
-        if (set.minReadySeconds() == 0) {
+        long seconds = set.minReadySeconds();
+        if (seconds == 0) {
             return true;
         }
         Instant since = pod.readySince();
-        return since != null && !since.plusSeconds(set.minReadySeconds()).isAfter(now);
+        return since != null && !since.plusSeconds(seconds).isAfter(now);
     }
 
     /** Whether a pod is as the update needs it before it goes on: up, and not on its way out. */
