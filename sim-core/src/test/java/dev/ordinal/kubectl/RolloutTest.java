@@ -9,6 +9,7 @@ import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -103,8 +104,8 @@ class RolloutTest {
                 "metadata", Json.object(
                         "name", name,
                         "namespace", "default",
-                        "ownerReferences", Shell.yaml("{o: [{apiVersion: apps/v1, kind: StatefulSet, name: web, controller: true, uid: "
-                                + set.uid() + "}]}").get("o")),
+                        "ownerReferences", Json.array(List.of(Shell.yaml(
+                                "{apiVersion: apps/v1, kind: StatefulSet, name: web, controller: true, uid: " + set.uid() + "}")))),
                 "revision", number,
                 "data", Json.object("spec", Json.object("template", template))))));
     }

@@ -183,7 +183,7 @@ class ScenarioReaderTest {
                 "  Put it under files:, or beside this scenario.");
         wrong(
                 "files: {x.yaml: 'kind: Service'}\nsetup: [x.yaml]\n" + STEPS,
-                "s.yaml:2:9: in x.yaml:1:1: apiVersion is missing",
+                "x.yaml:1:1: apiVersion is missing",
                 "  Write: apiVersion: v1");
     }
 
