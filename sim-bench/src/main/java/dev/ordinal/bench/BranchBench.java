@@ -2,6 +2,11 @@ package dev.ordinal.bench;
 
 import dev.ordinal.cluster.Cluster;
 import dev.ordinal.kernel.Trace;
+import dev.ordinal.model.Json;
+import dev.ordinal.model.Kind;
+import dev.ordinal.model.KubeObject;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -22,14 +27,18 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class BranchBench {
+    private static final int OBJECTS = 1000;
+
     private Cluster cluster = new Workload(1, true, false).start();
 
     @Setup
     public void fill() {
-        cluster = new Workload(1200, true, false).start();
-        while (cluster.pending() < 1000) {
-            cluster = cluster.step(Trace.NONE);
+        List<KubeObject> objects = new ArrayList<>();
+        for (int i = 0; i < OBJECTS; i++) {
+            Json.Obj metadata = Json.object("name", "map-" + i, "namespace", "default");
+            objects.add(KubeObject.of(Kind.CONFIG_MAP, Json.object("metadata", metadata)));
         }
+        cluster = Cluster.of(cluster.setup().withObjects(objects));
     }
 
     /** A snapshot is a reference. */

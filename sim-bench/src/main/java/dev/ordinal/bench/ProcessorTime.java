@@ -13,6 +13,9 @@ final class ProcessorTime {
     private static final long WARM_UP = 700_000_000;
     private static final long ROUND = 60_000_000;
     private static final int ROUNDS = 9;
+    /** Calls between two looks at the clock, which cost about a microsecond each. */
+    private static final int CALLS = 200;
+
     /** Keeps the last answer, so that no call can be left out. */
     private static volatile @Nullable Object kept;
 
@@ -34,10 +37,10 @@ final class ProcessorTime {
         long calls = 0;
         long end;
         do {
-            for (int i = 0; i < 20; i++) {
+            for (int i = 0; i < CALLS; i++) {
                 kept = call.get();
             }
-            calls += 20;
+            calls += CALLS;
             end = now();
         } while (end - begin < nanos);
         return (end - begin) / calls;

@@ -136,6 +136,11 @@ public class TreeBench {
     }
 
     @Benchmark
+    public KubeObject fromWire() {
+        return KubeObject.of(Kind.POD, Samples.POD);
+    }
+
+    @Benchmark
     public Json.Obj toWire() {
         return pod.wire();
     }

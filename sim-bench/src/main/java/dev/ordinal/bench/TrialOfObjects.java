@@ -36,7 +36,7 @@ public final class TrialOfObjects {
         compare("equal, most shared", tree::equalSharing, records::equalSharing, 1);
         compare("hash of a changed copy", tree::hash, records::hash, 1);
         compare("to the wire", tree::toWire, records::toWire, 1);
-        compare("from the wire", () -> 0, records::fromWire, 1);
+        compare("from the wire", tree::fromWire, records::fromWire, 1);
     }
 
     private void compare(String what, Supplier<@Nullable Object> one, Supplier<@Nullable Object> other, int pods) {
