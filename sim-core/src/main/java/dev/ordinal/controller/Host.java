@@ -4,6 +4,7 @@ import dev.ordinal.apiserver.Answer;
 import dev.ordinal.apiserver.ApiServer;
 import dev.ordinal.apiserver.Change;
 import dev.ordinal.apiserver.Outcome;
+import dev.ordinal.apiserver.Request;
 import dev.ordinal.apiserver.Tables;
 import dev.ordinal.kernel.Event;
 import dev.ordinal.kernel.Law;
@@ -123,7 +124,8 @@ public final class Host implements Law<World, Occurrence> {
     private World call(World world, Occurrence.Call call, Moment<Occurrence> moment) {
         String name = components.get(call.component()).name();
         Hosted calling = world.components().get(call.component());
-        if (calling.losing() > 0 && call.purpose() != Recorder.Purpose.EVENT) {
+        boolean isSent = call.purpose() != Recorder.Purpose.EVENT && !(call.request() instanceof Request.Remove);
+        if (calling.losing() > 0 && isSent) {
             return lose(world.with(call.component(), calling.losing(calling.losing() - 1)), call, moment);
         }
         Outcome outcome = api.handle(call.request(), world.store(), moment.now());

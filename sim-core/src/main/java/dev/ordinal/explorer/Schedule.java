@@ -40,10 +40,11 @@ public record Schedule(Plan plan, List<Deed> deeds) {
     private static Plan plan(Choices choices) {
         List<String> releases = Release.names();
         String release = releases.get(releases.size() - 1 - choices.weigh("release", 5, 2, 1, 1));
+        boolean old = release.startsWith("1.1");
         boolean claims = choices.choose("claims", 3) > 0;
         return new Plan(
                 release,
-                !release.startsWith("1.1") && choices.choose("gate", 4) == 3,
+                !old && choices.choose("gate", 4) == 3,
                 choices.choose("seed", 1_000),
                 choices.choose("replicas", 6),
                 choices.choose("parallel", 3) == 2,
@@ -51,7 +52,7 @@ public record Schedule(Plan plan, List<Deed> deeds) {
                 Math.max(0, choices.choose("partition", 8) - 5),
                 choices.choose("minReady", 4) == 3 ? 5 : 0,
                 claims,
-                claims && choices.choose("late", 2) == 1,
+                claims && !old && choices.choose("late", 2) == 1,
                 claims && choices.choose("whenScaled", 2) == 1,
                 claims && choices.choose("whenDeleted", 3) == 2,
                 choices.choose("nodes", 3));
