@@ -2,6 +2,7 @@ package dev.ordinal.cluster;
 
 import dev.ordinal.apiserver.ApiServer;
 import dev.ordinal.controller.Component;
+import dev.ordinal.controller.Hindrance;
 import dev.ordinal.controller.Host;
 import dev.ordinal.controller.disruption.DisruptionController;
 import dev.ordinal.controller.endpoint.EndpointController;
@@ -24,7 +25,9 @@ import dev.ordinal.storage.protection.ClaimProtection;
 import dev.ordinal.storage.protection.VolumeProtection;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** The components of a cluster, in the order in which they are told of one change, and where each fault strikes. */
 final class Parts {
@@ -33,7 +36,8 @@ final class Parts {
     /** A wake-up by which a fault strikes a component. */
     record Strike(String component, Object wake) {}
 
-    static Host host(Setup setup) {
+    /** @param changing what takes the place of each component: itself, or another that wraps it */
+    static Host host(Setup setup, UnaryOperator<Component<?>> changing) {
         Instant zero = setup.zero();
         List<Component<?>> components = List.of(
                 new Founder(),
@@ -52,7 +56,9 @@ final class Parts {
                 new DisruptionController(),
                 new EndpointController(),
                 new Kubectl(setup.dialect(), setup.kubectl()));
-        return new Host(new ApiServer(setup.release(), setup.seed()), setup.release(), setup.pace(), components);
+        List<Component<?>> changed = new ArrayList<>();
+        components.forEach(component -> changed.add(changing.apply(component)));
+        return new Host(new ApiServer(setup.release(), setup.seed()), setup.release(), setup.pace(), changed);
     }
 
     static Strike strike(Fault fault) {
@@ -64,6 +70,9 @@ final class Parts {
             case Fault.PodUnready unready -> new Strike(Kubelets.NAME, new KubeletFault.PodUnready(unready.pod()));
             case Fault.PodReady ready -> new Strike(Kubelets.NAME, new KubeletFault.PodReady(ready.pod()));
             case Fault.PodFail fail -> new Strike(Kubelets.NAME, new KubeletFault.PodFail(fail.pod()));
+            case Fault.WatchStalled stalled -> new Strike(stalled.component(), Hindrance.STALL);
+            case Fault.WatchResumed resumed -> new Strike(resumed.component(), Hindrance.RESUME);
+            case Fault.WriteLost lost -> new Strike(lost.component(), Hindrance.LOSE);
         };
     }
 }
