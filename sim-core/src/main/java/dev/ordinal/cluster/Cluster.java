@@ -18,6 +18,9 @@ import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.storage.Backend;
+import dev.ordinal.storage.CsiObjects;
+import dev.ordinal.storage.disk.Disks;
+import dev.ordinal.storage.disk.Ledger;
 import dev.ordinal.store.Store;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,8 +78,11 @@ public final class Cluster {
         for (int i = 0; i < setup.nodes().size(); i++) {
             NodeObjects objects = NodeObjects.of(setup.nodes().get(i), i + 1, drivers, setup.release(), joined);
             for (KubeObject object : objects.all()) {
-                cluster = cluster.creating(object, joined);
+                cluster = cluster.creating(CsiObjects.registered(object, setup.backends()), joined);
             }
+        }
+        for (KubeObject object : CsiObjects.drivers(setup.backends())) {
+            cluster = cluster.creating(object, joined);
         }
         for (KubeObject object : setup.objects()) {
             cluster = cluster.creating(object, setup.zero().minus(Setup.OBJECTS));
@@ -124,6 +130,11 @@ public final class Cluster {
     @SuppressWarnings("unchecked")
     public List<String> refusals() {
         return (PVector<String>) memory(Founder.NAME, PVector.class);
+    }
+
+    /** What stands on the disks, and what befell them. */
+    public Ledger disks() {
+        return memory(Disks.NAME, Ledger.class);
     }
 
     // ---- time
@@ -177,8 +188,11 @@ public final class Cluster {
 
     /** The cluster that a fault strikes now. */
     public Cluster fault(Fault fault) {
-        Parts.Strike strike = Parts.strike(fault);
-        return waking(strike.component(), strike.wake());
+        Cluster struck = this;
+        for (Parts.Strike strike : Parts.strikes(fault, setup)) {
+            struck = struck.waking(strike.component(), strike.wake());
+        }
+        return struck;
     }
 
     private Cluster waking(String component, Object what) {

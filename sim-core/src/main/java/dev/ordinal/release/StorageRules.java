@@ -117,13 +117,15 @@ public record StorageRules(
                         StorageRule.MATCHES_AVAILABLE_ONLY,
                         StorageRule.FORCE_NEEDS_UNREADY_NODE,
                         StorageRule.OUT_OF_SERVICE_TAINT,
-                        StorageRule.LOOKS_AT_ATTACHMENTS));
+                        StorageRule.LOOKS_AT_ATTACHMENTS,
+                        StorageRule.EXPANDS_MOUNTED));
     }
 
     static StorageRules of1_36() {
         EnumSet<StorageRule> rules = EnumSet.copyOf(of1_26().rules);
         rules.add(StorageRule.RETRIES_FAILED_SYNCS);
         rules.add(StorageRule.PHASE_TRANSITION_TIME);
+        rules.add(StorageRule.TRACKS_EXPANSION);
         return new StorageRules(
                 Duration.ofSeconds(6),
                 List.of(93, 51),

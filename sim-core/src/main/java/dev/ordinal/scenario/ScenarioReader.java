@@ -170,17 +170,7 @@ public final class ScenarioReader {
 
     private static List<Backend> backends(Field provisioners) {
         List<Backend> backends = new ArrayList<>();
-        provisioners.members().forEach((driver, delays) -> {
-            delays.allow(List.of("provision", "attach", "attachRequired", "detach", "delete", "zone"));
-            backends.add(new Backend(
-                    driver,
-                    delays.member("provision").duration(NONE),
-                    delays.member("attach").duration(NONE),
-                    delays.member("detach").duration(NONE),
-                    delays.member("delete").duration(NONE),
-                    delays.member("zone").isPresent() ? delays.member("zone").text("") : null,
-                    !delays.member("attachRequired").isPresent() || delays.member("attachRequired").flag()));
-        });
+        provisioners.members().forEach((driver, field) -> backends.add(BackendReader.read(driver, field)));
         return backends;
     }
 

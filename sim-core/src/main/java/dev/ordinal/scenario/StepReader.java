@@ -117,7 +117,7 @@ final class StepReader {
         }
         Map.Entry<String, Field> only = members.entrySet().iterator().next();
         String name = only.getKey();
-        if (Fault.named(name, "") == null) {
+        if (!Fault.NAMES.contains(name)) {
             List<String> near = Nearest.to(name, Fault.NAMES);
             fault.wrong(
                     "there is no fault '" + name + "'",

@@ -29,6 +29,8 @@ import org.pcollections.TreePSet;
  * @see "Kubernetes 1.36, pkg/controller/volume/attachdetach/attach_detach_controller.go"
  */
 public final class AttachDetach implements Component<AttachMemory> {
+    public static final String NAME = "attachdetach-controller";
+
     private static final Duration PERIOD = Duration.ofMillis(100);
     private static final Set<Kind> WATCHED = Collections.unmodifiableSet(EnumSet.of(
             Kind.POD,
@@ -51,9 +53,12 @@ public final class AttachDetach implements Component<AttachMemory> {
         this.backends = List.copyOf(backends);
     }
 
+    /** The controller is started anew: what it knew is gone, but for what the API tells. */
+    public record Restart() {}
+
     @Override
     public String name() {
-        return "attachdetach-controller";
+        return NAME;
     }
 
     @Override
@@ -141,12 +146,23 @@ public final class AttachDetach implements Component<AttachMemory> {
         return volume.isEmpty() ? memory : new Reconciler(loop, turn).notice(memory, volume);
     }
 
+    private AttachMemory rebuilt(Turn turn) {
+        AttachMemory result = Rebuild.memory(turn);
+        for (KubeObject volume : turn.view().table(Kind.PERSISTENT_VOLUME).all()) {
+            result = noticed(result, volume.name(), turn);
+        }
+        return result;
+    }
+
     private Operations operations(Turn turn) {
         return new Operations(loop, backends, turn);
     }
 
     @Override
     public AttachMemory wake(AttachMemory memory, Object what, Turn turn) {
+        if (what instanceof Restart) {
+            return rebuilt(turn);
+        }
         Operations operations = operations(turn);
         return switch ((Signal) what) {
             case Signal.Pass pass -> operations.plugins(new Reconciler(loop, turn).pass(memory, pass), pass.volume());
