@@ -62,7 +62,7 @@ final class Shape {
             Layer.portable("kubelet", and(COMPONENTS, "storage")),
             Layer.portable("kubectl", KUBECTL),
             Layer.portable("fault", List.of("kernel", "model")),
-            Layer.portable("invariant", List.of("kernel", "store", "model", "release")),
+            Layer.portable("invariant", COMPONENTS),
             Layer.portable("cluster", ALL_BELOW_CLUSTER),
             Layer.edge("manifest", List.of("text", "model")),
             Layer.edge("compare", List.of("model", "manifest", "text")),

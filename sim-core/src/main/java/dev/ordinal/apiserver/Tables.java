@@ -9,6 +9,7 @@ import dev.ordinal.store.Store;
 import dev.ordinal.store.Table;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How API objects stand in the store: a table for each kind, with the indices by which they are found. */
 public final class Tables {
@@ -37,10 +38,11 @@ public final class Tables {
     }
 
     private static List<List<Index<KubeObject>>> shape() {
-        Index<KubeObject> owner = new Index<>(BY_OWNER, Tables::owners);
-        Index<KubeObject> ownerOrNone = new Index<>(BY_OWNER, Tables::ownersOrNone);
-        Index<KubeObject> node = new Index<>(BY_NODE, pod -> List.of(pod.spec().text("nodeName", "")));
-        Index<KubeObject> claim = new Index<>(BY_CLAIM, Tables::claims);
+        Index<KubeObject> owner = new Index<>(BY_OWNER, Tables::ownerReferences, Tables::owners);
+        Index<KubeObject> ownerOrNone = new Index<>(BY_OWNER, Tables::ownerReferences, Tables::ownersOrNone);
+        Index<KubeObject> node =
+                new Index<>(BY_NODE, Tables::spec, pod -> List.of(pod.spec().text("nodeName", "")));
+        Index<KubeObject> claim = new Index<>(BY_CLAIM, Tables::spec, Tables::claims);
         Index<KubeObject> subject =
                 new Index<>(BY_SUBJECT, event -> List.of(event.tree().object("involvedObject").text("uid", "")));
         List<List<Index<KubeObject>>> shape = new ArrayList<>();
@@ -54,6 +56,14 @@ public final class Tables {
             });
         }
         return List.copyOf(shape);
+    }
+
+    private static @Nullable Json ownerReferences(KubeObject object) {
+        return object.metadata().get("ownerReferences");
+    }
+
+    private static @Nullable Json spec(KubeObject object) {
+        return object.tree().get("spec");
     }
 
     private static List<String> owners(KubeObject object) {

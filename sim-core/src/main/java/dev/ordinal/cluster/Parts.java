@@ -2,6 +2,7 @@ package dev.ordinal.cluster;
 
 import dev.ordinal.apiserver.ApiServer;
 import dev.ordinal.controller.Component;
+import dev.ordinal.controller.Hindrance;
 import dev.ordinal.controller.Host;
 import dev.ordinal.controller.disruption.DisruptionController;
 import dev.ordinal.controller.endpoint.EndpointController;
@@ -34,6 +35,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** The components of a cluster, in the order in which they are told of one change, and where each fault strikes. */
 final class Parts {
@@ -42,7 +44,8 @@ final class Parts {
     /** A wake-up by which a fault strikes a component. */
     record Strike(String component, Object wake) {}
 
-    static Host host(Setup setup) {
+    /** @param changing what takes the place of each component: itself, or another that wraps it */
+    static Host host(Setup setup, UnaryOperator<Component<?>> changing) {
         Instant zero = setup.zero();
         List<Component<?>> components = new ArrayList<>(List.of(
                 new Founder(),
@@ -65,7 +68,9 @@ final class Parts {
                 new NodeExpansion(),
                 new Disks()));
         components.addAll(Processes.of(setup.backends()));
-        return new Host(new ApiServer(setup.release(), setup.seed()), setup.release(), setup.pace(), components);
+        List<Component<?>> changed = new ArrayList<>();
+        components.forEach(component -> changed.add(changing.apply(component)));
+        return new Host(new ApiServer(setup.release(), setup.seed()), setup.release(), setup.pace(), changed);
     }
 
     static List<Strike> strikes(Fault fault, Setup setup) {
@@ -88,6 +93,9 @@ final class Parts {
             case Fault.PodUnready unready -> kubelet(new KubeletFault.PodUnready(unready.pod()));
             case Fault.PodReady ready -> kubelet(new KubeletFault.PodReady(ready.pod()));
             case Fault.PodFail fail -> kubelet(new KubeletFault.PodFail(fail.pod()));
+            case Fault.WatchStalled stalled -> List.of(new Strike(stalled.component(), Hindrance.STALL));
+            case Fault.WatchResumed resumed -> List.of(new Strike(resumed.component(), Hindrance.RESUME));
+            case Fault.WriteLost lost -> List.of(new Strike(lost.component(), Hindrance.LOSE));
         };
     }
 

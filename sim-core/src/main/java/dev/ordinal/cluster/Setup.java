@@ -60,6 +60,10 @@ public record Setup(
         return new Setup(release, kubectl, seed, zero, nodes, some, behaviors, objects, pace);
     }
 
+    public Setup withBehaviors(Behaviors some) {
+        return new Setup(release, kubectl, seed, zero, nodes, backends, some, objects, pace);
+    }
+
     public Setup withObjects(List<KubeObject> some) {
         return new Setup(release, kubectl, seed, zero, nodes, backends, behaviors, some, pace);
     }

@@ -16,6 +16,12 @@ public sealed interface Happening {
     /** A component decided by a rule. */
     record Decided(String by, String rule, ObjectKey about) implements Happening {}
 
+    /** A component begins to work on an object: what it sees of the API, which may be behind. */
+    record Began(String by, ObjectKey about, View view) implements Happening {}
+
+    /** A component has done with an object for now; {@code failed} says whether it will try again. */
+    record Ended(String by, ObjectKey about, boolean failed) implements Happening {}
+
     /** A component was woken, by its own wish or by a fault. */
     record Woken(String component, Object what) implements Happening {}
 }

@@ -4,15 +4,19 @@ import dev.ordinal.apiserver.Answer;
 import dev.ordinal.apiserver.ApiServer;
 import dev.ordinal.apiserver.Change;
 import dev.ordinal.apiserver.Outcome;
+import dev.ordinal.apiserver.Request;
 import dev.ordinal.apiserver.Tables;
 import dev.ordinal.kernel.Event;
 import dev.ordinal.kernel.Law;
 import dev.ordinal.kernel.Moment;
 import dev.ordinal.model.Kind;
+import dev.ordinal.model.Rejection;
 import dev.ordinal.release.Release;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.pcollections.PVector;
+import org.pcollections.TreePVector;
 
 /**
  * The law of a simulated cluster: it carries each request to the API server, each stored change to those who watch, and
@@ -86,17 +90,44 @@ public final class Host implements Law<World, Occurrence> {
         Change change = delivery.change();
         for (long left = delivery.readers(); left != 0; left &= left - 1) {
             int number = Long.numberOfTrailingZeros(left);
-            Hosted hosted = result.components().get(number);
-            Hosted seeing = hosted.seeing(hosted.view().seeing(change.kind(), change.store()));
-            TurnOfHost turn = turn(number, seeing, result, moment);
-            result = result.with(
-                    number, turn.after(components.get(number).observe(seeing.memory(), change, turn)));
+            PVector<Change> held = result.components().get(number).held();
+            result = held == null
+                    ? tell(result, number, change, moment)
+                    : result.with(number, result.components().get(number).holding(held.plus(change)));
         }
         return result;
     }
 
+    private World tell(World world, int number, Change change, Moment<Occurrence> moment) {
+        Hosted hosted = world.components().get(number);
+        Hosted seeing = hosted.seeing(hosted.view().seeing(change.kind(), change.store()));
+        TurnOfHost turn = turn(number, seeing, world, moment);
+        return world.with(number, turn.after(components.get(number).observe(seeing.memory(), change, turn)));
+    }
+
+    private World hinder(World world, int number, Hindrance hindrance, Moment<Occurrence> moment) {
+        Hosted hosted = world.components().get(number);
+        PVector<Change> held = hosted.held();
+        return switch (hindrance) {
+            case STALL -> held == null ? world.with(number, hosted.holding(TreePVector.empty())) : world;
+            case LOSE -> world.with(number, hosted.losing(hosted.losing() + 1));
+            case RESUME -> {
+                World told = world.with(number, hosted.holding(null));
+                for (Change change : held == null ? TreePVector.<Change>empty() : held) {
+                    told = tell(told, number, change, moment);
+                }
+                yield told;
+            }
+        };
+    }
+
     private World call(World world, Occurrence.Call call, Moment<Occurrence> moment) {
         String name = components.get(call.component()).name();
+        Hosted calling = world.components().get(call.component());
+        boolean isSent = call.purpose() != Recorder.Purpose.EVENT && !(call.request() instanceof Request.Remove);
+        if (calling.losing() > 0 && isSent) {
+            return lose(world.with(call.component(), calling.losing(calling.losing() - 1)), call, moment);
+        }
         Outcome outcome = api.handle(call.request(), world.store(), moment.now());
         World stored = world.storing(outcome.store());
         Change change = outcome.change();
@@ -121,9 +152,24 @@ public final class Host implements Law<World, Occurrence> {
         return stored.with(call.component(), turn.after(memory));
     }
 
+    /** A request that gets lost on the way: nothing is stored, and its sender is told so. */
+    private World lose(World world, Occurrence.Call call, Moment<Occurrence> moment) {
+        Component<Object> component = components.get(call.component());
+        Rejection lost = Rejection.internal("the request was lost on the way");
+        moment.tell(new Happening.Refused(component.name(), call.request(), lost));
+        Hosted hosted = world.components().get(call.component());
+        TurnOfHost turn = turn(call.component(), hosted, world, moment);
+        Object memory = component.answer(
+                hosted.memory(), call.request(), call.purpose(), new Answer.Refused(lost), turn);
+        return world.with(call.component(), turn.after(memory));
+    }
+
     private World wake(World world, Occurrence.Wake wake, Moment<Occurrence> moment) {
         Hosted hosted = world.components().get(wake.component());
         moment.tell(new Happening.Woken(components.get(wake.component()).name(), wake.what()));
+        if (wake.what() instanceof Hindrance hindrance) {
+            return hinder(world, wake.component(), hindrance, moment);
+        }
         TurnOfHost turn = turn(wake.component(), hosted, world, moment);
         Object memory = components.get(wake.component()).wake(hosted.memory(), wake.what(), turn);
         return world.with(wake.component(), turn.after(memory));

@@ -41,4 +41,10 @@ public interface Turn {
 
     /** Tells the trace by which rule the component decided. */
     void rule(String rule, ObjectKey about);
+
+    /** Tells the trace that the component begins to work on an object, with the view that it has now. */
+    default void begins(ObjectKey about) {}
+
+    /** Tells the trace that the component has done with an object for now. */
+    default void ends(ObjectKey about, boolean failed) {}
 }

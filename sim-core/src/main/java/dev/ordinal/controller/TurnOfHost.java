@@ -108,4 +108,14 @@ final class TurnOfHost implements Turn {
     public void rule(String rule, ObjectKey about) {
         moment.tell(new Happening.Decided(name, rule, about));
     }
+
+    @Override
+    public void begins(ObjectKey about) {
+        moment.tell(new Happening.Began(name, about, hosted.view()));
+    }
+
+    @Override
+    public void ends(ObjectKey about, boolean failed) {
+        moment.tell(new Happening.Ended(name, about, failed));
+    }
 }

@@ -71,4 +71,10 @@ public final class View {
     public int hashCode() {
         return tables.hashCode();
     }
+
+    /** Says little, so that a trace that is printed stays short. */
+    @Override
+    public String toString() {
+        return "View";
+    }
 }

@@ -11,7 +11,8 @@ public sealed interface Fault {
     /** The names by which scenario files call faults, in the order of the alphabet. */
     List<String> NAMES = List.of(
             "attachControllerRestart", "driverFails", "driverWorks", "nodeDown", "nodeUp", "podFail", "podReady",
-            "podUnready", "provisionerDown", "provisionerUp", "write", "zoneRoom");
+            "podUnready", "provisionerDown", "provisionerUp", "watchResumed", "watchStalled", "write", "writeLost",
+            "zoneRoom");
 
     /** The calls of a driver that can be made to fail. */
     List<String> CALLS = List.of("attach", "delete", "detach", "provision", "resize");
@@ -53,6 +54,15 @@ public sealed interface Fault {
     /** A pod ends with phase Failed. */
     record PodFail(ObjectKey pod) implements Fault {}
 
+    /** The watches of a component, {@code statefulset-controller}, tell it nothing more: its cache lags behind. */
+    record WatchStalled(String component) implements Fault {}
+
+    /** The watches of a component tell it at once what they have missed. */
+    record WatchResumed(String component) implements Fault {}
+
+    /** The next write of a component does not reach the API server. */
+    record WriteLost(String component) implements Fault {}
+
     /**
      * The fault that a scenario file calls {@code name}; null if there is none of that name, or its target is none. Targets of
      * several words are {@code driverFails: DRIVER CALL ERROR}, {@code driverWorks: DRIVER CALL}, {@code zoneRoom: DRIVER ZONE
@@ -70,6 +80,9 @@ public sealed interface Fault {
             case "podUnready" -> new PodUnready(pod);
             case "podReady" -> new PodReady(pod);
             case "podFail" -> new PodFail(pod);
+            case "watchStalled" -> new WatchStalled(target);
+            case "watchResumed" -> new WatchResumed(target);
+            case "writeLost" -> new WriteLost(target);
             default -> null;
         };
     }

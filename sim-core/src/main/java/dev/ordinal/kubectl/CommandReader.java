@@ -102,8 +102,8 @@ public record CommandReader(Profile profile, Release release, Source.Reader file
             case "label" -> mark(words, flags, false);
             case "annotate" -> mark(words, flags, true);
             case "rollout" -> rollout(words, flags);
-            case "cordon" -> new Command.Cordon(nodes(words), true);
-            case "uncordon" -> new Command.Cordon(nodes(words), false);
+            case "cordon" -> new Command.Cordon(nodes(verb, words), true);
+            case "uncordon" -> new Command.Cordon(nodes(verb, words), false);
             case "drain" -> drain(words, flags);
             case "taint" -> taint(words, flags);
             case "version" -> new Command.Version();
@@ -243,8 +243,18 @@ public record CommandReader(Profile profile, Release release, Source.Reader file
                     ? "error: resource(s) were provided, but no name, label selector, or --all flag specified\n"
                     : "error: resource(s) were provided, but no name was specified\n");
         }
+        if (flags.isOn("all") && selection.selector() != null) {
+            throw new Refusal("error: setting 'all' parameter but found a non empty selector. \n");
+        }
         Long grace = number(flags, "grace-period");
-        boolean forced = flags.isOn("force") && (grace == null || grace == 0);
+        boolean old = profile.has(Profile.Trait.QUOTED_NAMES);
+        if (flags.isOn("now") && grace != null && grace >= 0) {
+            throw new Refusal("error: --now and --grace-period cannot be specified together\n");
+        }
+        if (flags.isOn("force") && grace != null && grace > 0 && !old) {
+            throw new Refusal("error: --force and --grace-period greater than 0 cannot be specified together\n");
+        }
+        boolean forced = flags.isOn("force") && (grace == null ? !old : grace == 0);
         grace = flags.isOn("now") ? Long.valueOf(1) : grace;
         grace = grace != null && grace == 0 && !forced ? Long.valueOf(1) : grace;
         grace = forced ? Long.valueOf(0) : grace;
@@ -336,6 +346,13 @@ public record CommandReader(Profile profile, Release release, Source.Reader file
         for (String word : words) {
             assignment(word, true, targets, values);
         }
+        for (String word : words) {
+            String name = word.endsWith("-") ? word.substring(0, word.length() - 1) : word;
+            if (!name.equals(word) && words.stream().anyMatch(other -> other.startsWith(name + "="))) {
+                throw new Refusal("error: can not both modify and remove " + (annotations ? "an annotation" : "a label")
+                        + " in the same command\n");
+            }
+        }
         if (values.isEmpty()) {
             throw new Refusal("error: at least one " + (annotations ? "annotation" : "label") + " update is required\n");
         }
@@ -344,6 +361,9 @@ public record CommandReader(Profile profile, Release release, Source.Reader file
 
     private Command rollout(List<String> words, Flags flags) throws Refusal {
         String what = words.isEmpty() ? "" : words.getFirst();
+        if (what.equals("restart") && profile.has(Profile.Trait.QUOTED_NAMES)) {
+            throw new Refusal("error: unknown command \"" + String.join(" ", words) + "\"\nSee 'kubectl rollout -h' for help and examples.\n");
+        }
         if (words.size() < 2) {
             throw new Refusal("error: required resource not specified\n");
         }
@@ -362,16 +382,16 @@ public record CommandReader(Profile profile, Release release, Source.Reader file
         };
     }
 
-    private static List<String> nodes(List<String> words) throws Refusal {
+    private static List<String> nodes(String verb, List<String> words) throws Refusal {
         if (words.isEmpty()) {
-            throw new Refusal("error: USAGE: cordon NODE [flags]\nSee 'kubectl cordon -h' for help and examples\n");
+            throw new Refusal("error: USAGE: " + verb + " NODE [flags]\nSee 'kubectl " + verb + " -h' for help and examples\n");
         }
         return words.stream().map(word -> word.substring(word.indexOf('/') + 1)).toList();
     }
 
     private Command drain(List<String> words, Flags flags) throws Refusal {
         return new Command.Drain(
-                nodes(words).getFirst(),
+                nodes("drain", words).getFirst(),
                 flags.isOn("ignore-daemonsets"),
                 flags.isOn("delete-emptydir-data") || flags.isOn("delete-local-data"),
                 flags.isOn("force"),

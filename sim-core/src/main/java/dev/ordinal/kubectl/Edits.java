@@ -12,12 +12,14 @@ import dev.ordinal.model.OwnerReference;
 import dev.ordinal.model.Timestamps;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The requests by which commands change an object that exists. */
 final class Edits {
+    private static final String RESTARTED = "kubectl.kubernetes.io/restartedAt";
     static final String APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 
     private final Profile profile;
@@ -60,7 +62,7 @@ final class Edits {
             case Command.RolloutRestart restart -> restart(object);
             case Command.Cordon cordon -> cordon(object, cordon.cordons());
             case Command.Drain drain -> cordon(object, true);
-            case Command.Taint taint -> new Taints(messages).edit(object, taint);
+            case Command.Taint taint -> new Taints(profile, messages).edit(object, taint);
             default -> throw new IllegalStateException("not a change of an object: " + command);
         };
     }
@@ -115,9 +117,28 @@ final class Edits {
                 Json.Obj entry = Json.object("name", variable.getKey());
                 variables.add(value == null ? entry.with("$patch", "delete") : entry.with("value", value));
             }
-            containers.add(Json.object("name", container.text("name", ""), "env", Json.array(variables)));
+            containers.add(Json.object(
+                    "name", container.text("name", ""),
+                    "env", Json.array(variables),
+                    "$setElementOrder/env", Json.array(order(container, set))));
         }
         return templated(object, Json.object("containers", Json.array(containers)), "env updated");
+    }
+
+    /** The variables of a container as they shall stand: those that it has, then the new ones. */
+    private static List<Json> order(Json.Obj container, Command.SetEnv set) {
+        LinkedHashSet<String> names = new LinkedHashSet<>();
+        container.array("env").objects().forEach(variable -> names.add(variable.text("name", "")));
+        set.variables().forEach((name, value) -> {
+            if (value != null) {
+                names.add(name);
+            } else {
+                names.remove(name);
+            }
+        });
+        List<Json> order = new ArrayList<>();
+        names.forEach(name -> order.add(Json.object("name", name)));
+        return order;
     }
 
     private static Json.Obj template(KubeObject object) {
@@ -149,13 +170,15 @@ final class Edits {
         Json.Obj changes = Json.EMPTY;
         boolean adds = false;
         boolean removes = false;
+        StringBuilder absent = new StringBuilder();
         for (Map.Entry<String, @Nullable String> entry : mark.values().entrySet()) {
             String value = entry.getValue();
             String before = present.text(entry.getKey());
             if (value == null) {
                 changes = changes.with(entry.getKey(), Json.Null.NULL);
                 removes |= before != null;
-            } else if (before != null && !before.equals(value) && !mark.overwrites()) {
+                absent.append(before == null && !mark.annotations() ? "label \"" + entry.getKey() + "\" not found.\n" : "");
+            } else if (before != null && !mark.overwrites() && (!before.equals(value) || refusesSame(mark))) {
                 return new Edit.Say(mark.annotations()
                         ? "error: --overwrite is false but found the following declared annotation(s): '" + entry.getKey()
                                 + "' already has a value (" + before + ")\n"
@@ -166,7 +189,15 @@ final class Edits {
             }
         }
         String words = mark.annotations() ? "annotated" : labelled(adds, removes);
-        return send(object, merge(object, Json.object("metadata", Json.object(field, changes))), words);
+        return new Edit.Send(
+                merge(object, Json.object("metadata", Json.object(field, changes))),
+                Wording.of(absent + messages.line(object.kind(), object.name(), words)),
+                "");
+    }
+
+    /** Whether a label that is there already is one too many, although it says the same. */
+    private boolean refusesSame(Command.Mark mark) {
+        return !mark.annotations() && profile.has(Trait.QUOTED_NAMES);
     }
 
     private String labelled(boolean adds, boolean removes) {
@@ -176,7 +207,7 @@ final class Edits {
         if (profile.has(Trait.QUOTED_NAMES)) {
             return "labeled";
         }
-        return adds && removes ? "modified" : adds ? "labeled" : "unlabeled";
+        return removes && !(adds && profile.has(Trait.MODIFIES_LABELS)) ? "unlabeled" : removes ? "modified" : "labeled";
     }
 
     // ---- rollouts
@@ -229,7 +260,12 @@ final class Edits {
     }
 
     private Edit restart(KubeObject set) {
-        Json.Obj annotations = Json.object("kubectl.kubernetes.io/restartedAt", Timestamps.seconds(turn.now()));
+        String now = Timestamps.seconds(turn.now());
+        if (now.equals(template(set).object("metadata").object("annotations").text(RESTARTED))) {
+            return new Edit.Say("error: failed to create patch for " + set.name() + ": if restart has already been triggered within "
+                    + "the past second, please wait before attempting to trigger another\n", true, "");
+        }
+        Json.Obj annotations = Json.object(RESTARTED, now);
         Json.Obj template = Json.object("metadata", Json.object("annotations", annotations));
         return send(set, merge(set, Json.object("spec", Json.object("template", template))), "restarted");
     }

@@ -55,9 +55,7 @@ public final class Kubectl implements Component<PMap<Integer, Invocation>> {
 
     @Override
     public Set<Kind> watches() {
-        return EnumSet.of(
-                Kind.POD, Kind.STATEFUL_SET, Kind.PERSISTENT_VOLUME_CLAIM, Kind.PERSISTENT_VOLUME, Kind.NODE, Kind.SERVICE,
-                Kind.STORAGE_CLASS, Kind.CONTROLLER_REVISION, Kind.POD_DISRUPTION_BUDGET, Kind.VOLUME_ATTACHMENT);
+        return EnumSet.complementOf(EnumSet.of(Kind.EVENT, Kind.LEASE));
     }
 
     @Override
@@ -85,7 +83,9 @@ public final class Kubectl implements Component<PMap<Integer, Invocation>> {
             turn.wake(START, new Go(begin.id()));
             Invocation starting = Invocation.starting(
                     begin.id(), turn.now(), Tasks.of(begin.command(), turn, new Messages(profile)));
-            return memory.minus(begin.id() - KEPT).plus(begin.id(), starting);
+            Invocation oldest = memory.get(begin.id() - KEPT);
+            PMap<Integer, Invocation> kept = oldest != null && oldest.isDone() ? memory.minus(oldest.id()) : memory;
+            return kept.plus(begin.id(), starting);
         }
         int id = switch (what) {
             case Go go -> go.id();

@@ -11,6 +11,11 @@ record Messages(Profile profile) {
         return (profile.has(Trait.QUOTED_NAMES) ? kind.type() + " \"" + name + "\"" : kind.type() + "/" + name) + " " + words + "\n";
     }
 
+    /** What became of a pod that is taken off a node: {@code pod/web-1 evicted}. */
+    String pod(String name, String words) {
+        return line(Kind.POD, name, words);
+    }
+
     /** {@code pod "web-1" deleted from default namespace}. */
     String deleted(Kind kind, String name, String namespace, boolean forced) {
         String words = forced && profile.has(Trait.SAYS_FORCE_DELETED) ? "force deleted" : "deleted";

@@ -97,11 +97,19 @@ final class TaskRunner {
                 Invocation printed = at.printing(text);
                 yield run((fails ? printed.failing("") : printed).next());
             }
+            case Answer.Refused refused when isExpected(at.task(), refused) -> run(at.next());
             case Answer.Refused refused -> {
                 Invocation failed = at.failing(Messages.error(refused.rejection(), wording.where()));
                 yield run(at.task() instanceof Task.AwaitEmpty ? failed.stopping() : failed.next());
             }
         };
+    }
+
+    /** Whether a refusal is what the user has said may happen: nothing to delete. */
+    private static boolean isExpected(Task task, Answer.Refused refused) {
+        return task instanceof Task.Erase erase
+                && erase.command().ignoresMissing()
+                && refused.rejection().is(Rejection.NOT_FOUND);
     }
 
     // ---- reading
@@ -136,6 +144,9 @@ final class TaskRunner {
         }
         for (KubeObject object : found.objects()) {
             next = next.then(new Task.Change(command, object.key()));
+        }
+        if (command instanceof Command.Scale && found.objects().isEmpty() && found.missing().isEmpty()) {
+            next = next.failing("error: no objects passed to scale\n");
         }
         return next;
     }

@@ -96,7 +96,7 @@ public final class Kubelets implements Component<KubeletMemory> {
         }
         Pod pod = Pod.of(object);
         if (known != null) {
-            return pod.isTerminating() && !known.isLeaving() ? lives.stop(memory, known, pod) : memory;
+            return pod.isTerminating() ? lives.leave(memory, known, pod) : memory;
         }
         if (!pod.hasNode() || pod.isFinished()) {
             return memory;

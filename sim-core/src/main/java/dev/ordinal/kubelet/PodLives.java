@@ -135,6 +135,14 @@ record PodLives(Behaviors behaviors, Turn turn) {
         return memory.with(sandbox.at(ready ? Sandbox.Stage.READY : Sandbox.Stage.RUNNING, null));
     }
 
+    /** The object of a pod is terminating: it is stopped or, if it failed at the same moment, its object taken away. */
+    KubeletMemory leave(KubeletMemory memory, Sandbox sandbox, Pod pod) {
+        if (sandbox.stage() == Sandbox.Stage.FAILED && pod.deletionGraceSeconds() > 0 && !memory.down().contains(sandbox.node())) {
+            return takeAway(memory, sandbox);
+        }
+        return sandbox.isLeaving() ? memory : stop(memory, sandbox, pod);
+    }
+
     /** Begins to stop a pod whose object is terminating; one that is taken away by force stops in its own time. */
     KubeletMemory stop(KubeletMemory memory, Sandbox sandbox, Pod pod) {
         if (memory.down().contains(sandbox.node())) {
@@ -246,15 +254,20 @@ record PodLives(Behaviors behaviors, Turn turn) {
             return lost(memory, sandbox);
         }
         Pod pod = Pod.of(object);
-        if (pod.isTerminating() && !sandbox.isLeaving()) {
-            return stop(memory, sandbox, pod);
+        if (pod.isTerminating() && (!sandbox.isLeaving() || sandbox.stage() == Sandbox.Stage.FAILED)) {
+            return leave(memory, sandbox, pod);
         }
         if (sandbox.due() != null) {
             Duration left = Duration.between(turn.now(), sandbox.due());
             return until(memory, sandbox, sandbox.stage(), left.compareTo(LOOK) < 0 ? LOOK : left);
         }
-        if (sandbox.stage() == Sandbox.Stage.READY && !pod.isReady()) {
+        boolean failing = memory.failing().contains(sandbox.uid());
+        boolean passes = sandbox.stage() == Sandbox.Stage.RUNNING && behaviorOf(sandbox).ready() != null;
+        if (!failing && (passes || sandbox.stage() == Sandbox.Stage.READY && !pod.isReady())) {
             return tellReady(memory, sandbox);
+        }
+        if (failing && sandbox.stage() == Sandbox.Stage.READY) {
+            return told(memory, sandbox, false);
         }
         return sandbox.stage() == Sandbox.Stage.ENDING ? giveBack(memory, sandbox) : mount(memory, sandbox, pod);
     }

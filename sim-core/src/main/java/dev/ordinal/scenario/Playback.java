@@ -42,6 +42,9 @@ public final class Playback {
 
         /** Something was stored. */
         void happened(Duration clock, Trace.Row row);
+
+        /** A row of the trace, also from before the clock's zero. */
+        default void witnessed(Trace.Row row) {}
     }
 
     private final Scenario scenario;
@@ -136,6 +139,7 @@ public final class Playback {
     }
 
     private void tell(Trace.Row row) {
+        listeners.forEach(listener -> listener.witnessed(row));
         Duration clock = Duration.between(scenario.setup().zero(), row.at());
         if (!clock.isNegative() && row.what() instanceof Happening) {
             listeners.forEach(listener -> listener.happened(clock, row));

@@ -108,7 +108,7 @@ public final class ScenarioReader {
                 nodes(root.member("cluster").member("nodes")),
                 backends(root.member("cluster").member("provisioners")),
                 behaviors(root.member("behaviors")),
-                objects(root.member("setup"), files, release),
+                objects(root.member("setup"), root.member("files"), files, release),
                 Pace.USUAL);
         root.member("cluster").allow(List.of("nodes", "provisioners"));
         List<Step> steps = new StepReader(files).steps(root.member("steps"));
@@ -119,7 +119,7 @@ public final class ScenarioReader {
 
     private Release release(Field root) {
         Field field = root.member("kubernetes");
-        String name = kubernetes != null ? kubernetes : field.text(Release.newest().name());
+        String name = kubernetes != null ? kubernetes : field.version(Release.names(), Release.newest().name());
         Release release = Release.named(name);
         if (release == null) {
             field.wrong(
@@ -134,10 +134,11 @@ public final class ScenarioReader {
         if (!field.isPresent()) {
             return Profile.matching(release);
         }
-        Profile profile = Profile.named(field.text(""));
+        String name = field.version(Profile.names(), "");
+        Profile profile = Profile.named(name);
         if (profile == null) {
             field.wrong(
-                    "there is no kubectl '" + field.text("") + "' here",
+                    "there is no kubectl '" + name + "' here",
                     "Write one of: " + String.join(", ", Profile.names()) + ".");
             return Profile.matching(release);
         }
@@ -193,7 +194,7 @@ public final class ScenarioReader {
         return delay.text("").equals("never") ? null : delay.duration(NONE);
     }
 
-    private List<KubeObject> objects(Field setup, ManifestFiles files, Release release) {
+    private List<KubeObject> objects(Field setup, Field inline, ManifestFiles files, Release release) {
         List<KubeObject> objects = new ArrayList<>();
         for (Field item : setup.items()) {
             String file = item.text("");
@@ -205,13 +206,28 @@ public final class ScenarioReader {
             Manifests manifests = ManifestReader.read(file, content, release.minor());
             for (Problem problem : manifests.problems()) {
                 problems.add(new Problem(
-                        item.place(), "in " + problem.place() + ": " + problem.what(), problem.remedy()));
+                        inlinePlace(inline.member(file), problem.place()), problem.what(), problem.remedy()));
             }
             for (Manifest manifest : manifests.list()) {
                 objects.add(inNamespace(KubeObject.of(manifest.kind(), manifest.tree())));
             }
         }
         return objects;
+    }
+
+    /** Where something in a manifest stands: in the scenario file, if the manifest is written there as a block of lines. */
+    private Place inlinePlace(Field file, Place inner) {
+        Place block = file.place();
+        List<String> lines = text.lines().toList();
+        boolean isBlock = file.isPresent()
+                && block.line() < lines.size()
+                && lines.get(block.line() - 1).substring(block.column() - 1).startsWith("|");
+        if (!isBlock) {
+            return inner;
+        }
+        String first = lines.get(block.line());
+        int indent = first.length() - first.stripLeading().length();
+        return new Place(block.file(), block.line() + inner.line(), indent + inner.column());
     }
 
     private static KubeObject inNamespace(KubeObject object) {

@@ -30,7 +30,7 @@ final class StepReader {
             list.wrong("the scenario has no steps", "Write: steps: [{at: 0s, kubectl: get pods}]");
         }
         for (Field field : list.items()) {
-            Step step = step(field);
+            Step step = step(field, last);
             if (step != null) {
                 steps.add(step);
                 Duration at = step.at();
@@ -45,7 +45,8 @@ final class StepReader {
         return steps;
     }
 
-    private @Nullable Step step(Field field) {
+    /** @param last when the step above is due, which stands in for a time that is none */
+    private @Nullable Step step(Field field, Duration last) {
         field.allow(FIELDS);
         List<String> actions = ACTIONS.stream().filter(action -> field.member(action).isPresent()).toList();
         if (actions.size() != 1) {
@@ -54,7 +55,7 @@ final class StepReader {
                     "Give each step one of: kubectl, fault, run, end.");
             return null;
         }
-        Duration at = field.member("at").isPresent() ? field.member("at").duration(Duration.ZERO) : null;
+        Duration at = field.member("at").isPresent() ? field.member("at").duration(last) : null;
         return switch (actions.getFirst()) {
             case "kubectl" -> kubectl(at, field);
             case "fault" -> fault(at, field.member("fault"));
@@ -90,16 +91,22 @@ final class StepReader {
             return;
         }
         for (int i = 1; i < words.size(); i++) {
-            boolean named = words.get(i - 1).equals("-f") || words.get(i - 1).equals("--filename");
-            if (named && files.text(words.get(i)) == null) {
-                List<String> near = Nearest.to(words.get(i), files.inline().keySet());
+            boolean follows = words.get(i - 1).equals("-f") || words.get(i - 1).equals("--filename");
+            String name = follows ? words.get(i) : attached(words.get(i));
+            if (!name.isEmpty() && files.text(name) == null) {
+                List<String> near = Nearest.to(name, files.inline().keySet());
                 line.wrong(
-                        "there is no file '" + words.get(i) + "'",
+                        "there is no file '" + name + "'",
                         near.isEmpty()
                                 ? "Put it under files:, or beside this scenario."
                                 : "Did you mean " + near.getFirst() + "?");
             }
         }
+    }
+
+    /** The name of a file that is part of its flag; empty if the word is no such flag. */
+    private static String attached(String word) {
+        return word.startsWith("--filename=") ? word.substring("--filename=".length()) : "";
     }
 
     private @Nullable Step fault(@Nullable Duration at, Field fault) {

@@ -76,7 +76,7 @@ class WorkQueueTest {
                 List.of(Duration.ofMillis(100), Duration.ofMillis(200), Duration.ofMillis(300)),
                 delays.subList(100, 103));
         FakeTurn later = turn(Duration.ofSeconds(10));
-        queue = queue.with("late").taken().failed("late", later);
+        assertEquals(104, queue.with("late").taken().failed("late", later).failures().size());
         assertEquals(later.now().plusMillis(5), later.wakes.getFirst().at());
     }
 

@@ -63,7 +63,7 @@ class KubeletsTest {
         SmallCluster cluster = cluster("1.36")
                 .create(-1, Samples.volume("data-web-0"))
                 .create(0, List.of(Samples.mounting(Samples.pod("web-0", "node-a"), "data-web-0")))
-                .create(2, List.of(Samples.attachment("data-web-0", "node-a")))
+                .attach(2, "data-web-0", "node-a")
                 .run(20);
         cluster.timeline()
                 .says(0.02, "Node/node-a inUse=[kubernetes.io/csi/ebs^pv-data-web-0]")
@@ -75,10 +75,10 @@ class KubeletsTest {
     void a_pod_waits_again_when_its_volume_is_detached_before_it_starts() {
         SmallCluster cluster = cluster("1.36")
                 .create(-1, Samples.volume("data-web-0"))
-                .create(-1, List.of(Samples.attachment("data-web-0", "node-a")))
+                .attach(-1, "data-web-0", "node-a")
                 .create(0, List.of(Samples.mounting(Samples.pod("web-0", "node-a"), "data-web-0")))
                 .at(0.5, Request.Delete.of(new ObjectKey(Kind.VOLUME_ATTACHMENT, "", "va-data-web-0-node-a")))
-                .create(4, List.of(Samples.attachment("data-web-0", "node-a")))
+                .attach(4, "data-web-0", "node-a")
                 .run(20);
         cluster.timeline().says(5.05, "Pod/web-0 phase=Running");
     }
@@ -161,7 +161,7 @@ class KubeletsTest {
     private static SmallCluster withVolume() {
         SmallCluster cluster = cluster("1.36")
                 .create(-1, Samples.volume("data-web-0"))
-                .create(-1, List.of(Samples.attachment("data-web-0", "node-a")))
+                .attach(-1, "data-web-0", "node-a")
                 .create(0, List.of(Samples.mounting(Samples.pod("web-0", "node-a"), "data-web-0")));
         return cluster;
     }

@@ -59,6 +59,14 @@ public final class SmallCluster {
         return this;
     }
 
+    /** The attachment of a claim's volume to a node, done at once. */
+    public SmallCluster attach(double seconds, String claim, String node) {
+        KubeObject attachment = Samples.attachment(claim, node);
+        Json.Obj done = Json.object("status", Json.object("attached", true));
+        return create(seconds, List.of(attachment))
+                .at(seconds, new Request.Patch(attachment.key(), Request.PatchType.MERGE, done, Request.Part.STATUS));
+    }
+
     /** Something done to a component. */
     public SmallCluster wake(double seconds, String component, Object what) {
         simulation = simulation.with(

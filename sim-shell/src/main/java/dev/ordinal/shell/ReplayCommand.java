@@ -2,6 +2,7 @@ package dev.ordinal.shell;
 
 import dev.ordinal.release.Release;
 import dev.ordinal.scenario.Account;
+import dev.ordinal.scenario.Checking;
 import dev.ordinal.scenario.Expectations;
 import dev.ordinal.scenario.MilestoneTrace;
 import dev.ordinal.scenario.Playback;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Parameters;
             "One file alone is told in full: each command with its output and, between the commands,",
             "what the cluster did and when. Several files, or folders, get a line each."
         },
-        footer = {"", "Exit status: 0 all as expected, 1 an expectation failed, 2 bad input or usage."})
+        footer = {"", "Exit status: 0 all as expected, 1 an expectation or invariant failed, 2 bad input or usage."})
 final class ReplayCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "Scenario files, or folders of them.")
     private List<Path> paths = new ArrayList<>();
@@ -98,11 +99,12 @@ final class ReplayCommand implements Callable<Integer> {
         MilestoneTrace milestones = new MilestoneTrace();
         Transcript commands = new Transcript();
         Expectations expectations = new Expectations();
-        List<Playback.Listener> listeners = new ArrayList<>(List.of(milestones, commands, expectations));
+        Checking invariants = new Checking(scenario);
+        List<Playback.Listener> listeners = new ArrayList<>(List.of(milestones, commands, expectations, invariants));
         if (single && !quiet) {
             listeners.add(new Account(out::println));
             out.println(scenario.name() + ": Kubernetes " + scenario.setup().release() + ", "
-                    + scenario.setup().nodes().size() + " nodes, seed " + scenario.setup().seed());
+                    + nodes(scenario.setup().nodes().size()) + ", seed " + scenario.setup().seed());
             if (!scenario.about().isEmpty()) {
                 out.println(scenario.about());
             }
@@ -112,6 +114,7 @@ final class ReplayCommand implements Callable<Integer> {
         write(trace, single, scenario.name() + ".trace.jsonl", milestones.text());
         write(transcript, single, scenario.name() + ".transcript", commands.text());
         List<String> failures = new ArrayList<>(expectations.failures());
+        failures.addAll(invariants.failures());
         playback.cluster().refusals().forEach(
                 refusal -> failures.add(scenario.path() + ": setup was refused: " + refusal + "\n"));
         Progress.clear();
@@ -119,6 +122,10 @@ final class ReplayCommand implements Callable<Integer> {
         out.println((single && !quiet ? "\n" : "") + (failures.isEmpty() ? "ok      " : "FAILED  ") + scenario.name() + " ("
                 + scenario.setup().release() + ", " + playback.cluster().clock().toSeconds() + " s of cluster time)");
         return failures.isEmpty() ? Main.FINE : Main.UNEXPECTED;
+    }
+
+    private static String nodes(int count) {
+        return count == 1 ? "1 node" : count + " nodes";
     }
 
     private static void write(@Nullable Path to, boolean single, String name, String text) throws IOException {

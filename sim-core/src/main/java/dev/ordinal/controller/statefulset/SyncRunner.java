@@ -60,6 +60,7 @@ final class SyncRunner {
             memory = memory.forgetting(key).queueing(memory.queue().succeeded(key));
             return;
         }
+        turn.begins(set.key());
         Members members = Members.of(StatefulSet.of(set), turn);
         Sync sync = new Sync(
                 key,
@@ -333,6 +334,7 @@ final class SyncRunner {
     }
 
     private void end(Sync sync, boolean failed) {
+        turn.ends(sync.set().key(), failed);
         memory = memory.ended(sync.key());
         memory = memory.queueing(
                 failed ? memory.queue().failed(sync.key(), turn) : memory.queue().succeeded(sync.key()));

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ordinal.model.Rejection;
 import dev.ordinal.model.Condition;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.Pod;
+import dev.ordinal.model.Rejection;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -371,7 +371,7 @@ class ControlTest {
     void in_1_36_a_stale_cache_holds_up_the_next_sync() {
         Stage stage = withStaleCache("1.36");
         assertEquals(List.of("create Pod web-0"), stage.writes("create Pod"));
-        assertEquals(List.of(), stage.writes("refused"));
+        assertEquals(List.of(), stage.writes("refused create"));
     }
 
     @Test

@@ -38,7 +38,7 @@ class RetryTest {
         queue = queue.with(WEB).taken().failed(WEB, turn);
         queue = queue.with(WEB).taken().succeeded(WEB);
         turn.pass(Duration.ofSeconds(1));
-        queue.with(WEB).taken().failed(WEB, turn);
+        assertNull(queue.with(WEB).taken().failed(WEB, turn).first());
         assertEquals(Duration.ofMillis(5), turn.wakes.getLast());
     }
 
@@ -51,7 +51,7 @@ class RetryTest {
         turn.pass(Duration.ofMillis(3));
         queue = queue.woken(new WorkQueue.Due(WEB, turn.now()));
         assertEquals(WEB, queue.first());
-        queue.taken().failed(WEB, turn);
+        assertNull(queue.taken().failed(WEB, turn).first());
         assertEquals(Duration.ofMillis(20), turn.wakes.getLast());
     }
 

@@ -11,6 +11,7 @@ import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.Pod;
 import dev.ordinal.release.Release;
 import dev.ordinal.store.Store;
+import dev.ordinal.testing.CanIgnoreReturnValue;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -95,6 +96,7 @@ final class Situation {
     }
 
     /** A plan to be compared as a whole: first what it writes, then why there is no more. */
+    @CanIgnoreReturnValue
     static final class Planned {
         private final Plan plan;
 

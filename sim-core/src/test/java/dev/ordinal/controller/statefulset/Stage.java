@@ -25,6 +25,7 @@ import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.ObjectKey;
 import dev.ordinal.model.Pod;
 import dev.ordinal.release.Release;
+import dev.ordinal.testing.CanIgnoreReturnValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * The StatefulSet controller at work: an API server and the controller are real, {@link Actors} play scheduler and kubelet,
  * and the test plays the user. It notes each write and each refusal of the controller.
  */
+@CanIgnoreReturnValue
 final class Stage {
     static final Instant START = Instant.parse("2024-01-01T00:00:00Z");
     private static final int CONTROLLER = 0;

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ordinal.model.Rejection;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.Pod;
+import dev.ordinal.model.Rejection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -257,29 +257,44 @@ class UpdateFlowTest {
 
     // ---- minReadySeconds
 
+    /** Pods that have been ready for ten seconds when the set begins to ask for thirty. */
+    private static Stage readyForTenSeconds(int replicas) {
+        return Stage.in("1.36").apply(web(replicas, false)).run(10_000).forget();
+    }
+
     @Test
     void row_51_a_rollout_respects_minReadySeconds() {
-        SetOnPaper slow = web(2, true).minReadySeconds(30);
-        Stage stage = Stage.in("1.36").apply(slow).run(10_000);
-        assertEquals("2/2/0 2+2", stage.counts());
-        stage.forget().apply(slow.image("app:v2")).run(15_000);
-        assertEquals(List.of("delete Pod web-1"), stage.writes("delete"));
-        assertEquals("app:v1 app:v2", stage.images());
-        stage.run(13_000);
-        assertEquals(1, stage.writes("delete").size(), "the new pod is not available yet");
-        stage.run(65_000);
+        Stage stage = readyForTenSeconds(2).apply(web(2, false).minReadySeconds(30).image("app:v2")).run(5_000);
+        assertEquals("2/2/0 2+0", stage.counts());
+        assertEquals(List.of(), stage.writes("delete"));
+        stage.run(40_000);
+        assertEquals(List.of("delete Pod web-1"), stage.writes("delete"), "the new pod is not available yet");
+        stage.run(60_000);
         assertEquals("2/2/2 2+2", stage.counts());
     }
 
     @Test
+    void row_51_a_parallel_set_deletes_one_and_waits() {
+        SetOnPaper slow = web(2, true).minReadySeconds(30);
+        Stage stage = Stage.in("1.36").apply(slow).run(10_000);
+        assertEquals("2/2/0 2+2", stage.counts());
+        stage.forget().apply(slow.image("app:v2")).run(28_000);
+        assertEquals(List.of("delete Pod web-1"), stage.writes("delete"));
+    }
+
+    @Test
     void row_52_scale_down_respects_minReadySeconds() {
+        Stage stage = readyForTenSeconds(3).apply(web(1, false).minReadySeconds(30)).run(5_000);
+        assertEquals(List.of(), stage.writes("delete"));
+        stage.run(30_000);
+        assertEquals("web-0", stage.pods());
+    }
+
+    @Test
+    void row_52_a_parallel_scale_down_does_not() {
         Stage stage = Stage.in("1.36").apply(web(3, true).minReadySeconds(30)).run(10_000).forget();
-        stage.apply(web(1, true).minReadySeconds(30).with(Json.of("Parallel"), "spec", "podManagementPolicy")).run(5_000);
-        assertEquals(2, stage.writes("delete").size(), "Parallel does not wait");
-        Stage ordered = Stage.in("1.36").apply(web(2, false).minReadySeconds(30)).run(40_000).forget();
-        assertEquals("2/2/1 2+2", ordered.counts());
-        ordered.apply(web(0, false).minReadySeconds(60)).run(5_000);
-        assertEquals(List.of(), ordered.writes("delete"));
+        stage.apply(web(1, true).minReadySeconds(30)).run(1_000);
+        assertEquals("web-0", stage.pods());
     }
 
     @Test
@@ -298,14 +313,19 @@ class UpdateFlowTest {
 
     @Test
     void row_55_partition_and_minReadySeconds() {
-        SetOnPaper slow = web(4, true).minReadySeconds(30);
-        Stage stage = Stage.in("1.36").apply(slow).run(10_000).forget();
-        stage.apply(slow.partition(2).image("app:v2")).run(5_000);
-        assertEquals(List.of("delete Pod web-3"), stage.writes("delete"), "the first goes whatever its health");
-        stage.run(20_000);
-        assertEquals(1, stage.writes("delete").size());
-        stage.run(120_000);
+        Stage stage = readyForTenSeconds(4).apply(web(4, false).minReadySeconds(30).partition(2).image("app:v2")).run(5_000);
+        assertEquals(List.of(), stage.writes("delete"));
+        stage.run(180_000);
         assertEquals("app:v1 app:v1 app:v2 app:v2", stage.images());
+    }
+
+    @Test
+    void a_set_becomes_available_in_the_whole_second_that_1_36_computed_and_in_steps_in_1_26() {
+        Stage exact = Stage.in("1.36").apply(web(1, false).minReadySeconds(5)).settle();
+        assertEquals("status 1/1/1 1+1", exact.writes().getLast());
+        assertEquals(5, exact.times("status").getLast() / 1000, "it turned ready within second 0");
+        Stage chained = Stage.in("1.26").apply(web(1, false).minReadySeconds(5)).settle();
+        assertTrue(chained.times("status").getLast() >= 5_000 && chained.times("status").getLast() <= 10_100);
     }
 
     // ---- the stuck rollout

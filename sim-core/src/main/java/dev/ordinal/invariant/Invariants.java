@@ -1,0 +1,149 @@
+package dev.ordinal.invariant;
+
+import dev.ordinal.model.Kind;
+import dev.ordinal.release.ApiFields;
+import dev.ordinal.release.Release;
+import dev.ordinal.release.SetRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All invariants. What speaks of a set's controller is judged by what a sync saw when it began, so that a cache that lags
+ * breaks none of them.
+ */
+public final class Invariants {
+    private static final List<Invariant> SETS = List.of(
+            Invariant.of("I1", "at most one pod of each name", write(Kind.POD, IdentityRules::oneOfEachName)),
+            Invariant.of("I2", "OrderedReady creates or deletes one pod at a time", pod(ScalingRules::oneAtATime)),
+            Invariant.of("I3", "OrderedReady creates a pod when all before it are up", pod(ScalingRules::afterAllBefore)),
+            Invariant.of("I4", "OrderedReady creates pods in the order of their ordinals", pod(ScalingRules::firstInOrder)),
+            Invariant.of("I5", "OrderedReady scales down from the top", pod(ScalingRules::fromTheTop)),
+            Invariant.of("I6", "OrderedReady scales down before it updates", pod(ScalingRules::scaleBeforeUpdate)),
+            Invariant.of("I7", "a pod is deleted for a cause, never for being unready", pod(UpdateRules::onlyForCause)),
+            Invariant.of("I8", "one update at a time, from the top", pod(UpdateRules::oneFromTheTop)),
+            Invariant.of(
+                    "I9", "the partition holds", pod(UpdateRules::notBelowPartition), pod(UpdateRules::revisionByPartition)),
+            Invariant.of("I10", "an update keeps within maxUnavailable", pod(UpdateRules::withinBudget))
+                    .in(release -> release.fields().has(ApiFields.Field.MAX_UNAVAILABLE)),
+            Invariant.of("I11", "OnDelete updates nothing by itself", pod(UpdateRules::neverOnDelete), pod(UpdateRules::newestOnDelete)),
+            Invariant.of("I12", "the StatefulSet controller deletes no claim", claim(ClaimRules::neverDeleted)),
+            Invariant.of(
+                    "I13",
+                    "an ordinal keeps its claims",
+                    pod(ClaimRules::volumesNameClaims),
+                    write(Kind.PERSISTENT_VOLUME_CLAIM, ClaimRules::sameClaim)),
+            Invariant.of("I14", "a pod is created after its claims", pod(ClaimRules::claimsFirst)),
+            Invariant.of(
+                    "I15",
+                    "a set that is being deleted leaves pods and claims alone",
+                    pod(IdentityRules::nothingWhenDeleted),
+                    claim(IdentityRules::nothingWhenDeleted)),
+            Invariant.of(
+                    "I16",
+                    "only a living set adopts",
+                    pod(IdentityRules::adoptsOnlyAlive),
+                    revision(IdentityRules::adoptsOnlyAlive)),
+            Invariant.of(
+                    "I17", "a pod has the identity of its ordinal", pod(IdentityRules::madeAsItsOrdinal), pod(IdentityRules::revisionStays)),
+            Invariant.of(
+                    "I18",
+                    "the newest revision is the one to go to",
+                    status(StatusRules::namesNewest),
+                    write(Kind.CONTROLLER_REVISION, StatusRules::numbersRise)),
+            Invariant.of("I19", "the current revision changes by completion", status(StatusRules::currentByCompletion)),
+            Invariant.of(
+                    "I20",
+                    "revisions in use stay, others within the limit",
+                    revision(StatusRules::keepsLiveRevisions),
+                    new Rule.OfSync(StatusRules::historyWithinLimit)),
+            Invariant.of("I21", "the counts of a status make sense", write(Kind.STATEFUL_SET, StatusRules::countsMakeSense)),
+            Invariant.of("I22", "an update is complete with all pods", status(StatusRules::completeWithAll))
+                    .in(has(SetRule.COMPLETION_NEEDS_SPEC)),
+            Invariant.of("I23", "claims have the owners that the policy asks for", new Rule.OfSync(ClaimRules::ownersAsAsked))
+                    .in(has(SetRule.CONTROLS_CLAIMS)),
+            Invariant.of("I24", "no pod on a claim of an earlier one", pod(ClaimRules::notOnStaleClaim))
+                    .in(release -> release.fields().has(ApiFields.Field.CLAIM_RETENTION)),
+            Invariant.of("I25", "one sync of a set at a time", new Rule.OfBeginning(IdentityRules::oneSyncAtATime)),
+            Invariant.of(
+                    "I26",
+                    "a steady OrderedReady set is quiet",
+                    pod(IdentityRules::quietWhenSteady),
+                    claim(IdentityRules::quietWhenSteady),
+                    status(IdentityRules::silentWhenSteady)),
+            Invariant.of("I27", "Parallel does all at once", new Rule.OfSync(ScalingRules::allAtOnce)));
+
+    private static final List<Invariant> PODS = List.of(
+            Invariant.of("P2", "a pod stays on its node", write(Kind.POD, PodRules::oneNode)),
+            Invariant.of("P3", "a deletion stands", write(Kind.POD, PodRules::deletionStands)),
+            Invariant.of("P4", "Succeeded and Failed are final", write(Kind.POD, PodRules::endIsFinal)),
+            Invariant.of("P5", "a pod runs only on a node", write(Kind.POD, PodRules::runsOnNode)),
+            Invariant.of("P6", "restarts only rise", write(Kind.POD, PodRules::restartsRise)),
+            Invariant.of("P15", "Ready means that all containers are", write(Kind.POD, PodRules::readyByKubelet)),
+            Invariant.of("P17", "the scheduler overfills no node", write(Kind.POD, PodRules::nodeHasRoom)),
+            Invariant.of("P19", "a pod that nobody runs goes at once", write(Kind.POD, PodRules::goesAtOnce)),
+            Invariant.of("P23", "a pod leaves its node by its kubelet or without grace", write(Kind.POD, PodRules::goesWithoutGrace)));
+
+    private static final List<Invariant> STORAGE = List.of(
+            Invariant.of("S1", "a volume is bound to one claim", write(Kind.PERSISTENT_VOLUME_CLAIM, StorageRules::oneHolder)),
+            Invariant.of("S2", "a claim stays with its volume", write(Kind.PERSISTENT_VOLUME_CLAIM, StorageRules::staysWithVolume)),
+            Invariant.of("S3", "bound is bound both ways", write(Kind.PERSISTENT_VOLUME_CLAIM, StorageRules::boundBothWays)),
+            Invariant.of("S5", "a claim gets what it asked for", write(Kind.PERSISTENT_VOLUME_CLAIM, StorageRules::asAskedFor)),
+            Invariant.of("S6", "a bound claim is never pending again", write(Kind.PERSISTENT_VOLUME_CLAIM, StorageRules::neverPendingAgain)),
+            Invariant.of("S7", "a released volume is given to nobody else", write(Kind.PERSISTENT_VOLUME, StorageRules::releasedStays)),
+            Invariant.of("S8", "a retained volume is not deleted", write(Kind.PERSISTENT_VOLUME, StorageRules::retained)),
+            Invariant.of("S12", "a volume is attached to one node", write(Kind.VOLUME_ATTACHMENT, StorageRules::oneAttachment)),
+            Invariant.of("S18", "a pod gets a node when its claims are bound", write(Kind.POD, StorageRules::claimsBoundFirst)),
+            Invariant.of("S20", "a claim in use stays", write(Kind.PERSISTENT_VOLUME_CLAIM, StorageRules::keptWhileUsed)),
+            Invariant.of("S21", "a bound volume stays", write(Kind.PERSISTENT_VOLUME, StorageRules::keptWhileBound)),
+            Invariant.of(
+                    "S22",
+                    "claims and volumes never shrink",
+                    write(Kind.PERSISTENT_VOLUME_CLAIM, StorageRules::neverShrinks),
+                    write(Kind.PERSISTENT_VOLUME, StorageRules::neverShrinks)));
+
+    private Invariants() {}
+
+    /** All that a release keeps. */
+    public static List<Invariant> all(Release release) {
+        return all().stream().filter(invariant -> invariant.holdsIn().test(release)).toList();
+    }
+
+    /** All that any release keeps. */
+    public static List<Invariant> all() {
+        List<Invariant> all = new ArrayList<>(SETS);
+        all.addAll(PODS);
+        all.addAll(STORAGE);
+        return List.copyOf(all);
+    }
+
+    /** The invariant with this id; null if there is none. */
+    public static @Nullable Invariant withId(String id) {
+        return all().stream().filter(invariant -> invariant.id().equals(id)).findFirst().orElse(null);
+    }
+
+    private static Predicate<Release> has(SetRule rule) {
+        return release -> release.sets().has(rule);
+    }
+
+    private static Rule write(Kind kind, Rule.Judge<Write> judge) {
+        return new Rule.OfWrite(kind, judge);
+    }
+
+    private static Rule pod(Rule.Judge<SetWrite> judge) {
+        return new Rule.OfSetWrite(Kind.POD, judge);
+    }
+
+    private static Rule claim(Rule.Judge<SetWrite> judge) {
+        return new Rule.OfSetWrite(Kind.PERSISTENT_VOLUME_CLAIM, judge);
+    }
+
+    private static Rule revision(Rule.Judge<SetWrite> judge) {
+        return new Rule.OfSetWrite(Kind.CONTROLLER_REVISION, judge);
+    }
+
+    private static Rule status(Rule.Judge<SetWrite> judge) {
+        return new Rule.OfSetWrite(Kind.STATEFUL_SET, judge);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.ordinal.invariant;
+
+import dev.ordinal.apiserver.Change;
+import dev.ordinal.apiserver.Tables;
+import dev.ordinal.model.Kind;
+import dev.ordinal.model.KubeObject;
+import dev.ordinal.store.Store;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+import org.pcollections.TreePMap;
+
+/**
+ * What the invariants remember of a run: little more than the store tells by itself.
+ *
+ * @param live the store after the last write
+ * @param last the last object of each name, of pods and claims: who it was and when it was made
+ * @param holders the claim that each volume is bound to
+ * @param attached where each volume is attached
+ * @param syncs the syncs that are under way, by set
+ */
+record Memory(
+        Store<KubeObject> live,
+        PMap<String, Birth> last,
+        PMap<String, String> holders,
+        PMap<String, String> attached,
+        PMap<String, SyncSeen> syncs) {
+    static final Memory EMPTY = new Memory(
+            Tables.empty(), HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty(), TreePMap.empty());
+
+    /** Who an object was. */
+    record Birth(String uid, Instant created) {}
+
+    @Nullable Birth lastOf(Kind kind, String path) {
+        return last.get(kind.title() + "/" + path);
+    }
+
+    Memory after(Change change) {
+        PMap<String, Birth> births = last;
+        PMap<String, String> held = holders;
+        PMap<String, String> places = attached;
+        KubeObject object = change.object();
+        switch (object.kind()) {
+            case POD -> births = withBirth(change);
+            case PERSISTENT_VOLUME_CLAIM -> {
+                births = withBirth(change);
+                held = withHolder(change);
+            }
+            case VOLUME_ATTACHMENT -> places = withPlace(change);
+            default -> { }
+        }
+        return new Memory(change.store(), births, held, places, syncs);
+    }
+
+    private PMap<String, Birth> withBirth(Change change) {
+        KubeObject object = change.object();
+        return change.isCreation()
+                ? last.plus(object.kind().title() + "/" + object.key().path(), new Birth(object.uid(), object.creationTimestamp()))
+                : last;
+    }
+
+    private PMap<String, String> withHolder(Change change) {
+        KubeObject claim = change.object();
+        String volume = claim.spec().text("volumeName", "");
+        if (volume.isEmpty()) {
+            return holders;
+        }
+        boolean holds = change.after() != null && claim.status().text("phase", "").equals("Bound");
+        return holds ? holders.plus(volume, claim.uid()) : withoutHolder(volume, claim.uid());
+    }
+
+    private PMap<String, String> withoutHolder(String volume, String uid) {
+        return uid.equals(holders.get(volume)) ? holders.minus(volume) : holders;
+    }
+
+    private PMap<String, String> withPlace(Change change) {
+        KubeObject attachment = change.object();
+        String volume = StorageRules.volumeOf(attachment);
+        boolean isAttached = change.after() != null && attachment.status().flag("attached");
+        if (isAttached) {
+            return attached.plus(volume, attachment.name());
+        }
+        return attachment.name().equals(attached.get(volume)) ? attached.minus(volume) : attached;
+    }
+
+    Memory with(SyncSeen sync) {
+        return new Memory(live, last, holders, attached, syncs.plus(sync.key(), sync));
+    }
+
+    Memory without(String sync) {
+        return new Memory(live, last, holders, attached, syncs.minus(sync));
+    }
+}
