@@ -70,7 +70,7 @@ record Look(boolean isDone, String error) {
             return missing(chosen);
         }
         String selected = Claim.of(claim).selectedNode();
-        String name = claim.namespace() + "/" + claim.name();
+        String name = claim.name();
         if (selected == null || selected.isEmpty()) {
             return failed("provisioning failed for PVC \"" + name + "\"");
         }

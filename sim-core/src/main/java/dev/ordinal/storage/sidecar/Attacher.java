@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see "kubernetes-csi/external-attacher, pkg/controller/csi_handler.go"
  */
-final class Attacher extends Process {
+final class Attacher extends SidecarProcess {
     private static final String NODE_ID = "csi.alpha.kubernetes.io/node-id";
     private static final Duration PREPARATION = Duration.ofMillis(20);
 

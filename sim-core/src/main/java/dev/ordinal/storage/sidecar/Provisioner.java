@@ -25,7 +25,7 @@ import java.util.Set;
  * @see "kubernetes-sigs/sig-storage-lib-external-provisioner, controller/controller.go"
  * @see "kubernetes-csi/external-provisioner, pkg/controller/controller.go"
  */
-final class Provisioner extends Process {
+final class Provisioner extends SidecarProcess {
     static final String FINALIZER = "external-provisioner.volume.kubernetes.io/finalizer";
     private static final String INFEASIBLE = "Volume provisioning failed with infeasible error. Retries will be delayed. ";
 

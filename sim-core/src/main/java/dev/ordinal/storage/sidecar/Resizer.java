@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see "kubernetes-csi/external-resizer, pkg/controller/controller.go"
  */
-final class Resizer extends Process {
+final class Resizer extends SidecarProcess {
     private static final List<String> INFEASIBLE =
             List.of("code = InvalidArgument", "code = OutOfRange", "code = NotFound");
     private static final int SLOW = 20;

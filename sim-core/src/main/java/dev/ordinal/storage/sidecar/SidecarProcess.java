@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A process beside a driver: it calls the back end, and calls again after 1 s, 2 s, 4 s ... when that fails. One that was
  * down and comes back looks at everything anew.
  */
-abstract sealed class Process implements Component<ProcessMemory> permits Provisioner, Attacher, Resizer {
+abstract sealed class SidecarProcess implements Component<ProcessMemory> permits Provisioner, Attacher, Resizer {
     /** How long a back end takes to say no. */
     static final Duration REFUSAL = Duration.ofMillis(200);
     /** How soon a write that met a newer version is made again. */
@@ -30,7 +30,7 @@ abstract sealed class Process implements Component<ProcessMemory> permits Provis
     final Backend backend;
     final Sidecar sidecar;
 
-    Process(Backend backend) {
+    SidecarProcess(Backend backend) {
         this.backend = backend;
         this.sidecar = Objects.requireNonNull(backend.sidecar());
     }
