@@ -87,6 +87,17 @@ public sealed interface Fault {
         };
     }
 
+    /** How a scenario file writes a fault of this name. */
+    static String example(String name) {
+        return switch (name) {
+            case "driverFails" -> "driverFails: ebs.csi.aws.com attach rpc error: code = Internal desc = busy";
+            case "driverWorks" -> "driverWorks: ebs.csi.aws.com attach";
+            case "zoneRoom" -> "zoneRoom: ebs.csi.aws.com z1 100Gi";
+            case "write" -> "write: web-0 /data/test.txt hello";
+            default -> name + ": NAME";
+        };
+    }
+
     private static @Nullable Fault worded(String name, List<String> words) {
         boolean isShort = name.equals("driverWorks");
         if (words.size() != (isShort ? 2 : 3)) {

@@ -126,6 +126,10 @@ final class StepReader {
                             : "Did you mean " + near.getFirst() + "?");
             return null;
         }
-        return new Step.Strike(at, fault.place(), name, only.getValue().text(""));
+        String target = only.getValue().text("");
+        if (!target.contains("{") && Fault.named(name, target) == null) {
+            fault.wrong("'" + target + "' is no target of " + name, "Write: " + Fault.example(name));
+        }
+        return new Step.Strike(at, fault.place(), name, target);
     }
 }

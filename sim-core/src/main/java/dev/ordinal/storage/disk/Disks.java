@@ -80,7 +80,21 @@ public final class Disks implements Component<Ledger> {
             }
             return result;
         }
+        if (isTakenAway(change)) {
+            Ledger result = ledger;
+            for (Mount mount : ledger.of(uid)) {
+                result = result.without(mount).with(mount.forced());
+            }
+            return result;
+        }
         return pod.isRunning() && ledger.of(uid).isEmpty() ? mounted(ledger, pod, turn) : ledger;
+    }
+
+    /** Whether a pod is deleted without any grace, which its kubelet never does to one that it has not stopped. */
+    private static boolean isTakenAway(Change change) {
+        KubeObject before = change.before();
+        Pod pod = Pod.of(change.object());
+        return before != null && !before.isTerminating() && pod.isTerminating() && pod.deletionGraceSeconds() == 0;
     }
 
     private static Ledger mounted(Ledger ledger, Pod pod, Turn turn) {
@@ -107,6 +121,7 @@ public final class Disks implements Component<Ledger> {
                 disk(volume.object(), pod.nodeName()),
                 Objects.requireNonNullElse(volume.uniqueName(), ""),
                 volume.isExclusive(),
+                false,
                 false);
     }
 
@@ -132,11 +147,10 @@ public final class Disks implements Component<Ledger> {
     private static Ledger gone(Ledger ledger, Pod pod, Turn turn) {
         KubeObject node = turn.view().get(Kind.NODE, "", pod.nodeName());
         boolean isSilent = node == null || !Node.of(node).isReady();
-        boolean isForced = !pod.isTerminating();
         Ledger result = ledger;
         for (Mount mount : ledger.of(pod.object().uid())) {
             boolean isListed = node != null && Node.of(node).usesVolume(mount.uniqueName());
-            boolean livesOn = mount.uniqueName().isEmpty() ? isSilent || isForced : isSilent || isListed;
+            boolean livesOn = mount.uniqueName().isEmpty() ? isSilent || mount.isForced() : isSilent || isListed;
             result = livesOn ? result.without(mount).with(mount.orphaned()) : result.without(mount);
             if (livesOn && mount.uniqueName().isEmpty() && !isSilent) {
                 turn.wake(Duration.ofSeconds(grace(pod)), new Ended(mount.uid()));

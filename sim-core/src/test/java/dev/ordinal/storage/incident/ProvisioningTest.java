@@ -92,7 +92,9 @@ class ProvisioningTest {
                         "running PreBind plugin \"VolumeBinding\": binding volumes: provisioning failed for PVC \"data-web-0\"")
                 .shows("describe pvc data-web-0", "code = ResourceExhausted")
                 .strike("zoneRoom", EBS + " z3 100Gi")
-                .until("get pvc data-web-0", "Bound", "5m");
+                .kubectl("cordon a")
+                .kubectl("cordon b")
+                .until("get pvc data-web-0", "Bound", "1m");
         assertEquals("c", incident.after("20s").runs("web-0").nodeOf("web-0"));
     }
 
