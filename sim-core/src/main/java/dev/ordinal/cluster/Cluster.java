@@ -60,12 +60,12 @@ public final class Cluster {
     /** A new cluster some of whose parts are others. */
     public static Cluster of(Setup setup, Chance chance, Substitutes substitutes) {
         Host host = Parts.host(setup, substitutes);
-        Simulation<World, Occurrence> empty =
-                Simulation.starting(setup.zero().minus(Setup.BOOT), chance, host.empty());
+        Simulation<World, Occurrence> empty = Simulation.starting(setup.zero().minus(Setup.BOOT), chance, host.empty());
         Cluster cluster = new Cluster(setup, host, empty);
         for (String namespace : NAMESPACES) {
             Json.Obj tree = Json.object("metadata", Json.object("name", namespace));
-            cluster = cluster.creating(KubeObject.of(Kind.NAMESPACE, tree), setup.zero().minus(Setup.BOOT));
+            cluster = cluster.creating(
+                    KubeObject.of(Kind.NAMESPACE, tree), setup.zero().minus(Setup.BOOT));
         }
         List<String> drivers = setup.backends().stream().map(Backend::driver).toList();
         Instant joined = setup.zero().minus(Setup.NODES);
@@ -194,7 +194,8 @@ public final class Cluster {
     }
 
     private <M> M memory(String component, Class<M> type) {
-        return type.cast(simulation.state().components().get(host.number(component)).memory());
+        return type.cast(
+                simulation.state().components().get(host.number(component)).memory());
     }
 
     @Override
