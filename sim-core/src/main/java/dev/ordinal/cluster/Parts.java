@@ -81,8 +81,7 @@ final class Parts {
             case Fault.ProvisionerUp(String driver) -> driver(driver, new DriverUp(driver), new Signal.Up(), setup);
             case Fault.DriverFails(String driver, String call, String error) ->
                 sidecars(driver, new Signal.Fails(verb(call), error), setup);
-            case Fault.DriverWorks(String driver, String call) ->
-                sidecars(driver, new Signal.Works(verb(call)), setup);
+            case Fault.DriverWorks(String driver, String call) -> sidecars(driver, new Signal.Works(verb(call)), setup);
             case Fault.ZoneRoom(String driver, String zone, Quantity size) ->
                 sidecars(driver, new Signal.Room(zone, size), setup);
             case Fault.Write write ->
