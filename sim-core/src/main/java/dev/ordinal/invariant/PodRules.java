@@ -43,14 +43,12 @@ final class PodRules {
     static @Nullable String endIsFinal(Write write) {
         KubeObject before = write.before();
         KubeObject after = write.after();
-        boolean revived = before != null
-                && after != null
-                && Pod.of(before).isFinished()
-                && !Pod.of(before).phase().equals(Pod.of(after).phase());
-        return revived
-                ? "its phase went from " + Pod.of(before).phase() + " to "
-                        + Pod.of(after).phase()
-                : null;
+        if (before == null || after == null || !Pod.of(before).isFinished()) {
+            return null;
+        }
+        String was = Pod.of(before).phase();
+        String is = Pod.of(after).phase();
+        return was.equals(is) ? null : "its phase went from " + was + " to " + is;
     }
 
     /** A pod runs only on a node. */
@@ -110,11 +108,10 @@ final class PodRules {
     static @Nullable String nodeHasRoom(Write write) {
         KubeObject before = write.before();
         KubeObject after = write.after();
-        boolean bound = before != null
-                && after != null
-                && write.isBy(Writers.SCHEDULER)
-                && !Pod.of(before).hasNode()
-                && Pod.of(after).hasNode();
+        if (before == null || after == null || !write.isBy(Writers.SCHEDULER)) {
+            return null;
+        }
+        boolean bound = !Pod.of(before).hasNode() && Pod.of(after).hasNode();
         if (!bound) {
             return null;
         }
@@ -151,9 +148,11 @@ final class PodRules {
     static @Nullable String goesAtOnce(Write write) {
         KubeObject before = write.before();
         KubeObject after = write.after();
-        boolean marked = before != null && after != null && !before.isTerminating() && after.isTerminating();
-        boolean idle =
-                before != null && (!Pod.of(before).hasNode() || Pod.of(before).isFinished());
+        if (before == null || after == null) {
+            return null;
+        }
+        boolean marked = !before.isTerminating() && after.isTerminating();
+        boolean idle = !Pod.of(before).hasNode() || Pod.of(before).isFinished();
         return marked && idle && Pod.of(after).deletionGraceSeconds() > 0
                 ? "got a grace period although no kubelet runs it"
                 : null;

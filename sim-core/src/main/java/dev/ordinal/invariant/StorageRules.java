@@ -78,14 +78,13 @@ final class StorageRules {
     static @Nullable String asAskedFor(Write write) {
         KubeObject before = write.before();
         KubeObject after = write.after();
-        boolean chosen = before != null
-                && after != null
-                && write.isBy(Writers.VOLUMES)
-                && before.spec().text("volumeName", "").isEmpty()
-                && !after.spec().text("volumeName", "").isEmpty();
-        KubeObject volume =
-                chosen ? write.stored(Kind.PERSISTENT_VOLUME, after.spec().text("volumeName", "")) : null;
-        if (volume == null || after == null) {
+        if (before == null || after == null || !write.isBy(Writers.VOLUMES)) {
+            return null;
+        }
+        String name = after.spec().text("volumeName", "");
+        boolean chosen = before.spec().text("volumeName", "").isEmpty() && !name.isEmpty();
+        KubeObject volume = chosen ? write.stored(Kind.PERSISTENT_VOLUME, name) : null;
+        if (volume == null) {
             return null;
         }
         List<String> modes = volume.spec().array("accessModes").texts();
@@ -159,11 +158,10 @@ final class StorageRules {
     static @Nullable String claimsBoundFirst(Write write) {
         KubeObject before = write.before();
         KubeObject after = write.after();
-        boolean bound = before != null
-                && after != null
-                && write.isBy(Writers.SCHEDULER)
-                && !Pod.of(before).hasNode()
-                && Pod.of(after).hasNode();
+        if (before == null || after == null || !write.isBy(Writers.SCHEDULER)) {
+            return null;
+        }
+        boolean bound = !Pod.of(before).hasNode() && Pod.of(after).hasNode();
         if (!bound) {
             return null;
         }
@@ -201,8 +199,7 @@ final class StorageRules {
     /** A bound volume stays. */
     static @Nullable String keptWhileBound(Write write) {
         KubeObject volume = write.before();
-        boolean gone = volume != null && write.after() == null && phase(volume).equals("Bound");
-        if (!gone) {
+        if (volume == null || write.after() != null || !phase(volume).equals("Bound")) {
             return null;
         }
         Json.Obj holder = volume.spec().object("claimRef");

@@ -51,8 +51,10 @@ public final class CsiObjects {
 
     private static Json.Obj limited(Json.Obj entry, Sidecar sidecar) {
         Sidecar.Limit limit = sidecar.limit();
-        boolean isTold = limit != null && limit.isTold() && !entry.has("allocatable");
-        Json.Obj known = isTold ? entry.with("allocatable", Json.object("count", limit.count())) : entry;
+        Json.Obj known = entry;
+        if (limit != null && limit.isTold() && !entry.has("allocatable")) {
+            known = entry.with("allocatable", Json.object("count", limit.count()));
+        }
         return sidecar.topology() == Sidecar.Topology.ANYWHERE ? known.with("topologyKeys", Json.array()) : known;
     }
 }
