@@ -85,13 +85,13 @@ record Making(Backend backend, Sidecar sidecar) {
         }
         for (Call call : memory.calls().values()) {
             KubeObject other = turn.view().get(call.about());
-            boolean counts = call.verb() == Verb.PROVISION
+            boolean isUnderWay = call.verb() == Verb.PROVISION
                     && call.stage() == Call.Stage.CALLING
                     && call.error().isEmpty()
-                    && other != null
-                    && !call.about().equals(claim.object().key())
-                    && Objects.equals(zone, zone(Claim.of(other), turn));
-            used = counts ? used.plus(size(sidecar.rounded(Claim.of(other).request()))) : used;
+                    && !call.about().equals(claim.object().key());
+            if (isUnderWay && other != null && Objects.equals(zone, zone(Claim.of(other), turn))) {
+                used = used.plus(size(sidecar.rounded(Claim.of(other).request())));
+            }
         }
         return used.compareTo(room) <= 0
                 ? ""
