@@ -39,7 +39,8 @@ public final class ClusterRun {
         long kept = used() - empty;
         System.out.println(String.format(
                 Locale.ROOT,
-                "%d pods %s %s: done=%b, %d events in %d ms, %.0f a second, %.1f events a pod, %d bytes a pod, clock %s, %d pending",
+                "%d pods %s %s: done=%b, %d events in %d ms, %.0f a second, %.1f events a pod, %d bytes a pod, clock"
+                        + " %s, %d pending",
                 workload.pods(),
                 workload.parallel() ? "parallel" : "ordered",
                 workload.claims() ? "with claims" : "bare",

@@ -38,13 +38,13 @@ public class RecordsBench {
     private final PodRecord[] pods = new PodRecord[PODS];
     private final PodRecord pod = template;
     private final PodRecord twin = PodRecord.of(Samples.pod());
-    private final PodRecord sharing = pod.with(
-            pod.metadata().withLabel("app", "other").withLabel("app", "web"));
-    private final PodStatus.PodCondition ready = new PodStatus.PodCondition(
-            "Ready", "True", Instant.parse("2026-01-05T09:00:20Z"), null, null, Json.EMPTY);
+    private final PodRecord sharing =
+            pod.with(pod.metadata().withLabel("app", "other").withLabel("app", "web"));
+    private final PodStatus.PodCondition ready =
+            new PodStatus.PodCondition("Ready", "True", Instant.parse("2026-01-05T09:00:20Z"), null, null, Json.EMPTY);
     private final Json patch = Json.object("phase", "Running", "podIP", "10.244.7.13", "message", Json.Null.NULL);
-    private final Json.Obj image =
-            Json.object("spec", Json.object("containers", Json.array(Json.object("name", "cassandra", "image", "v14"))));
+    private final Json.Obj image = Json.object(
+            "spec", Json.object("containers", Json.array(Json.object("name", "cassandra", "image", "v14"))));
     private int next;
 
     @Setup

@@ -26,7 +26,8 @@ final class Samples {
                                 variable("CASSANDRA_SEEDS", "cassandra-0.cassandra.default.svc.cluster.local"),
                                 variable("CASSANDRA_CLUSTER_NAME", "K8Demo")));
         return mounts
-                ? container.with("volumeMounts", Json.array(Json.object("name", "data", "mountPath", "/cassandra_data")))
+                ? container.with(
+                        "volumeMounts", Json.array(Json.object("name", "data", "mountPath", "/cassandra_data")))
                 : container;
     }
 

@@ -40,8 +40,8 @@ public class TreeBench {
     private final Condition ready = Condition.of("Ready", true, Instant.parse("2026-01-05T09:00:20Z"));
     private final Json patch =
             Json.object("status", Json.object("phase", "Running", "podIP", "10.244.7.13", "message", Json.Null.NULL));
-    private final Json.Obj image =
-            Json.object("spec", Json.object("containers", Json.array(Json.object("name", "cassandra", "image", "v14"))));
+    private final Json.Obj image = Json.object(
+            "spec", Json.object("containers", Json.array(Json.object("name", "cassandra", "image", "v14"))));
     private int next;
 
     @Setup
@@ -60,7 +60,8 @@ public class TreeBench {
         Json.Obj spec = template.object("spec").with("hostname", name).with("volumes", Samples.volumes("data-" + name));
         return KubeObject.of(
                 Kind.POD,
-                template.with("metadata", metadata.with("name", name).with("labels", labels)).with("spec", spec));
+                template.with("metadata", metadata.with("name", name).with("labels", labels))
+                        .with("spec", spec));
     }
 
     @Benchmark

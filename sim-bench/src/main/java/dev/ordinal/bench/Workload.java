@@ -46,22 +46,29 @@ record Workload(int pods, boolean parallel, boolean claims) {
         return KubeObject.of(
                 Kind.STORAGE_CLASS,
                 Json.object(
-                        "metadata", Json.object("name", "disk"),
-                        "provisioner", DRIVER,
-                        "volumeBindingMode", "WaitForFirstConsumer"));
+                        "metadata",
+                        Json.object("name", "disk"),
+                        "provisioner",
+                        DRIVER,
+                        "volumeBindingMode",
+                        "WaitForFirstConsumer"));
     }
 
     private KubeObject set() {
         Json.Obj labels = Json.object("app", "web");
         Json.Obj spec = Json.object(
-                "replicas", pods,
-                "serviceName", "web",
-                "podManagementPolicy", parallel ? "Parallel" : "OrderedReady",
-                "selector", Json.object("matchLabels", labels),
+                "replicas",
+                pods,
+                "serviceName",
+                "web",
+                "podManagementPolicy",
+                parallel ? "Parallel" : "OrderedReady",
+                "selector",
+                Json.object("matchLabels", labels),
                 "template",
-                        Json.object(
-                                "metadata", Json.object("labels", labels),
-                                "spec", Json.object("containers", Json.array(Samples.container(claims)))));
+                Json.object(
+                        "metadata", Json.object("labels", labels),
+                        "spec", Json.object("containers", Json.array(Samples.container(claims)))));
         spec = claims ? spec.with("volumeClaimTemplates", Json.array(claim())) : spec;
         return KubeObject.of(
                 Kind.STATEFUL_SET,

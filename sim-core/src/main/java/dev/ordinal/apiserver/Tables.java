@@ -43,17 +43,19 @@ public final class Tables {
         Index<KubeObject> node =
                 new Index<>(BY_NODE, Tables::spec, pod -> List.of(pod.spec().text("nodeName", "")));
         Index<KubeObject> claim = new Index<>(BY_CLAIM, Tables::spec, Tables::claims);
-        Index<KubeObject> subject =
-                new Index<>(BY_SUBJECT, event -> List.of(event.tree().object("involvedObject").text("uid", "")));
+        Index<KubeObject> subject = new Index<>(
+                BY_SUBJECT,
+                event -> List.of(event.tree().object("involvedObject").text("uid", "")));
         List<List<Index<KubeObject>>> shape = new ArrayList<>();
         for (Kind kind : Kind.values()) {
-            shape.add(switch (kind) {
-                case POD -> List.of(ownerOrNone, node, claim);
-                case CONTROLLER_REVISION -> List.of(ownerOrNone);
-                case PERSISTENT_VOLUME_CLAIM -> List.of(owner);
-                case EVENT -> List.of(subject);
-                default -> List.of();
-            });
+            shape.add(
+                    switch (kind) {
+                        case POD -> List.of(ownerOrNone, node, claim);
+                        case CONTROLLER_REVISION -> List.of(ownerOrNone);
+                        case PERSISTENT_VOLUME_CLAIM -> List.of(owner);
+                        case EVENT -> List.of(subject);
+                        default -> List.of();
+                    });
         }
         return List.copyOf(shape);
     }
@@ -68,7 +70,9 @@ public final class Tables {
 
     private static List<String> owners(KubeObject object) {
         List<OwnerReference> owners = object.owners();
-        return owners.isEmpty() ? List.of() : owners.stream().map(OwnerReference::uid).toList();
+        return owners.isEmpty()
+                ? List.of()
+                : owners.stream().map(OwnerReference::uid).toList();
     }
 
     private static List<String> ownersOrNone(KubeObject object) {

@@ -66,12 +66,12 @@ public final class Cluster {
      */
     public static Cluster of(Setup setup, Chance chance, UnaryOperator<Component<?>> changing) {
         Host host = Parts.host(setup, changing);
-        Simulation<World, Occurrence> empty =
-                Simulation.starting(setup.zero().minus(Setup.BOOT), chance, host.empty());
+        Simulation<World, Occurrence> empty = Simulation.starting(setup.zero().minus(Setup.BOOT), chance, host.empty());
         Cluster cluster = new Cluster(setup, host, empty);
         for (String namespace : NAMESPACES) {
             Json.Obj tree = Json.object("metadata", Json.object("name", namespace));
-            cluster = cluster.creating(KubeObject.of(Kind.NAMESPACE, tree), setup.zero().minus(Setup.BOOT));
+            cluster = cluster.creating(
+                    KubeObject.of(Kind.NAMESPACE, tree), setup.zero().minus(Setup.BOOT));
         }
         List<String> drivers = setup.backends().stream().map(Backend::driver).toList();
         Instant joined = setup.zero().minus(Setup.NODES);
@@ -200,7 +200,8 @@ public final class Cluster {
     }
 
     private <M> M memory(String component, Class<M> type) {
-        return type.cast(simulation.state().components().get(host.number(component)).memory());
+        return type.cast(
+                simulation.state().components().get(host.number(component)).memory());
     }
 
     @Override

@@ -68,9 +68,8 @@ final class Parts {
                 new NodeExpansion(),
                 new Disks()));
         components.addAll(Processes.of(setup.backends()));
-        List<Component<?>> changed = new ArrayList<>();
-        components.forEach(component -> changed.add(changing.apply(component)));
-        return new Host(new ApiServer(setup.release(), setup.seed()), setup.release(), setup.pace(), changed);
+        components.replaceAll(changing);
+        return new Host(new ApiServer(setup.release(), setup.seed()), setup.release(), setup.pace(), components);
     }
 
     static List<Strike> strikes(Fault fault, Setup setup) {
@@ -82,8 +81,7 @@ final class Parts {
             case Fault.ProvisionerUp(String driver) -> driver(driver, new DriverUp(driver), new Signal.Up(), setup);
             case Fault.DriverFails(String driver, String call, String error) ->
                 sidecars(driver, new Signal.Fails(verb(call), error), setup);
-            case Fault.DriverWorks(String driver, String call) ->
-                sidecars(driver, new Signal.Works(verb(call)), setup);
+            case Fault.DriverWorks(String driver, String call) -> sidecars(driver, new Signal.Works(verb(call)), setup);
             case Fault.ZoneRoom(String driver, String zone, Quantity size) ->
                 sidecars(driver, new Signal.Room(zone, size), setup);
             case Fault.Write write ->

@@ -49,11 +49,14 @@ final class Healing {
             return deeds;
         }
         boolean bad = schedule.deeds().stream()
-                .anyMatch(deed -> deed instanceof Deed.Command command && command.line().contains(Plan.BAD_IMAGE));
+                .anyMatch(deed ->
+                        deed instanceof Deed.Command command && command.line().contains(Plan.BAD_IMAGE));
         if (bad) {
             deeds.add(command("set image statefulset/" + Plan.SET + " app=" + Plan.GOOD_IMAGE));
-            deeds.add(command("patch statefulset/" + Plan.SET
-                    + " -p '{\"spec\":{\"updateStrategy\":{\"type\":\"RollingUpdate\",\"rollingUpdate\":{\"partition\":0}}}}'"));
+            deeds.add(
+                    command(
+                            "patch statefulset/" + Plan.SET
+                                    + " -p '{\"spec\":{\"updateStrategy\":{\"type\":\"RollingUpdate\",\"rollingUpdate\":{\"partition\":0}}}}'"));
         }
         for (KubeObject pod : cluster.list(Kind.POD)) {
             OwnerReference controller = pod.controller();
@@ -84,11 +87,15 @@ final class Healing {
                 return new Hand(NotPromised.ROLLBACK, command("delete pod " + pod.name() + " --wait=false"));
             }
             if (pod.isPending() && lacksClaim(cluster, pod)) {
-                return new Hand(NotPromised.PENDING_WITHOUT_CLAIM, command("delete pod " + pod.name() + " --wait=false"));
+                return new Hand(
+                        NotPromised.PENDING_WITHOUT_CLAIM, command("delete pod " + pod.name() + " --wait=false"));
             }
         }
         return StatefulSet.of(set).deletesClaimsWhenScaled()
-                ? new Hand(NotPromised.CLAIM_WAIT, command("annotate statefulset/" + Plan.SET + " touched=" + cluster.clock().toMillis()))
+                ? new Hand(
+                        NotPromised.CLAIM_WAIT,
+                        command("annotate statefulset/" + Plan.SET + " touched="
+                                + cluster.clock().toMillis()))
                 : null;
     }
 
@@ -99,7 +106,8 @@ final class Healing {
 
     private static boolean lacksClaim(Cluster cluster, Pod pod) {
         return pod.claims().stream()
-                .anyMatch(claim -> cluster.get(Kind.PERSISTENT_VOLUME_CLAIM, pod.object().namespace(), claim) == null);
+                .anyMatch(claim ->
+                        cluster.get(Kind.PERSISTENT_VOLUME_CLAIM, pod.object().namespace(), claim) == null);
     }
 
     private static @Nullable KubeObject set(Cluster cluster) {

@@ -33,6 +33,7 @@ public final class Trial {
     private static final Duration PATIENCE = Duration.ofMinutes(12);
     /** How long a hand's work may take: a set that failed often looks again after 1,000 seconds only. */
     private static final Duration LAST_PATIENCE = Duration.ofMinutes(40);
+
     private static final Duration GLANCE = Duration.ofSeconds(20);
     private static final int MOST_HANDS = 12;
 
@@ -76,7 +77,9 @@ public final class Trial {
 
         /** What is wrong, in a line; empty if nothing is. */
         public String flaw() {
-            return violations.isEmpty() ? String.join("; ", unmet) : violations.getFirst().toString();
+            return violations.isEmpty()
+                    ? String.join("; ", unmet)
+                    : violations.getFirst().toString();
         }
 
         /** What sort of thing is wrong: the id of an invariant, or that goals were missed; empty if nothing is. */
@@ -104,8 +107,7 @@ public final class Trial {
         } catch (LimitReached limit) {
             unmet = List.of("the cluster finds no rest: " + limit.getMessage());
         }
-        return new Outcome(
-                schedule, List.copyOf(played), verdicts.violations(), unmet, excused, situations.met());
+        return new Outcome(schedule, List.copyOf(played), verdicts.violations(), unmet, excused, situations.met());
     }
 
     private List<String> play() {
@@ -187,7 +189,8 @@ public final class Trial {
     }
 
     private Source file(String name) {
-        return new Source(name, List.of(new Source.Document(schedule.plan().set().wire(), null, null)), null);
+        return new Source(
+                name, List.of(new Source.Document(schedule.plan().set().wire(), null, null)), null);
     }
 
     private static CommandReader.PatchReader.Read patch(String text) {

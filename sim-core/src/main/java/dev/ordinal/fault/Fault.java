@@ -10,8 +10,20 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Fault {
     /** The names by which scenario files call faults, in the order of the alphabet. */
     List<String> NAMES = List.of(
-            "attachControllerRestart", "driverFails", "driverWorks", "nodeDown", "nodeUp", "podFail", "podReady",
-            "podUnready", "provisionerDown", "provisionerUp", "watchResumed", "watchStalled", "write", "writeLost",
+            "attachControllerRestart",
+            "driverFails",
+            "driverWorks",
+            "nodeDown",
+            "nodeUp",
+            "podFail",
+            "podReady",
+            "podUnready",
+            "provisionerDown",
+            "provisionerUp",
+            "watchResumed",
+            "watchStalled",
+            "write",
+            "writeLost",
             "zoneRoom");
 
     /** The calls of a driver that can be made to fail. */

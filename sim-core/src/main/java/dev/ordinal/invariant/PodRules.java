@@ -34,7 +34,9 @@ final class PodRules {
         if (!after.isTerminating()) {
             return "its deletion was taken back";
         }
-        return Pod.of(after).deletionGraceSeconds() > Pod.of(before).deletionGraceSeconds() ? "its grace period grew" : null;
+        return Pod.of(after).deletionGraceSeconds() > Pod.of(before).deletionGraceSeconds()
+                ? "its grace period grew"
+                : null;
     }
 
     /** Succeeded and Failed are final. */
@@ -45,7 +47,10 @@ final class PodRules {
                 && after != null
                 && Pod.of(before).isFinished()
                 && !Pod.of(before).phase().equals(Pod.of(after).phase());
-        return revived ? "its phase went from " + Pod.of(before).phase() + " to " + Pod.of(after).phase() : null;
+        return revived
+                ? "its phase went from " + Pod.of(before).phase() + " to "
+                        + Pod.of(after).phase()
+                : null;
     }
 
     /** A pod runs only on a node. */
@@ -84,9 +89,12 @@ final class PodRules {
             return null;
         }
         if (!Pod.of(after).isReady()) {
-            return write.isBy(Writers.KUBELET) || write.isBy(Writers.NODES) ? null : write.by() + " wrote its readiness";
+            return write.isBy(Writers.KUBELET) || write.isBy(Writers.NODES)
+                    ? null
+                    : write.by() + " wrote its readiness";
         }
-        boolean all = after.status().array("containerStatuses").objects().stream().allMatch(status -> status.flag("ready"));
+        boolean all =
+                after.status().array("containerStatuses").objects().stream().allMatch(status -> status.flag("ready"));
         if (!write.isBy(Writers.KUBELET)) {
             return write.by() + " made it ready";
         }
@@ -122,7 +130,8 @@ final class PodRules {
                 asked = Pod.of(pod).isFinished() ? asked : asked.plus(request(pod, resource));
             }
             if (room != null && asked.compareTo(room) > 0) {
-                return "put on node " + name + ", where " + asked + " " + resource + " are asked for but " + room + " are there";
+                return "put on node " + name + ", where " + asked + " " + resource + " are asked for but " + room
+                        + " are there";
             }
         }
         return null;
@@ -131,7 +140,8 @@ final class PodRules {
     private static Quantity request(KubeObject pod, String resource) {
         Quantity sum = Quantity.ZERO;
         for (Json.Obj container : pod.spec().array("containers").objects()) {
-            Quantity one = Quantity.of(container.object("resources").object("requests").get(resource));
+            Quantity one =
+                    Quantity.of(container.object("resources").object("requests").get(resource));
             sum = one == null ? sum : sum.plus(one);
         }
         return sum;
@@ -142,7 +152,8 @@ final class PodRules {
         KubeObject before = write.before();
         KubeObject after = write.after();
         boolean marked = before != null && after != null && !before.isTerminating() && after.isTerminating();
-        boolean idle = before != null && (!Pod.of(before).hasNode() || Pod.of(before).isFinished());
+        boolean idle =
+                before != null && (!Pod.of(before).hasNode() || Pod.of(before).isFinished());
         return marked && idle && Pod.of(after).deletionGraceSeconds() > 0
                 ? "got a grace period although no kubelet runs it"
                 : null;
@@ -151,7 +162,10 @@ final class PodRules {
     /** A pod on a node goes when its kubelet, or a deletion without grace, says so. */
     static @Nullable String goesWithoutGrace(Write write) {
         KubeObject before = write.before();
-        if (before == null || write.after() != null || !Pod.of(before).hasNode() || Pod.of(before).isFinished()) {
+        if (before == null
+                || write.after() != null
+                || !Pod.of(before).hasNode()
+                || Pod.of(before).isFinished()) {
             return null;
         }
         boolean rightly = before.isTerminating() && Pod.of(before).deletionGraceSeconds() == 0;

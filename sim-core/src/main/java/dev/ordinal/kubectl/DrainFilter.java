@@ -22,7 +22,8 @@ final class DrainFilter {
         BARE
     }
 
-    private static final String CONTROLLERS = "pods not managed by ReplicationController, ReplicaSet, Job, DaemonSet or StatefulSet";
+    private static final String CONTROLLERS =
+            "pods not managed by ReplicationController, ReplicaSet, Job, DaemonSet or StatefulSet";
 
     private final boolean old;
     private final boolean doubles;
@@ -53,10 +54,12 @@ final class DrainFilter {
             return;
         }
         List<Reason> reasons = Pod.of(pod).isFinished() ? List.of() : reasons(pod, controller == null);
-        List<Reason> against = reasons.stream().filter(reason -> !isOverridden(reason)).toList();
+        List<Reason> against =
+                reasons.stream().filter(reason -> !isOverridden(reason)).toList();
         if (against.isEmpty()) {
             taken.add(pod);
-            (old || reasons.isEmpty() ? reasons : List.of(reasons.getLast())).forEach(reason -> note(warned, reason, pod));
+            (old || reasons.isEmpty() ? reasons : List.of(reasons.getLast()))
+                    .forEach(reason -> note(warned, reason, pod));
         } else {
             (old ? against : List.of(against.getFirst())).forEach(reason -> note(refused, reason, pod));
         }
@@ -82,7 +85,8 @@ final class DrainFilter {
     }
 
     private void note(Map<Reason, List<String>> notes, Reason reason, KubeObject pod) {
-        notes.computeIfAbsent(reason, unused -> new ArrayList<>()).add(old ? pod.name() : pod.key().path());
+        notes.computeIfAbsent(reason, unused -> new ArrayList<>())
+                .add(old ? pod.name() : pod.key().path());
     }
 
     /** The line of warnings; empty if there are none. */
@@ -109,8 +113,9 @@ final class DrainFilter {
         }
         String node = command.node();
         if (old) {
-            return "error: unable to drain node \"" + node + "\", aborting command...\n\nThere are pending nodes to be drained:\n "
-                    + node + "\nerror: " + String.join("; ", texts) + "\n";
+            return "error: unable to drain node \"" + node
+                    + "\", aborting command...\n\nThere are pending nodes to be drained:\n " + node + "\nerror: "
+                    + String.join("; ", texts) + "\n";
         }
         String all = texts.size() == 1 ? texts.getFirst() : "[" + String.join(", ", texts) + "]";
         return "error: unable to drain node \"" + node + "\" due to error: " + all
@@ -120,16 +125,19 @@ final class DrainFilter {
 
     private String refusal(Reason reason) {
         return switch (reason) {
-            case DAEMON -> old
-                    ? "DaemonSet-managed pods (use --ignore-daemonsets to ignore)"
-                    : "cannot delete DaemonSet-managed Pods (use --ignore-daemonsets to ignore)";
-            case LOCAL -> old
-                    ? "pods with local storage (use --delete-local-data to override)"
-                    : "cannot delete Pods with local storage (use --delete-emptydir-data to override)";
-            case BARE -> old
-                    ? CONTROLLERS + " (use --force to override)"
-                    : (doubles ? "cannot delete " : "")
-                            + "cannot delete Pods that declare no controller (use --force to override)";
+            case DAEMON ->
+                old
+                        ? "DaemonSet-managed pods (use --ignore-daemonsets to ignore)"
+                        : "cannot delete DaemonSet-managed Pods (use --ignore-daemonsets to ignore)";
+            case LOCAL ->
+                old
+                        ? "pods with local storage (use --delete-local-data to override)"
+                        : "cannot delete Pods with local storage (use --delete-emptydir-data to override)";
+            case BARE ->
+                old
+                        ? CONTROLLERS + " (use --force to override)"
+                        : (doubles ? "cannot delete " : "")
+                                + "cannot delete Pods that declare no controller (use --force to override)";
         };
     }
 }

@@ -52,11 +52,15 @@ final class Draining {
             } else if (!pod.accepted() && !pod.due().isAfter(turn.now())) {
                 return attempt(result, empty, with(left, pods, pod), pod);
             } else {
-                left.add(pod.accepted() && !pod.due().isAfter(turn.now()) ? due(pod, turn.now().plus(POLL)) : pod);
+                left.add(
+                        pod.accepted() && !pod.due().isAfter(turn.now())
+                                ? due(pod, turn.now().plus(POLL))
+                                : pod);
             }
         }
         if (left.isEmpty()) {
-            return result.printing(messages.line(Kind.NODE, empty.command().node(), "drained")).next();
+            return result.printing(messages.line(Kind.NODE, empty.command().node(), "drained"))
+                    .next();
         }
         if (!left.equals(pods)) {
             return result.with(new Task.Empty(empty.command(), empty.deadline(), left));
@@ -110,7 +114,8 @@ final class Draining {
                 ? new Request.Evict(pod.key(), empty.command().graceSeconds())
                 : new Request.Delete(pod.key(), empty.command().graceSeconds(), Request.Propagation.BACKGROUND, null);
         turn.call(request, at.id());
-        return told.with(new Task.Empty(empty.command(), empty.deadline(), pods)).asking(Wording.of(""));
+        return told.with(new Task.Empty(empty.command(), empty.deadline(), pods))
+                .asking(Wording.of(""));
     }
 
     /** Takes the drain on with the answer to its last eviction. */
@@ -138,9 +143,10 @@ final class Draining {
 
     private String refused(Task.Evictee pod, Rejection refusal) {
         return profile.has(Trait.QUOTED_NAMES)
-                ? "error when evicting pod \"" + pod.key().name() + "\" (will retry after 5s): " + refusal.message() + "\n"
-                : "error when evicting pods/\"" + pod.key().name() + "\" -n \"" + pod.key().namespace()
-                        + "\" (will retry after 5s): " + refusal.message() + "\n";
+                ? "error when evicting pod \"" + pod.key().name() + "\" (will retry after 5s): " + refusal.message()
+                        + "\n"
+                : "error when evicting pods/\"" + pod.key().name() + "\" -n \""
+                        + pod.key().namespace() + "\" (will retry after 5s): " + refusal.message() + "\n";
     }
 
     private static String timeout(Command.Drain command) {
@@ -148,24 +154,27 @@ final class Draining {
     }
 
     private static String evictionError(Task.Evictee pod, Command.Drain command) {
-        return "error when evicting pods/\"" + pod.key().name() + "\" -n \"" + pod.key().namespace()
-                + "\": global timeout reached: " + timeout(command);
+        return "error when evicting pods/\"" + pod.key().name() + "\" -n \""
+                + pod.key().namespace() + "\": global timeout reached: " + timeout(command);
     }
 
     private static String waitingError(Task.Evictee pod) {
-        return "error when waiting for pod \"" + pod.key().name() + "\" in namespace \"" + pod.key().namespace()
-                + "\" to terminate: context deadline exceeded";
+        return "error when waiting for pod \"" + pod.key().name() + "\" in namespace \""
+                + pod.key().namespace() + "\" to terminate: context deadline exceeded";
     }
 
     private Invocation timedOut(Invocation at, Command.Drain command, List<Task.Evictee> pods, String why) {
         String node = command.node();
         boolean old = profile.has(Trait.QUOTED_NAMES);
         String error = old ? "Drain did not complete within " + timeout(command) : why;
-        StringBuilder text = new StringBuilder("There are pending pods in node \"" + node + "\" when an error occurred: " + error + "\n");
+        StringBuilder text = new StringBuilder(
+                "There are pending pods in node \"" + node + "\" when an error occurred: " + error + "\n");
         pods.forEach(pod -> text.append("pod/").append(pod.key().name()).append('\n'));
-        text.append(old
-                ? "error: unable to drain node \"" + node + "\", aborting command...\n\n"
-                : "error: unable to drain node \"" + node + "\" due to error: " + error + ", continuing command...\n");
+        text.append(
+                old
+                        ? "error: unable to drain node \"" + node + "\", aborting command...\n\n"
+                        : "error: unable to drain node \"" + node + "\" due to error: " + error
+                                + ", continuing command...\n");
         text.append("There are pending nodes to be drained:\n ").append(node).append('\n');
         text.append(old ? "error: " : "").append(error).append('\n');
         return at.failing(text.toString()).stopping();
@@ -175,7 +184,8 @@ final class Draining {
         DrainFilter filter = new DrainFilter(
                 profile,
                 empty.command(),
-                Tables.table(turn.live(), Kind.POD).by(Tables.BY_NODE, empty.command().node()));
+                Tables.table(turn.live(), Kind.POD)
+                        .by(Tables.BY_NODE, empty.command().node()));
         if (!filter.refusal().isEmpty()) {
             return at.failing(filter.refusal()).stopping();
         }

@@ -82,7 +82,8 @@ final class Edits {
     private Edit scale(KubeObject object, Command.Scale scale) {
         long now = object.spec().number("replicas", 0);
         if (scale.currentReplicas() != null && scale.currentReplicas() != now) {
-            return new Edit.Say("error: Expected replicas to be " + scale.currentReplicas() + ", was " + now + "\n", true, "");
+            return new Edit.Say(
+                    "error: Expected replicas to be " + scale.currentReplicas() + ", was " + now + "\n", true, "");
         }
         return send(object, scale(object, scale.replicas()), "scaled");
     }
@@ -91,7 +92,8 @@ final class Edits {
 
     private Edit image(KubeObject object, Command.SetImage set) {
         List<Json> containers = new ArrayList<>();
-        List<Json.Obj> present = template(object).object("spec").array("containers").objects();
+        List<Json.Obj> present =
+                template(object).object("spec").array("containers").objects();
         for (Map.Entry<String, String> image : set.images().entrySet()) {
             boolean found = false;
             for (Json.Obj container : present) {
@@ -110,7 +112,8 @@ final class Edits {
 
     private Edit env(KubeObject object, Command.SetEnv set) {
         List<Json> containers = new ArrayList<>();
-        for (Json.Obj container : template(object).object("spec").array("containers").objects()) {
+        for (Json.Obj container :
+                template(object).object("spec").array("containers").objects()) {
             List<Json> variables = new ArrayList<>();
             for (Map.Entry<String, @Nullable String> variable : set.variables().entrySet()) {
                 String value = variable.getValue();
@@ -146,9 +149,7 @@ final class Edits {
     }
 
     private Edit templated(KubeObject object, Json.Obj podSpec, String words) {
-        Json.Obj spec = object.kind() == Kind.POD
-                ? podSpec
-                : Json.object("template", Json.object("spec", podSpec));
+        Json.Obj spec = object.kind() == Kind.POD ? podSpec : Json.object("template", Json.object("spec", podSpec));
         Request request = new Request.Patch(
                 object.key(), Request.PatchType.STRATEGIC, Json.object("spec", spec), Request.Part.MAIN);
         Wording wording = Wording.of(messages.line(object.kind(), object.name(), words));
@@ -177,12 +178,17 @@ final class Edits {
             if (value == null) {
                 changes = changes.with(entry.getKey(), Json.Null.NULL);
                 removes |= before != null;
-                absent.append(before == null && !mark.annotations() ? "label \"" + entry.getKey() + "\" not found.\n" : "");
+                absent.append(
+                        before == null && !mark.annotations() ? "label \"" + entry.getKey() + "\" not found.\n" : "");
             } else if (before != null && !mark.overwrites() && (!before.equals(value) || refusesSame(mark))) {
-                return new Edit.Say(mark.annotations()
-                        ? "error: --overwrite is false but found the following declared annotation(s): '" + entry.getKey()
-                                + "' already has a value (" + before + ")\n"
-                        : "error: '" + entry.getKey() + "' already has a value (" + before + "), and --overwrite is false\n", true, "");
+                return new Edit.Say(
+                        mark.annotations()
+                                ? "error: --overwrite is false but found the following declared annotation(s): '"
+                                        + entry.getKey() + "' already has a value (" + before + ")\n"
+                                : "error: '" + entry.getKey() + "' already has a value (" + before
+                                        + "), and --overwrite is false\n",
+                        true,
+                        "");
             } else {
                 changes = changes.with(entry.getKey(), value);
                 adds |= !value.equals(before);
@@ -207,7 +213,9 @@ final class Edits {
         if (profile.has(Trait.QUOTED_NAMES)) {
             return "labeled";
         }
-        return removes && !(adds && profile.has(Trait.MODIFIES_LABELS)) ? "unlabeled" : removes ? "modified" : "labeled";
+        return removes && !(adds && profile.has(Trait.MODIFIES_LABELS))
+                ? "unlabeled"
+                : removes ? "modified" : "labeled";
     }
 
     // ---- rollouts
@@ -215,10 +223,11 @@ final class Edits {
     private Edit undo(KubeObject set, Command.RolloutUndo undo) {
         boolean applied = set.annotation(APPLIED) != null;
         String warning = applied && profile.has(Trait.UNDO_WARNS)
-                ? "Warning: resource " + set.kind().plural() + "/" + set.name() + " was previously managed with 'kubectl apply'. "
-                        + "Rolling back will not update the kubectl.kubernetes.io/last-applied-configuration annotation, which may "
-                        + "cause unexpected behavior on future 'kubectl apply' operations. Consider using 'kubectl apply' with your "
-                        + "previous configuration file instead.\n"
+                ? "Warning: resource " + set.kind().plural() + "/" + set.name()
+                        + " was previously managed with 'kubectl apply'. Rolling back will not update the"
+                        + " kubectl.kubernetes.io/last-applied-configuration annotation, which may cause unexpected"
+                        + " behavior on future 'kubectl apply' operations. Consider using 'kubectl apply' with your"
+                        + " previous configuration file instead.\n"
                 : "";
         List<ControllerRevision> history = history(set, turn);
         if (undo.revision() == 0 && history.size() < 2) {
@@ -229,27 +238,30 @@ final class Edits {
             to = undo.revision() != 0 && revision.revision() == undo.revision() ? revision : to;
         }
         if (to == null) {
-            return new Edit.Say("error: unable to find specified revision " + undo.revision() + " in history\n", true, warning);
+            return new Edit.Say(
+                    "error: unable to find specified revision " + undo.revision() + " in history\n", true, warning);
         }
-        if (to.template().withoutAt("metadata", "creationTimestamp")
+        if (to.template()
+                .withoutAt("metadata", "creationTimestamp")
                 .equals(template(set).withoutAt("metadata", "creationTimestamp"))) {
             return new Edit.Say(skipped(set, undo), false, warning);
         }
-        Request request =
-                new Request.Patch(set.key(), Request.PatchType.STRATEGIC, to.data(), Request.Part.MAIN);
-        return new Edit.Send(
-                request, Wording.of(messages.line(set.kind(), set.name(), "rolled back")), warning);
+        Request request = new Request.Patch(set.key(), Request.PatchType.STRATEGIC, to.data(), Request.Part.MAIN);
+        return new Edit.Send(request, Wording.of(messages.line(set.kind(), set.name(), "rolled back")), warning);
     }
 
     private String skipped(KubeObject set, Command.RolloutUndo undo) {
-        return messages.line(set.kind(), set.name(),
+        return messages.line(
+                set.kind(),
+                set.name(),
                 "skipped rollback (current template already matches revision " + undo.revision() + ")");
     }
 
     /** The revisions of a set, the newest last. */
     static List<ControllerRevision> history(KubeObject set, Turn turn) {
         List<ControllerRevision> history = new ArrayList<>();
-        for (KubeObject revision : Tables.table(turn.live(), Kind.CONTROLLER_REVISION).withPrefix(set.namespace() + "/")) {
+        for (KubeObject revision :
+                Tables.table(turn.live(), Kind.CONTROLLER_REVISION).withPrefix(set.namespace() + "/")) {
             OwnerReference controller = revision.controller();
             if (controller != null && controller.uid().equals(set.uid())) {
                 history.add(ControllerRevision.of(revision));
@@ -262,8 +274,12 @@ final class Edits {
     private Edit restart(KubeObject set) {
         String now = Timestamps.seconds(turn.now());
         if (now.equals(template(set).object("metadata").object("annotations").text(RESTARTED))) {
-            return new Edit.Say("error: failed to create patch for " + set.name() + ": if restart has already been triggered within "
-                    + "the past second, please wait before attempting to trigger another\n", true, "");
+            return new Edit.Say(
+                    "error: failed to create patch for " + set.name()
+                            + ": if restart has already been triggered within "
+                            + "the past second, please wait before attempting to trigger another\n",
+                    true,
+                    "");
         }
         Json.Obj annotations = Json.object(RESTARTED, now);
         Json.Obj template = Json.object("metadata", Json.object("annotations", annotations));

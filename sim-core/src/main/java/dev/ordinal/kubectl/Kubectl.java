@@ -68,7 +68,9 @@ public final class Kubectl implements Component<PMap<Integer, Invocation>> {
         PMap<Integer, Invocation> result = memory;
         for (Map.Entry<Integer, Invocation> entry : memory.entrySet()) {
             Invocation invocation = entry.getValue();
-            boolean waits = !invocation.isDone() && invocation.asked() == null && !invocation.left().isEmpty()
+            boolean waits = !invocation.isDone()
+                    && invocation.asked() == null
+                    && !invocation.left().isEmpty()
                     && TaskRunner.waitsFor(invocation.task(), change);
             if (waits) {
                 result = result.plus(entry.getKey(), ended(runner(turn).run(invocation), turn));
@@ -81,8 +83,8 @@ public final class Kubectl implements Component<PMap<Integer, Invocation>> {
     public PMap<Integer, Invocation> wake(PMap<Integer, Invocation> memory, Object what, Turn turn) {
         if (what instanceof Begin begin) {
             turn.wake(START, new Go(begin.id()));
-            Invocation starting = Invocation.starting(
-                    begin.id(), turn.now(), Tasks.of(begin.command(), turn, new Messages(profile)));
+            Invocation starting =
+                    Invocation.starting(begin.id(), turn.now(), Tasks.of(begin.command(), turn, new Messages(profile)));
             Invocation oldest = memory.get(begin.id() - KEPT);
             PMap<Integer, Invocation> kept = oldest != null && oldest.isDone() ? memory.minus(oldest.id()) : memory;
             return kept.plus(begin.id(), starting);
@@ -100,7 +102,9 @@ public final class Kubectl implements Component<PMap<Integer, Invocation>> {
         if (what instanceof Exit) {
             return memory.plus(id, invocation.ending(turn.now()));
         }
-        return invocation.asked() != null ? memory : memory.plus(id, ended(runner(turn).run(invocation), turn));
+        return invocation.asked() != null
+                ? memory
+                : memory.plus(id, ended(runner(turn).run(invocation), turn));
     }
 
     @Override

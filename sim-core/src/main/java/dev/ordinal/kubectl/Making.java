@@ -36,10 +36,12 @@ final class Making {
         Source.Document document = make.document();
         Json.Obj tree = document.tree();
         ObjectKey key = key(document, make.namespace());
-        boolean untyped = tree.text("apiVersion", "").isEmpty() || tree.text("kind", "").isEmpty();
+        boolean untyped =
+                tree.text("apiVersion", "").isEmpty() || tree.text("kind", "").isEmpty();
         if (document.clientError() != null && (untyped || profile.has(Trait.VALIDATES_ITSELF))) {
-            return failing("error: error validating \"" + make.file() + "\": error validating data: " + document.clientError()
-                    + "; if you choose to ignore these errors, turn validation off with --validate=false\n");
+            return failing(
+                    "error: error validating \"" + make.file() + "\": error validating data: " + document.clientError()
+                            + "; if you choose to ignore these errors, turn validation off with --validate=false\n");
         }
         if (key == null) {
             return failing(unknown(make.file(), tree));
@@ -66,13 +68,12 @@ final class Making {
         Json last = annotation == null ? null : JsonParser.parse(annotation.strip());
         String warning = annotation == null ? Messages.unapplied(live.kind(), live.name(), profile) : "";
         warning = live.isTerminating() && !profile.has(Trait.QUOTED_NAMES)
-                ? warning + "Warning: Detected changes to resource " + live.name() + " which is currently being deleted.\n"
+                ? warning + "Warning: Detected changes to resource " + live.name()
+                        + " which is currently being deleted.\n"
                 : warning;
         if (make.document().serverError() != null && !profile.has(Trait.VALIDATES_ITSELF)) {
             return new Edits.Edit.Say(
-                    Messages.error(
-                            Rejection.badRequest(make.document().serverError()),
-                            "error when applying patch: "),
+                    Messages.error(Rejection.badRequest(make.document().serverError()), "error when applying patch: "),
                     true,
                     warning);
         }
@@ -107,7 +108,8 @@ final class Making {
         String match = "no matches for kind \"" + kind + "\" in version \"" + version + "\"\n";
         return profile.has(Trait.VALIDATES_ITSELF)
                 ? "error: unable to recognize \"" + file + "\": " + match
-                : "error: resource mapping not found for name: \"" + tree.object("metadata").text("name", "") + "\" namespace: \""
+                : "error: resource mapping not found for name: \""
+                        + tree.object("metadata").text("name", "") + "\" namespace: \""
                         + tree.object("metadata").text("namespace", "") + "\" from \"" + file + "\": " + match
                         + "ensure CRDs are installed first\n";
     }

@@ -27,7 +27,8 @@ record Taints(Profile profile, Messages messages) {
             int equals = pair.indexOf('=');
             String key = equals < 0 ? pair : pair.substring(0, equals);
             if (!effect.isEmpty() && !EFFECTS.contains(effect) || effect.isEmpty() && !removal) {
-                return say("error: invalid taint effect: " + effect + ", unsupported taint effect\nSee 'kubectl taint -h' for help and examples"
+                return say("error: invalid taint effect: " + effect
+                        + ", unsupported taint effect\nSee 'kubectl taint -h' for help and examples"
                         + (isOld() ? ".\n" : "\n"));
             }
             boolean present = taints.removeIf(taint -> isOf(taint, key, effect));

@@ -106,7 +106,10 @@ public final class StatefulSet {
     }
 
     private boolean retention(String when) {
-        return "Delete".equals(object.spec().object("persistentVolumeClaimRetentionPolicy").text(when));
+        return "Delete"
+                .equals(object.spec()
+                        .object("persistentVolumeClaimRetentionPolicy")
+                        .text(when));
     }
 
     public boolean isTerminating() {

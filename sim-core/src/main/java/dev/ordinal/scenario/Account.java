@@ -34,8 +34,8 @@ public final class Account implements Playback.Listener {
                 heading(clock, "$ kubectl " + text + (kubectl.background() ? " &" : ""));
             }
             case Step.Strike strike -> heading(clock, "! " + strike.name() + " " + text);
-            case Step.Run run -> { }
-            case Step.End end -> { }
+            case Step.Run run -> {}
+            case Step.End end -> {}
         }
     }
 

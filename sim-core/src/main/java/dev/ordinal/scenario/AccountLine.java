@@ -73,7 +73,8 @@ final class AccountLine {
             case "revision" -> gone ? null : "revision " + value;
             case "owned" -> created ? null : Boolean.TRUE.equals(value) ? "has an owner" : "has no owner any more";
             case "ready" -> ready(value, created);
-            case "unschedulable" -> value instanceof String text ? "cannot be scheduled: " + text : flag(field, value, created);
+            case "unschedulable" ->
+                value instanceof String text ? "cannot be scheduled: " + text : flag(field, value, created);
             case "grace" -> Long.valueOf(0).equals(value) ? "grace is over" : "grace " + value + " s";
             case "terminating" -> "is being deleted";
             case "finalizers" -> null;
@@ -102,7 +103,9 @@ final class AccountLine {
     }
 
     private static String joined(Object list) {
-        return list instanceof List<?> items ? String.join(" ", items.stream().map(String::valueOf).toList()) : "";
+        return list instanceof List<?> items
+                ? String.join(" ", items.stream().map(String::valueOf).toList())
+                : "";
     }
 
     private static String counts(Map<?, ?> status) {
@@ -114,7 +117,8 @@ final class AccountLine {
                 counts.add(entry.getValue() + " " + which);
             }
         }
-        boolean between = !String.valueOf(status.get("currentRevision")).equals(String.valueOf(status.get("updateRevision")));
+        boolean between =
+                !String.valueOf(status.get("currentRevision")).equals(String.valueOf(status.get("updateRevision")));
         if (between) {
             counts.add("from " + status.get("currentRevision") + " to " + status.get("updateRevision"));
         }

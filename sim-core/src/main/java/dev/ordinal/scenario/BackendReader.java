@@ -21,8 +21,21 @@ final class BackendReader {
     private static final List<String> OF_AGENTS =
             List.of("provision", "attach", "attachRequired", "detach", "delete", "zone", "preset", "sidecar");
     private static final List<String> ALL = List.of(
-            "provision", "attach", "attachRequired", "detach", "delete", "zone", "preset", "sidecar", "absentFrom",
-            "expansion", "largest", "limit", "limitTold", "resize", "room");
+            "provision",
+            "attach",
+            "attachRequired",
+            "detach",
+            "delete",
+            "zone",
+            "preset",
+            "sidecar",
+            "absentFrom",
+            "expansion",
+            "largest",
+            "limit",
+            "limitTold",
+            "resize",
+            "room");
 
     private BackendReader() {}
 
@@ -43,8 +56,7 @@ final class BackendReader {
     }
 
     private static Backend base(String driver, Field field) {
-        Backend agent = new Backend(
-                driver, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, null, true);
+        Backend agent = new Backend(driver, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, null, true);
         Field preset = field.member("preset");
         if (!preset.isPresent()) {
             return field.member("sidecar").flag() ? agent.with(Sidecar.disks("csi-controller-0")) : agent;
@@ -72,7 +84,8 @@ final class BackendReader {
         }
         Field absent = field.member("absentFrom");
         changed = absent.isPresent()
-                ? changed.withAbsent(absent.items().stream().map(node -> node.text("")).toList())
+                ? changed.withAbsent(
+                        absent.items().stream().map(node -> node.text("")).toList())
                 : changed;
         Field largest = field.member("largest");
         changed = largest.isPresent() ? changed.withLargest(size(largest)) : changed;

@@ -33,7 +33,17 @@ import org.pcollections.TreePMap;
 /** Reads scenario files; every slip comes with its place and a way to mend it. */
 public final class ScenarioReader {
     private static final List<String> FIELDS = List.of(
-            "about", "behaviors", "cluster", "featureGates", "files", "kubectl", "kubernetes", "name", "seed", "setup", "steps");
+            "about",
+            "behaviors",
+            "cluster",
+            "featureGates",
+            "files",
+            "kubectl",
+            "kubernetes",
+            "name",
+            "seed",
+            "setup",
+            "steps");
     private static final Duration NONE = Duration.ZERO;
 
     private final Path path;
@@ -81,12 +91,14 @@ public final class ScenarioReader {
         if (documents.list().size() != 1) {
             return new Read.Wrong(List.of(new Problem(
                     Place.startOf(path.toString()),
-                    "a scenario file holds one document, but here are " + documents.list().size(),
+                    "a scenario file holds one document, but here are "
+                            + documents.list().size(),
                     "Keep one scenario in a file; manifests go under files:.")));
         }
         Document document = documents.list().getFirst();
-        document.duplicates().forEach(duplicate -> problems.add(
-                new Problem(duplicate.place(), duplicate.path() + " stands here twice", "Keep one of the two.")));
+        document.duplicates()
+                .forEach(duplicate -> problems.add(new Problem(
+                        duplicate.place(), duplicate.path() + " stands here twice", "Keep one of the two.")));
         Field root = Field.root(document, problems);
         Scenario scenario = scenario(root);
         return problems.isEmpty() && scenario != null ? new Read.Of(scenario) : new Read.Wrong(List.copyOf(problems));
@@ -119,14 +131,19 @@ public final class ScenarioReader {
 
     private Release release(Field root) {
         Field field = root.member("kubernetes");
-        String name = kubernetes != null ? kubernetes : field.version(Release.names(), Release.newest().name());
+        String name = kubernetes != null
+                ? kubernetes
+                : field.version(Release.names(), Release.newest().name());
         Release release = Release.named(name);
         if (release == null) {
             field.wrong(
-                    "there is no release '" + name + "' here", "Write one of: " + String.join(", ", Release.names()) + ".");
+                    "there is no release '" + name + "' here",
+                    "Write one of: " + String.join(", ", Release.names()) + ".");
             return Release.newest();
         }
-        return release.withGates(root.member("featureGates").items().stream().map(gate -> gate.text("")).toList());
+        return release.withGates(root.member("featureGates").items().stream()
+                .map(gate -> gate.text(""))
+                .toList());
     }
 
     private static Profile profile(Field root, Release release) {
@@ -152,7 +169,8 @@ public final class ScenarioReader {
         for (Field node : nodes.items()) {
             node.allow(List.of("name", "zone", "cpu", "memory", "pods", "volumeLimit", "labels"));
             PMap<String, String> labels = TreePMap.empty();
-            for (Map.Entry<String, Field> label : node.member("labels").members().entrySet()) {
+            for (Map.Entry<String, Field> label :
+                    node.member("labels").members().entrySet()) {
                 labels = labels.plus(label.getKey(), label.getValue().text(""));
             }
             Field limit = node.member("volumeLimit");
@@ -180,11 +198,13 @@ public final class ScenarioReader {
         for (Map.Entry<String, Field> entry : field.members().entrySet()) {
             Field behavior = entry.getValue();
             behavior.allow(List.of("start", "reason", "ready", "terminate"));
-            byImage.put(entry.getKey(), new Behavior(
-                    orNever(behavior.member("start")),
-                    behavior.member("reason").text(""),
-                    orNever(behavior.member("ready")),
-                    behavior.member("terminate").duration(NONE)));
+            byImage.put(
+                    entry.getKey(),
+                    new Behavior(
+                            orNever(behavior.member("start")),
+                            behavior.member("reason").text(""),
+                            orNever(behavior.member("ready")),
+                            behavior.member("terminate").duration(NONE)));
         }
         Behavior given = byImage.remove("default");
         return Behaviors.of(given == null ? usual : given, byImage);

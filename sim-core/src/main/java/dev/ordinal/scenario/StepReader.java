@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the steps of a scenario, and objects to those that make no sense. */
 final class StepReader {
     private static final List<String> ACTIONS = List.of("end", "fault", "kubectl", "run");
-    private static final List<String> FIELDS =
-            List.of("at", "background", "end", "expect", "fault", "kubectl", "run");
+    private static final List<String> FIELDS = List.of("at", "background", "end", "expect", "fault", "kubectl", "run");
 
     private final ManifestFiles files;
 
@@ -35,9 +34,11 @@ final class StepReader {
                 steps.add(step);
                 Duration at = step.at();
                 if (at != null && at.compareTo(last) < 0) {
-                    field.member("at").wrong(
-                            "this step is due before the one above it, at " + Durations.text(at),
-                            "Put the steps in the order of their times; this one needs " + Durations.text(last) + " or later.");
+                    field.member("at")
+                            .wrong(
+                                    "this step is due before the one above it, at " + Durations.text(at),
+                                    "Put the steps in the order of their times; this one needs " + Durations.text(last)
+                                            + " or later.");
                 }
                 last = at == null ? last : at;
             }
@@ -48,10 +49,14 @@ final class StepReader {
     /** @param last when the step above is due, which stands in for a time that is none */
     private @Nullable Step step(Field field, Duration last) {
         field.allow(FIELDS);
-        List<String> actions = ACTIONS.stream().filter(action -> field.member(action).isPresent()).toList();
+        List<String> actions = ACTIONS.stream()
+                .filter(action -> field.member(action).isPresent())
+                .toList();
         if (actions.size() != 1) {
             field.wrong(
-                    actions.isEmpty() ? "this step does nothing" : "this step does several things: " + String.join(", ", actions),
+                    actions.isEmpty()
+                            ? "this step does nothing"
+                            : "this step does several things: " + String.join(", ", actions),
                     "Give each step one of: kubectl, fault, run, end.");
             return null;
         }
@@ -69,7 +74,11 @@ final class StepReader {
         check(line);
         Field expect = field.member("expect");
         return new Step.Kubectl(
-                at, line.place(), line.text(""), field.member("background").flag(), expect.isPresent() ? expect.text("") : null);
+                at,
+                line.place(),
+                line.text(""),
+                field.member("background").flag(),
+                expect.isPresent() ? expect.text("") : null);
     }
 
     /** A command that no cluster could answer is a slip of the file: an unknown verb, a file that does not exist. */

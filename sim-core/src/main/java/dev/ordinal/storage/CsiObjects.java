@@ -41,7 +41,8 @@ public final class CsiObjects {
             Sidecar sidecar = backend == null ? null : backend.sidecar();
             if (sidecar == null) {
                 entries.add(entry);
-            } else if (sidecar.source() == Sidecar.Source.CSI && !sidecar.absent().contains(object.name())) {
+            } else if (sidecar.source() == Sidecar.Source.CSI
+                    && !sidecar.absent().contains(object.name())) {
                 entries.add(limited(entry, sidecar));
             }
         }

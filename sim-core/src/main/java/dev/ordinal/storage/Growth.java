@@ -69,7 +69,10 @@ public record Growth(KubeObject claim, StorageRules rules, Instant now) {
     /** The disk has grown; its filesystem is next. */
     public Request waitsForNode(String size) {
         String why = "Waiting for user to (re-)start a pod to finish file system resize of volume on node.";
-        return status("NodeResizePending", size, Condition.of(WAITS_FOR_NODE, true, now).withReason(null, why));
+        return status(
+                "NodeResizePending",
+                size,
+                Condition.of(WAITS_FOR_NODE, true, now).withReason(null, why));
     }
 
     /** All of it has grown to this size. */

@@ -22,8 +22,15 @@ public final class Presets {
 
     /** All names, in the order of the alphabet. */
     public static final List<String> NAMES = List.of(
-            "aws-ebs", "aws-ebs-gp2", "aws-ebs-gp3", "azure-disk", "gce-pd", "local-path", "local-static",
-            "minikube-hostpath", "nfs");
+            "aws-ebs",
+            "aws-ebs-gp2",
+            "aws-ebs-gp3",
+            "azure-disk",
+            "gce-pd",
+            "local-path",
+            "local-static",
+            "minikube-hostpath",
+            "nfs");
 
     private Presets() {}
 
@@ -48,7 +55,11 @@ public final class Presets {
             case "gce-pd" ->
                 disks(driver, ofSeconds(3), ofSeconds(6), ofSeconds(5), ofSeconds(2))
                         .with(Sidecar.disks("csi-gce-pd-controller-0")
-                                .with(Source.CSI, Topology.ZONE, List.of("ReadWriteOnce", "ReadOnlyMany", "ReadWriteOncePod"), Expansion.ONLINE)
+                                .with(
+                                        Source.CSI,
+                                        Topology.ZONE,
+                                        List.of("ReadWriteOnce", "ReadOnlyMany", "ReadWriteOncePod"),
+                                        Expansion.ONLINE)
                                 .with(Times.USUAL.withTails(ofSeconds(8), ofSeconds(20), ofSeconds(20)))
                                 .withLimit(new Limit(127, true)));
             case "azure-disk" ->
@@ -58,7 +69,8 @@ public final class Presets {
                                         .withTails(ofSeconds(10), ofMinutes(2), ofMinutes(2))
                                         .withLimits(ofSeconds(10), ofMinutes(10)))
                                 .withLimit(new Limit(16, true)));
-            case "local-path" -> directories(driver, "local-path-provisioner-0", ofSeconds(4), ofSeconds(3), Topology.NODE);
+            case "local-path" ->
+                directories(driver, "local-path-provisioner-0", ofSeconds(4), ofSeconds(3), Topology.NODE);
             case "minikube-hostpath" -> directories(driver, "minikube", ofMillis(10), ofMillis(10), Topology.ANYWHERE);
             case "nfs" ->
                 new Backend(driver, ofMillis(500), ZERO, ZERO, ofMillis(500), null, false)

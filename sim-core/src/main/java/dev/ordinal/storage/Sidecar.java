@@ -89,8 +89,7 @@ public record Sidecar(
         }
 
         public Times withResize(Duration other) {
-            return new Times(
-                    provisionTail, attachTail, detachTail, other, provisionLimit, attachLimit, retryLongest);
+            return new Times(provisionTail, attachTail, detachTail, other, provisionLimit, attachLimit, retryLongest);
         }
 
         Times withLimits(Duration provision, Duration attach) {

@@ -37,7 +37,8 @@ public final class Tails {
 
     /** As far below as the other is above. */
     private static Duration below(Duration usual, Duration above) {
-        return Duration.ofNanos(nanos(usual).multiply(nanos(usual)).divide(nanos(above)).longValue());
+        return Duration.ofNanos(
+                nanos(usual).multiply(nanos(usual)).divide(nanos(above)).longValue());
     }
 
     private static BigInteger nanos(Duration duration) {

@@ -121,7 +121,9 @@ public final class Table<V> {
         List<TreePMap<String, TreePMap<String, Integer>>> changed = null;
         for (int i = 0; i < indices.size(); i++) {
             Index<V> index = indices.get(i);
-            if (before != null && after != null && index.part().apply(before) == index.part().apply(after)) {
+            if (before != null
+                    && after != null
+                    && index.part().apply(before) == index.part().apply(after)) {
                 continue;
             }
             List<String> old = before == null ? List.of() : index.of().apply(before);
@@ -135,7 +137,11 @@ public final class Table<V> {
     }
 
     private static TreePMap<String, TreePMap<String, Integer>> moved(
-            TreePMap<String, TreePMap<String, Integer>> index, String key, int number, List<String> old, List<String> now) {
+            TreePMap<String, TreePMap<String, Integer>> index,
+            String key,
+            int number,
+            List<String> old,
+            List<String> now) {
         TreePMap<String, TreePMap<String, Integer>> result = index;
         for (String term : old) {
             TreePMap<String, Integer> found = result.get(term);

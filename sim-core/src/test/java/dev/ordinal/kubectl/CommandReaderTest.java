@@ -24,7 +24,8 @@ class CommandReaderTest {
     }
 
     private static String refused(Shell shell, String line) {
-        return assertInstanceOf(Command.Refused.class, shell.reader().read(line), line).text();
+        return assertInstanceOf(Command.Refused.class, shell.reader().read(line), line)
+                .text();
     }
 
     private Command.Delete delete(String line) {
@@ -32,10 +33,21 @@ class CommandReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "get pods", "kubectl get pods", "$ kubectl get pods", "$kubectl get pods", "get po", "get pod", "get  'pods'",
-        "get -n default pods", "get pods --namespace=default", "get pods -ndefault", "get pods -n=default", "get Pods"
-    })
+    @ValueSource(
+            strings = {
+                "get pods",
+                "kubectl get pods",
+                "$ kubectl get pods",
+                "$kubectl get pods",
+                "get po",
+                "get pod",
+                "get  'pods'",
+                "get -n default pods",
+                "get pods --namespace=default",
+                "get pods -ndefault",
+                "get pods -n=default",
+                "get Pods"
+            })
     void many_spellings_mean_the_same(String line) {
         assertEquals(read("get pods"), read(line));
     }
@@ -91,11 +103,18 @@ class CommandReaderTest {
     @Test
     void propagation_and_waiting_of_a_deletion() {
         assertEquals(Request.Propagation.BACKGROUND, delete("delete sts web").propagation());
-        assertEquals(Request.Propagation.ORPHAN, delete("delete sts web --cascade=orphan").propagation());
-        assertEquals(Request.Propagation.ORPHAN, delete("delete sts web --cascade=false").propagation());
-        assertEquals(Request.Propagation.FOREGROUND, delete("delete sts web --cascade=foreground").propagation());
+        assertEquals(
+                Request.Propagation.ORPHAN,
+                delete("delete sts web --cascade=orphan").propagation());
+        assertEquals(
+                Request.Propagation.ORPHAN,
+                delete("delete sts web --cascade=false").propagation());
+        assertEquals(
+                Request.Propagation.FOREGROUND,
+                delete("delete sts web --cascade=foreground").propagation());
         assertEquals(false, delete("delete sts web --wait=false").waits());
-        assertEquals(Duration.ofSeconds(5), delete("delete sts web --timeout=5s").timeout());
+        assertEquals(
+                Duration.ofSeconds(5), delete("delete sts web --timeout=5s").timeout());
         assertNull(delete("delete sts web --timeout=0").timeout());
     }
 
@@ -144,23 +163,21 @@ class CommandReaderTest {
 
     @Test
     void a_deletion_of_nothing_is_told_how() {
-        assertEquals(
-                """
-                error: You must provide one or more resources by argument or filename.
-                Example resource specifications include:
-                   '-f rsrc.yaml'
-                   '--filename=rsrc.json'
-                   '<resource> <name>'
-                   '<resource>'
-                """,
-                refused(shell, "delete"));
+        assertEquals("""
+            error: You must provide one or more resources by argument or filename.
+            Example resource specifications include:
+               '-f rsrc.yaml'
+               '--filename=rsrc.json'
+               '<resource> <name>'
+               '<resource>'
+            """, refused(shell, "delete"));
     }
 
     @Test
     void a_selector_that_makes_no_sense_is_the_servers_refusal() {
         assertEquals(
-                "Error from server (BadRequest): Unable to find \"/v1, Resource=pods\" that match label selector \"app in (web\", "
-                        + "field selector \"\": unable to parse requirement: found '', expected: ',' or ')'\n",
+                "Error from server (BadRequest): Unable to find \"/v1, Resource=pods\" that match label selector \"app"
+                    + " in (web\", field selector \"\": unable to parse requirement: found '', expected: ',' or ')'\n",
                 refused(shell, "get pods -l 'app in (web'"));
         assertTrue(refused(old, "get pods -l 'app in (web'").contains("Unable to find \"pods\" that match"));
     }

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class DeleteTest {
     private static final String WARNING =
-            ": Immediate deletion does not wait for confirmation that the running resource has been terminated. The resource may "
-                    + "continue to run on the cluster indefinitely.\n";
+            ": Immediate deletion does not wait for confirmation that the running resource has been terminated. The"
+                    + " resource may continue to run on the cluster indefinitely.\n";
 
     private static Shell withPod(String release) {
         Shell shell = new Shell(release);
@@ -75,9 +75,14 @@ class DeleteTest {
         Shell shell = withPod("1.36");
         Invocation result = shell.run("delete pod p --timeout=5s");
         assertEquals(
-                "pod \"p\" deleted from default namespace\n! error: timed out waiting for the condition on pods/p\nexit 1\n",
+                "pod \"p\" deleted from default namespace\n"
+                        + "! error: timed out waiting for the condition on pods/p\n"
+                        + "exit 1\n",
                 Shell.told(result));
-        assertEquals(5, Duration.between(Shell.ZERO, Objects.requireNonNull(result.ended())).toSeconds());
+        assertEquals(
+                5,
+                Duration.between(Shell.ZERO, Objects.requireNonNull(result.ended()))
+                        .toSeconds());
     }
 
     @Test
@@ -87,7 +92,10 @@ class DeleteTest {
         shell.sendIn(Duration.ofSeconds(4), Shell.main(Kind.CONFIG_MAP, "c", "{metadata: {finalizers: null}}"));
         Invocation result = shell.run("delete cm c");
         assertEquals("configmap \"c\" deleted from default namespace\n", Shell.told(result));
-        assertEquals(4, Duration.between(Shell.ZERO, Objects.requireNonNull(result.ended())).toSeconds());
+        assertEquals(
+                4,
+                Duration.between(Shell.ZERO, Objects.requireNonNull(result.ended()))
+                        .toSeconds());
     }
 
     @Test
@@ -110,7 +118,8 @@ class DeleteTest {
     void what_is_not_there() {
         Shell shell = withPod("1.36");
         assertEquals(
-                "! Error from server (NotFound): pods \"a\" not found\n! Error from server (NotFound): pods \"b\" not found\n"
+                "! Error from server (NotFound): pods \"a\" not found\n"
+                        + "! Error from server (NotFound): pods \"b\" not found\n"
                         + "exit 1\n",
                 shell.told("delete pod a b"));
         assertEquals("", shell.told("delete pod a --ignore-not-found"));
@@ -125,7 +134,9 @@ class DeleteTest {
         assertEquals("statefulset.apps/web created\n", shell.told("create -f web.yaml"));
         assertEquals("statefulset.apps \"web\" deleted from default namespace\n", shell.told("delete -f web.yaml"));
         assertEquals(
-                "! Error from server (NotFound): error when deleting \"web.yaml\": statefulsets.apps \"web\" not found\nexit 1\n",
+                "! Error from server (NotFound): error when deleting \"web.yaml\": statefulsets.apps \"web\" not"
+                        + " found\n"
+                        + "exit 1\n",
                 shell.told("delete -f web.yaml"));
         assertEquals("", shell.told("delete -f web.yaml --ignore-not-found"));
     }

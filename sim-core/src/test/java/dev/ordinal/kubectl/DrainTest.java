@@ -38,12 +38,13 @@ class DrainTest {
         shell.send(Shell.status(
                 Kind.POD_DISRUPTION_BUDGET,
                 "b",
-                "{observedGeneration: 1, currentHealthy: 2, desiredHealthy: 2, expectedPods: 2, disruptionsAllowed: " + allowed
-                        + "}"));
+                "{observedGeneration: 1, currentHealthy: 2, desiredHealthy: 2, expectedPods: 2, disruptionsAllowed: "
+                        + allowed + "}"));
     }
 
     private static long seconds(Invocation invocation) {
-        return Duration.between(Shell.ZERO, Objects.requireNonNull(invocation.ended())).toSeconds();
+        return Duration.between(Shell.ZERO, Objects.requireNonNull(invocation.ended()))
+                .toSeconds();
     }
 
     @Test
@@ -54,8 +55,7 @@ class DrainTest {
         assertEquals("node/n1 already cordoned\n", shell.told("cordon n1"));
         assertEquals("node/n1 uncordoned\n", shell.told("uncordon node/n1"));
         assertEquals("node/n1 already uncordoned\n", shell.told("uncordon n1"));
-        assertEquals(
-                "! Error from server (NotFound): nodes \"n2\" not found\nexit 1\n", shell.told("cordon n2"));
+        assertEquals("! Error from server (NotFound): nodes \"n2\" not found\nexit 1\n", shell.told("cordon n2"));
         assertEquals("node \"n1\" cordoned\n", withNode("1.10").told("cordon n1"));
     }
 
@@ -65,14 +65,12 @@ class DrainTest {
         shell.pod("web-0", OWNED, "");
         kubelet(shell, "web-0", Duration.ofMillis(2500));
         Invocation result = shell.run("drain n1");
-        assertEquals(
-                """
-                node/n1 cordoned
-                evicting pod default/web-0
-                pod/web-0 evicted
-                node/n1 drained
-                """,
-                Shell.told(result));
+        assertEquals("""
+            node/n1 cordoned
+            evicting pod default/web-0
+            pod/web-0 evicted
+            node/n1 drained
+            """, Shell.told(result));
         assertEquals(3, seconds(result), "it looks each second");
         Shell old = withNode("1.10");
         old.pod("web-0", OWNED, "");
@@ -96,18 +94,16 @@ class DrainTest {
         allow(shell, 1);
         kubelet(shell, "web-0", Duration.ofMillis(4500));
         shell.pass(Duration.ofSeconds(6));
-        assertEquals(
-                """
-                node/n1 cordoned
-                evicting pod default/web-0
-                evicting pod default/web-0
-                evicting pod default/web-0
-                pod/web-0 evicted
-                node/n1 drained
-                ! error when evicting pods/"web-0" -n "default" (will retry after 5s): Cannot evict pod as it would violate the pod's disruption budget.
-                ! error when evicting pods/"web-0" -n "default" (will retry after 5s): Cannot evict pod as it would violate the pod's disruption budget.
-                """,
-                Shell.told(shell.of(id)));
+        assertEquals("""
+            node/n1 cordoned
+            evicting pod default/web-0
+            evicting pod default/web-0
+            evicting pod default/web-0
+            pod/web-0 evicted
+            node/n1 drained
+            ! error when evicting pods/"web-0" -n "default" (will retry after 5s): Cannot evict pod as it would violate the pod's disruption budget.
+            ! error when evicting pods/"web-0" -n "default" (will retry after 5s): Cannot evict pod as it would violate the pod's disruption budget.
+            """, Shell.told(shell.of(id)));
         assertTrue(shell.of(id).isDone());
     }
 
@@ -118,19 +114,19 @@ class DrainTest {
         shell.pod("web-1", OWNED, "");
         budget(shell, 0);
         Invocation result = shell.run("drain n1 --timeout=12s");
-        String refused = "! error when evicting pods/\"web-1\" -n \"default\" (will retry after 5s): Cannot evict pod as it would "
-                + "violate the pod's disruption budget.\n";
+        String refused =
+                "! error when evicting pods/\"web-1\" -n \"default\" (will retry after 5s): Cannot evict pod as it"
+                        + " would violate the pod's disruption budget.\n";
         assertEquals(
-                "node/n1 cordoned\n" + "evicting pod default/web-1\n".repeat(4) + refused.repeat(3)
-                        + """
-                        ! There are pending pods in node "n1" when an error occurred: error when evicting pods/"web-1" -n "default": global timeout reached: 12s
-                        ! pod/web-1
-                        ! error: unable to drain node "n1" due to error: error when evicting pods/"web-1" -n "default": global timeout reached: 12s, continuing command...
-                        ! There are pending nodes to be drained:
-                        !  n1
-                        ! error when evicting pods/"web-1" -n "default": global timeout reached: 12s
-                        exit 1
-                        """,
+                "node/n1 cordoned\n" + "evicting pod default/web-1\n".repeat(4) + refused.repeat(3) + """
+                    ! There are pending pods in node "n1" when an error occurred: error when evicting pods/"web-1" -n "default": global timeout reached: 12s
+                    ! pod/web-1
+                    ! error: unable to drain node "n1" due to error: error when evicting pods/"web-1" -n "default": global timeout reached: 12s, continuing command...
+                    ! There are pending nodes to be drained:
+                    !  n1
+                    ! error when evicting pods/"web-1" -n "default": global timeout reached: 12s
+                    exit 1
+                    """,
                 Shell.told(result));
         assertEquals(15, seconds(result));
     }
@@ -140,7 +136,8 @@ class DrainTest {
         Shell shell = withNode("1.36");
         shell.pod("web-1", OWNED, "");
         Invocation result = shell.run("drain n1 --timeout=2500ms");
-        String error = "error when waiting for pod \"web-1\" in namespace \"default\" to terminate: context deadline exceeded";
+        String error =
+                "error when waiting for pod \"web-1\" in namespace \"default\" to terminate: context deadline exceeded";
         assertEquals(
                 "node/n1 cordoned\nevicting pod default/web-1\n"
                         + "! There are pending pods in node \"n1\" when an error occurred: " + error + "\n! pod/web-1\n"
@@ -170,7 +167,8 @@ class DrainTest {
         String bare = "cannot delete Pods that declare no controller (use --force to override): default/bare";
         assertEquals(
                 "node/n1 cordoned\n! error: unable to drain node \"n1\" due to error: [" + local + ", " + bare
-                        + "], continuing command...\n! There are pending nodes to be drained:\n!  n1\n! " + local + "\n! "
+                        + "], continuing command...\n! There are pending nodes to be drained:\n!  n1\n! " + local
+                        + "\n! "
                         + bare + "\nexit 1\n",
                 shell.told("drain n1"));
         assertEquals(
@@ -185,10 +183,12 @@ class DrainTest {
     void clients_before_1_36_say_so_twice() {
         Shell shell = withNode("1.26");
         shell.pod("bare", "", "");
-        String bare = "cannot delete cannot delete Pods that declare no controller (use --force to override): default/bare";
+        String bare =
+                "cannot delete cannot delete Pods that declare no controller (use --force to override): default/bare";
         assertEquals(
                 "node/n1 cordoned\n! error: unable to drain node \"n1\" due to error: " + bare
-                        + ", continuing command...\n! There are pending nodes to be drained:\n!  n1\n! " + bare + "\nexit 1\n",
+                        + ", continuing command...\n! There are pending nodes to be drained:\n!  n1\n! " + bare
+                        + "\nexit 1\n",
                 shell.told("drain n1"));
     }
 
@@ -196,17 +196,15 @@ class DrainTest {
     void in_1_10_it_is_refused_in_other_words() {
         Shell old = withNode("1.10");
         old.pod("bare", "", LOCAL);
-        assertEquals(
-                """
-                node "n1" cordoned
-                ! error: unable to drain node "n1", aborting command...
-                !\s
-                ! There are pending nodes to be drained:
-                !  n1
-                ! error: pods with local storage (use --delete-local-data to override): bare
-                exit 1
-                """,
-                old.told("drain n1 --force"));
+        assertEquals("""
+            node "n1" cordoned
+            ! error: unable to drain node "n1", aborting command...
+            !\s
+            ! There are pending nodes to be drained:
+            !  n1
+            ! error: pods with local storage (use --delete-local-data to override): bare
+            exit 1
+            """, old.told("drain n1 --force"));
     }
 
     @Test
@@ -219,8 +217,8 @@ class DrainTest {
         int id = shell.begin("drain n1 --force --delete-emptydir-data --ignore-daemonsets");
         shell.pass(Duration.ofSeconds(1));
         assertEquals(
-                "Warning: ignoring DaemonSet-managed Pods: default/daemon; deleting Pods with local storage: default/local; "
-                        + "deleting Pods that declare no controller: default/bare, default/both\n",
+                "Warning: ignoring DaemonSet-managed Pods: default/daemon; deleting Pods with local storage:"
+                        + " default/local; deleting Pods that declare no controller: default/bare, default/both\n",
                 shell.of(id).errors());
         assertFalse(shell.stored(Kind.POD, "daemon").isTerminating());
         Shell old = withNode("1.10");
@@ -228,8 +226,8 @@ class DrainTest {
         int other = old.begin("drain n1 --force --delete-local-data");
         old.pass(Duration.ofSeconds(1));
         assertEquals(
-                "WARNING: Deleting pods with local storage: bare; Deleting pods not managed by ReplicationController, ReplicaSet, "
-                        + "Job, DaemonSet or StatefulSet: bare\n",
+                "WARNING: Deleting pods with local storage: bare; Deleting pods not managed by ReplicationController,"
+                        + " ReplicaSet, Job, DaemonSet or StatefulSet: bare\n",
                 old.of(other).errors());
     }
 

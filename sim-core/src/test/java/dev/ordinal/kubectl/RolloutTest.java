@@ -15,8 +15,9 @@ import org.junit.jupiter.api.Test;
 
 class RolloutTest {
     private static final String DONE = """
-            {observedGeneration: %d, replicas: 2, readyReplicas: 2, updatedReplicas: 2, currentReplicas: 2,
-            currentRevision: web-a, updateRevision: web-a}""";
+        {observedGeneration: %d, replicas: 2, readyReplicas: 2, updatedReplicas: 2, currentReplicas: 2,
+        currentRevision: web-a, updateRevision: web-a}\
+        """;
 
     private static Shell withSet(String release, String strategy) {
         Shell shell = new Shell(release);
@@ -45,16 +46,14 @@ class RolloutTest {
         status(shell, "{observedGeneration: 1, replicas: 2, readyReplicas: 2, updatedReplicas: 1}");
         assertFalse(shell.of(id).isDone());
         status(shell, done(1));
-        assertEquals(
-                """
-                Waiting for statefulset spec update to be observed...
-                Waiting for 2 pods to be ready...
-                Waiting for 1 pods to be ready...
-                Waiting for 1 pods to be ready...
-                Waiting for partitioned roll out to finish: 1 out of 2 new pods have been updated...
-                partitioned roll out complete: 2 new pods have been updated...
-                """,
-                Shell.told(shell.of(id)));
+        assertEquals("""
+            Waiting for statefulset spec update to be observed...
+            Waiting for 2 pods to be ready...
+            Waiting for 1 pods to be ready...
+            Waiting for 1 pods to be ready...
+            Waiting for partitioned roll out to finish: 1 out of 2 new pods have been updated...
+            partitioned roll out complete: 2 new pods have been updated...
+            """, Shell.told(shell.of(id)));
         assertTrue(shell.of(id).isDone());
     }
 
@@ -62,7 +61,9 @@ class RolloutTest {
     void status_of_a_set_at_rest_is_one_line() {
         Shell shell = withSet("1.36", "");
         status(shell, done(1));
-        assertEquals("partitioned roll out complete: 2 new pods have been updated...\n", shell.told("rollout status sts web"));
+        assertEquals(
+                "partitioned roll out complete: 2 new pods have been updated...\n",
+                shell.told("rollout status sts web"));
         status(shell, "{readyReplicas: 1}");
         assertEquals("Waiting for 1 pods to be ready...\n", shell.told("rollout status sts web --watch=false"));
     }
@@ -71,7 +72,9 @@ class RolloutTest {
     void status_gives_up_in_the_end() {
         Shell shell = withSet("1.36", "");
         assertEquals(
-                "Waiting for statefulset spec update to be observed...\n! error: timed out waiting for the condition\nexit 1\n",
+                "Waiting for statefulset spec update to be observed...\n"
+                        + "! error: timed out waiting for the condition\n"
+                        + "exit 1\n",
                 shell.told("rollout status sts web --timeout=2s"));
         assertEquals(
                 "! Error from server (NotFound): statefulsets.apps \"nope\" not found\nexit 1\n",
@@ -100,19 +103,33 @@ class RolloutTest {
         KubeObject set = shell.stored(Kind.STATEFUL_SET, "web");
         Json template = Shell.yaml("{metadata: {labels: {app: web}}, spec: {containers: [{name: app, image: '" + image
                 + "'}]}, $patch: replace}");
-        shell.send(new Request.Create(KubeObject.of(Kind.CONTROLLER_REVISION, Json.object(
-                "metadata", Json.object(
-                        "name", name,
-                        "namespace", "default",
-                        "ownerReferences", Json.array(List.of(Shell.yaml(
-                                "{apiVersion: apps/v1, kind: StatefulSet, name: web, controller: true, uid: " + set.uid() + "}")))),
-                "revision", number,
-                "data", Json.object("spec", Json.object("template", template))))));
+        shell.send(new Request.Create(KubeObject.of(
+                Kind.CONTROLLER_REVISION,
+                Json.object(
+                        "metadata",
+                                Json.object(
+                                        "name",
+                                        name,
+                                        "namespace",
+                                        "default",
+                                        "ownerReferences",
+                                        Json.array(List.of(Shell.yaml(
+                                                "{apiVersion: apps/v1, kind: StatefulSet, name: web, controller: true,"
+                                                        + " uid: "
+                                                        + set.uid() + "}")))),
+                        "revision", number,
+                        "data", Json.object("spec", Json.object("template", template))))));
     }
 
     private static String image(Shell shell) {
         return Objects.requireNonNull(shell.stored(Kind.STATEFUL_SET, "web")
-                .spec().object("template").object("spec").array("containers").objects().getFirst().text("image"));
+                .spec()
+                .object("template")
+                .object("spec")
+                .array("containers")
+                .objects()
+                .getFirst()
+                .text("image"));
     }
 
     @Test
@@ -145,13 +162,11 @@ class RolloutTest {
         Shell shell = new Shell("1.36");
         shell.file("web.yaml", Shell.WEB);
         var unused = shell.run("apply -f web.yaml");
-        assertEquals(
-                """
-                ! Warning: resource statefulsets/web was previously managed with 'kubectl apply'. Rolling back will not update the kubectl.kubernetes.io/last-applied-configuration annotation, which may cause unexpected behavior on future 'kubectl apply' operations. Consider using 'kubectl apply' with your previous configuration file instead.
-                ! error: no last revision to roll back to
-                exit 1
-                """,
-                shell.told("rollout undo sts/web"));
+        assertEquals("""
+            ! Warning: resource statefulsets/web was previously managed with 'kubectl apply'. Rolling back will not update the kubectl.kubernetes.io/last-applied-configuration annotation, which may cause unexpected behavior on future 'kubectl apply' operations. Consider using 'kubectl apply' with your previous configuration file instead.
+            ! error: no last revision to roll back to
+            exit 1
+            """, shell.told("rollout undo sts/web"));
     }
 
     @Test
@@ -160,7 +175,10 @@ class RolloutTest {
         assertEquals("statefulset.apps/web restarted\n", shell.told("rollout restart sts/web"));
         KubeObject set = shell.stored(Kind.STATEFUL_SET, "web");
         assertEquals(2, set.generation());
-        String at = set.spec().object("template").object("metadata").object("annotations")
+        String at = set.spec()
+                .object("template")
+                .object("metadata")
+                .object("annotations")
                 .text("kubectl.kubernetes.io/restartedAt");
         assertTrue(Objects.requireNonNull(at).startsWith("2026-01-01T00:00:0"), at);
     }
@@ -174,8 +192,9 @@ class RolloutTest {
         shell.pass(Duration.ofMillis(500));
         assertEquals("statefulset.apps/web restarted\n", Shell.told(shell.of(one)));
         assertEquals(
-                "! error: failed to create patch for web: if restart has already been triggered within the past second, please wait "
-                        + "before attempting to trigger another\nexit 1\n",
+                "! error: failed to create patch for web: if restart has already been triggered within the past"
+                        + " second, please wait before attempting to trigger another\n"
+                        + "exit 1\n",
                 Shell.told(shell.of(other)));
     }
 }

@@ -39,14 +39,14 @@ final class Shell {
     static final Instant ZERO = Instant.parse("2026-01-01T00:00:00Z");
 
     static final String WEB = """
-            apiVersion: apps/v1
-            kind: StatefulSet
-            metadata: {name: web}
-            spec:
-              serviceName: web
-              selector: {matchLabels: {app: web}}
-              template: {metadata: {labels: {app: web}}, spec: {containers: [{name: app, image: 'app:v1'}]}}
-            """;
+        apiVersion: apps/v1
+        kind: StatefulSet
+        metadata: {name: web}
+        spec:
+          serviceName: web
+          selector: {matchLabels: {app: web}}
+          template: {metadata: {labels: {app: web}}, spec: {containers: [{name: app, image: 'app:v1'}]}}
+        """;
 
     /** Sends what the test wants to be sent. */
     private record Puppet() implements Component<String> {
@@ -78,7 +78,8 @@ final class Shell {
         @Override
         public String answer(String memory, Request request, Object purpose, Answer answer, Turn turn) {
             if (answer instanceof Answer.Refused refused) {
-                throw new AssertionError(request + " was refused: " + refused.rejection().message());
+                throw new AssertionError(
+                        request + " was refused: " + refused.rejection().message());
             }
             return memory;
         }
@@ -143,8 +144,10 @@ final class Shell {
 
     /** A running pod on a node; {@code metadata} and {@code spec} begin with a comma. */
     void pod(String name, String metadata, String spec) {
-        make(Kind.POD, "{metadata: {name: " + name + ", labels: {app: web}" + metadata
-                + "}, spec: {nodeName: n1, containers: [{name: app, image: 'app:v1'}]" + spec + "}}");
+        make(
+                Kind.POD,
+                "{metadata: {name: " + name + ", labels: {app: web}" + metadata
+                        + "}, spec: {nodeName: n1, containers: [{name: app, image: 'app:v1'}]" + spec + "}}");
         send(status(Kind.POD, name, "{phase: Running, conditions: [{type: Ready, status: 'True'}]}"));
     }
 
@@ -179,8 +182,7 @@ final class Shell {
     /** Starts a command. */
     int begin(String line) {
         last++;
-        run = run.with(
-                run.now(), Host.RANK_WAKE, new Occurrence.Wake(0, new Kubectl.Begin(last, reader.read(line))));
+        run = run.with(run.now(), Host.RANK_WAKE, new Occurrence.Wake(0, new Kubectl.Begin(last, reader.read(line))));
         run = run.runUntil(run.now(), host, Trace.NONE, 10_000);
         return last;
     }
@@ -212,11 +214,15 @@ final class Shell {
 
     static String told(Invocation invocation) {
         StringBuilder text = new StringBuilder(invocation.output());
-        invocation.errors().lines().forEach(error -> text.append("! ").append(error).append('\n'));
+        invocation
+                .errors()
+                .lines()
+                .forEach(error -> text.append("! ").append(error).append('\n'));
         return text + (invocation.exit() == 0 ? "" : "exit " + invocation.exit() + "\n");
     }
 
-    @Nullable KubeObject get(Kind kind, String name) {
+    @Nullable
+    KubeObject get(Kind kind, String name) {
         return ApiServer.get(run.state().store(), key(kind, name));
     }
 

@@ -12,17 +12,17 @@ import org.junit.jupiter.api.Test;
 /** Commands that create and change objects, in the words of three kubectls. */
 class WritesTest {
     private static final String SERVICE = """
-            apiVersion: v1
-            kind: Service
-            metadata: {name: web}
-            spec: {clusterIP: None, selector: {app: web}, ports: [{port: 80}]}
-            """;
+        apiVersion: v1
+        kind: Service
+        metadata: {name: web}
+        spec: {clusterIP: None, selector: {app: web}, ports: [{port: 80}]}
+        """;
     private static final String SECRET = """
-            apiVersion: v1
-            kind: ConfigMap
-            metadata: {name: c}
-            data: {a: '1'}
-            """;
+        apiVersion: v1
+        kind: ConfigMap
+        metadata: {name: c}
+        data: {a: '1'}
+        """;
 
     private static Shell shell(String release) {
         Shell shell = new Shell(release);
@@ -40,8 +40,9 @@ class WritesTest {
             Shell shell = shell(release);
             assertEquals("statefulset.apps/web created\n", shell.told("create -f web.yaml"));
             assertEquals(
-                    "! Error from server (AlreadyExists): error when creating \"web.yaml\": statefulsets.apps \"web\" already "
-                            + "exists\nexit 1\n",
+                    "! Error from server (AlreadyExists): error when creating \"web.yaml\": statefulsets.apps \"web\""
+                            + " already exists\n"
+                            + "exit 1\n",
                     shell.told("create -f web.yaml"));
         }
     }
@@ -50,15 +51,13 @@ class WritesTest {
     void files_are_taken_in_order_and_go_on_after_an_error() {
         Shell shell = shell("1.36");
         shell.file("both.yaml", SERVICE + "---\n" + SERVICE + "---\n" + SECRET);
-        assertEquals(
-                """
-                service/web created
-                configmap/c created
-                ! Error from server (AlreadyExists): error when creating "both.yaml": services "web" already exists
-                ! error: the path "nope.yaml" does not exist
-                exit 1
-                """,
-                shell.told("create -f both.yaml -f nope.yaml"));
+        assertEquals("""
+            service/web created
+            configmap/c created
+            ! Error from server (AlreadyExists): error when creating "both.yaml": services "web" already exists
+            ! error: the path "nope.yaml" does not exist
+            exit 1
+            """, shell.told("create -f both.yaml -f nope.yaml"));
     }
 
     @Test
@@ -66,22 +65,24 @@ class WritesTest {
         Shell shell = shell("1.36");
         shell.file("bad.yaml", "{apiVersion: apps/v9, kind: StatefulSet, metadata: {name: bad}}");
         shell.file("untyped.yaml", "{kind: Service, metadata: {name: bad}}");
-        assertEquals(
-                """
-                ! error: resource mapping not found for name: "bad" namespace: "" from "bad.yaml": no matches for kind "StatefulSet" in version "apps/v9"
-                ! ensure CRDs are installed first
-                exit 1
-                """,
-                shell.told("create -f bad.yaml"));
-        String untyped = "! error: error validating \"untyped.yaml\": error validating data: apiVersion not set; if you choose to "
-                + "ignore these errors, turn validation off with --validate=false\nexit 1\n";
+        assertEquals("""
+            ! error: resource mapping not found for name: "bad" namespace: "" from "bad.yaml": no matches for kind "StatefulSet" in version "apps/v9"
+            ! ensure CRDs are installed first
+            exit 1
+            """, shell.told("create -f bad.yaml"));
+        String untyped =
+                "! error: error validating \"untyped.yaml\": error validating data: apiVersion not set; if you choose"
+                        + " to ignore these errors, turn validation off with --validate=false\n"
+                        + "exit 1\n";
         assertEquals(untyped, shell.told("create -f untyped.yaml"));
         Shell old = shell("1.10");
         old.file("untyped.yaml", "{kind: Service, metadata: {name: bad}}");
         old.file("bad.yaml", "{apiVersion: apps/v9, kind: StatefulSet, metadata: {name: bad}}");
         assertEquals(untyped, old.told("create -f untyped.yaml"));
         assertEquals(
-                "! error: unable to recognize \"bad.yaml\": no matches for kind \"StatefulSet\" in version \"apps/v9\"\nexit 1\n",
+                "! error: unable to recognize \"bad.yaml\": no matches for kind \"StatefulSet\" in version"
+                        + " \"apps/v9\"\n"
+                        + "exit 1\n",
                 old.told("create -f bad.yaml"));
     }
 
@@ -90,15 +91,17 @@ class WritesTest {
         Shell shell = shell("1.36");
         shell.file("typo.yaml", SECRET + "dat: {}\n");
         assertEquals(
-                "! Error from server (BadRequest): error when creating \"typo.yaml\": ConfigMap in version \"v1\" cannot be handled "
-                        + "as a ConfigMap: strict decoding error: unknown field \"dat\"\nexit 1\n",
+                "! Error from server (BadRequest): error when creating \"typo.yaml\": ConfigMap in version \"v1\""
+                        + " cannot be handled as a ConfigMap: strict decoding error: unknown field \"dat\"\n"
+                        + "exit 1\n",
                 shell.told("apply -f typo.yaml"));
         Shell old = shell("1.10");
         old.file("typo.yaml", SECRET + "dat: {}\n");
         assertEquals(
-                "! error: error validating \"typo.yaml\": error validating data: ValidationError(ConfigMap): unknown field \"dat\" "
-                        + "in io.k8s.api.core.v1.ConfigMap; if you choose to ignore these errors, turn validation off with "
-                        + "--validate=false\nexit 1\n",
+                "! error: error validating \"typo.yaml\": error validating data: ValidationError(ConfigMap): unknown"
+                        + " field \"dat\" in io.k8s.api.core.v1.ConfigMap; if you choose to ignore these errors, turn"
+                        + " validation off with --validate=false\n"
+                        + "exit 1\n",
                 old.told("create -f typo.yaml"));
     }
 
@@ -109,11 +112,14 @@ class WritesTest {
         assertEquals("configmap/c unchanged\n", shell.told("apply -f c.yaml"));
         shell.file("c.yaml", SECRET.replace("'1'", "'2'"));
         assertEquals("configmap/c configured\n", shell.told("apply -f c.yaml"));
-        assertEquals("2", shell.stored(Kind.CONFIG_MAP, "c").tree().object("data").text("a"));
+        assertEquals(
+                "2", shell.stored(Kind.CONFIG_MAP, "c").tree().object("data").text("a"));
         shell.file("c.yaml", SECRET.replace("a: '1'", "b: '1'"));
         assertEquals("configmap/c configured\n", shell.told("apply -f c.yaml"));
         assertEquals(
-                Shell.yaml("{b: '1'}"), shell.stored(Kind.CONFIG_MAP, "c").tree().object("data"), "what was applied goes");
+                Shell.yaml("{b: '1'}"),
+                shell.stored(Kind.CONFIG_MAP, "c").tree().object("data"),
+                "what was applied goes");
         assertEquals("configmap \"c\" created\n", shell("1.10").told("apply -f c.yaml"));
     }
 
@@ -121,18 +127,17 @@ class WritesTest {
     void apply_to_what_was_not_applied_warns() {
         Shell shell = shell("1.36");
         assertEquals("service/web created\n", shell.told("create -f service.yaml"));
-        assertEquals(
-                """
-                service/web configured
-                ! Warning: resource services/web is missing the kubectl.kubernetes.io/last-applied-configuration annotation which is required by kubectl apply. kubectl apply should only be used on resources created declaratively by either kubectl create --save-config or kubectl apply. The missing annotation will be patched automatically.
-                """,
-                shell.told("apply -f service.yaml"));
+        assertEquals("""
+            service/web configured
+            ! Warning: resource services/web is missing the kubectl.kubernetes.io/last-applied-configuration annotation which is required by kubectl apply. kubectl apply should only be used on resources created declaratively by either kubectl create --save-config or kubectl apply. The missing annotation will be patched automatically.
+            """, shell.told("apply -f service.yaml"));
         assertEquals("service/web unchanged\n", shell.told("apply -f service.yaml"));
         Shell old = shell("1.10");
         assertEquals("service \"web\" created\n", old.told("create -f service.yaml"));
         assertEquals(
-                "service \"web\" configured\n! Warning: kubectl apply should be used on resource created by either kubectl create "
-                        + "--save-config or kubectl apply\n",
+                "service \"web\" configured\n"
+                        + "! Warning: kubectl apply should be used on resource created by either kubectl create"
+                        + " --save-config or kubectl apply\n",
                 old.told("apply -f service.yaml"));
     }
 
@@ -141,8 +146,7 @@ class WritesTest {
         Shell shell = shell("1.36");
         shell.file("c.yaml", SECRET.replace("name: c", "name: c, finalizers: [a/b]"));
         assertEquals("configmap/c created\n", shell.told("apply -f c.yaml"));
-        assertEquals(
-                "configmap \"c\" deleted from default namespace\n", shell.told("delete cm c --wait=false"));
+        assertEquals("configmap \"c\" deleted from default namespace\n", shell.told("delete cm c --wait=false"));
         assertEquals(
                 "configmap/c unchanged\n! Warning: Detected changes to resource c which is currently being deleted.\n",
                 shell.told("apply -f c.yaml"));
@@ -166,7 +170,8 @@ class WritesTest {
         Shell shell = shell("1.36");
         shell.file("web.yaml", Shell.WEB.replace("serviceName: web", "serviceName: web\n  replicas: -1"));
         assertEquals(
-                "! The StatefulSet \"web\" is invalid: spec.replicas: Invalid value: -1: must be greater than or equal to 0\n"
+                "! The StatefulSet \"web\" is invalid: spec.replicas: Invalid value: -1: must be greater than or equal"
+                        + " to 0\n"
                         + "exit 1\n",
                 shell.told("apply -f web.yaml"));
     }
@@ -185,10 +190,11 @@ class WritesTest {
                 "! Error from server (NotFound): statefulsets.apps \"nope\" not found\nexit 1\n",
                 shell.told("scale sts nope --replicas=3"));
         assertEquals(
-                "statefulset.apps/web scaled\n! Error from server (NotFound): statefulsets.apps \"nope\" not found\nexit 1\n",
+                "statefulset.apps/web scaled\n"
+                        + "! Error from server (NotFound): statefulsets.apps \"nope\" not found\n"
+                        + "exit 1\n",
                 shell.told("scale sts nope web --replicas=1"));
-        assertEquals(
-                "! error: no objects passed to scale\nexit 1\n", shell.told("scale sts -l a=b --replicas=3"));
+        assertEquals("! error: no objects passed to scale\nexit 1\n", shell.told("scale sts -l a=b --replicas=3"));
         assertEquals(
                 "! error: no objects passed to scale statefulsets.apps \"nope\" not found\nexit 1\n",
                 shell("1.26").told("scale sts nope --replicas=3"));
@@ -221,7 +227,8 @@ class WritesTest {
         assertEquals("statefulset.apps/web image updated\n", shell.told("set image sts/web app=app:v2"));
         assertEquals("", shell.told("set image sts/web app=app:v2"));
         assertEquals(
-                "! error: unable to find container named \"foo\"\nexit 1\n", shell.told("set image sts/web foo=app:v2"));
+                "! error: unable to find container named \"foo\"\nexit 1\n",
+                shell.told("set image sts/web foo=app:v2"));
         assertEquals("statefulset.apps/web env updated\n", shell.told("set env sts/web Z=1"));
         assertEquals("statefulset.apps/web env updated\n", shell.told("set env sts/web A=2"));
         assertEquals(List.of("Z=1", "A=2"), variables(shell), "new ones stand behind those that were there");
@@ -264,7 +271,8 @@ class WritesTest {
         old.pod("p", "", "");
         assertEquals("pod \"p\" labeled\n", old.told("label pod p a=b"));
         assertEquals(
-                "! error: 'a' already has a value (b), and --overwrite is false\nexit 1\n", old.told("label pod p a=b"));
+                "! error: 'a' already has a value (b), and --overwrite is false\nexit 1\n",
+                old.told("label pod p a=b"));
         assertEquals("pod \"p\" labeled\n", old.told("label pod p a-"));
     }
 
@@ -274,7 +282,8 @@ class WritesTest {
         shell.pod("p", "", "");
         assertEquals("pod/p annotated\n", shell.told("annotate pod p a=b"));
         assertEquals(
-                "! error: --overwrite is false but found the following declared annotation(s): 'a' already has a value (b)\n"
+                "! error: --overwrite is false but found the following declared annotation(s): 'a' already has a value"
+                        + " (b)\n"
                         + "exit 1\n",
                 shell.told("annotate pod p a=c"));
         assertEquals("pod/p annotated\n", shell.told("annotate pod p a-"));
@@ -287,7 +296,8 @@ class WritesTest {
         shell.make(Kind.NODE, "{metadata: {name: n1}}");
         assertEquals("node/n1 tainted\n", shell.told("taint nodes n1 dedicated=db:NoSchedule"));
         assertEquals(
-                "! error: node n1 already has dedicated taint(s) with same effect(s) and --overwrite is false\nexit 1\n",
+                "! error: node n1 already has dedicated taint(s) with same effect(s) and --overwrite is false\n"
+                        + "exit 1\n",
                 shell.told("taint node n1 dedicated=web:NoSchedule"));
         assertEquals("node/n1 modified\n", shell.told("taint node n1 dedicated=web:NoSchedule --overwrite"));
         assertEquals(
@@ -298,14 +308,16 @@ class WritesTest {
                 "! error: taint \"dedicated:NoSchedule\" not found\nexit 1\n",
                 shell.told("taint node n1 dedicated:NoSchedule-"));
         assertEquals(
-                "! error: invalid taint effect: Foo, unsupported taint effect\n! See 'kubectl taint -h' for help and examples\n"
+                "! error: invalid taint effect: Foo, unsupported taint effect\n"
+                        + "! See 'kubectl taint -h' for help and examples\n"
                         + "exit 1\n",
                 shell.told("taint node n1 a=b:Foo"));
         Shell old = shell("1.10");
         old.make(Kind.NODE, "{metadata: {name: n1}}");
         assertEquals("node \"n1\" tainted\n", old.told("taint node n1 dedicated=db:NoSchedule"));
         assertEquals(
-                "! error: Node n1 already has dedicated taint(s) with same effect(s) and --overwrite is false\nexit 1\n",
+                "! error: Node n1 already has dedicated taint(s) with same effect(s) and --overwrite is false\n"
+                        + "exit 1\n",
                 old.told("taint node n1 dedicated=web:NoSchedule"));
     }
 }

@@ -54,7 +54,9 @@ class ExpectationsTest {
         row.put("kind", "Pod");
         row.put("now", new LinkedHashMap<>(Map.of("ready", true)));
         row.put("list", List.of("a", 1L));
-        assertEquals("{\"t\": 36.1, \"kind\": \"Pod\", \"now\": {\"ready\": true}, \"list\": [\"a\", 1]}\n", RowText.line(row));
+        assertEquals(
+                "{\"t\": 36.1, \"kind\": \"Pod\", \"now\": {\"ready\": true}, \"list\": [\"a\", 1]}\n",
+                RowText.line(row));
         assertEquals("0.0", RowText.seconds(Duration.ofMillis(4)));
         assertEquals("0.01", RowText.seconds(Duration.ofMillis(5)));
         assertEquals("59.99", RowText.seconds(Duration.ofMillis(59_994)));

@@ -30,7 +30,8 @@ class ScenarioReaderTest {
     private Scenario scenario(String text) {
         return switch (read(text)) {
             case ScenarioReader.Read.Of of -> of.scenario();
-            case ScenarioReader.Read.Wrong wrong -> throw new AssertionError(wrong.problems().toString());
+            case ScenarioReader.Read.Wrong wrong ->
+                throw new AssertionError(wrong.problems().toString());
         };
     }
 
@@ -39,7 +40,9 @@ class ScenarioReaderTest {
         ScenarioReader.Read.Wrong wrong = assertInstanceOf(ScenarioReader.Read.Wrong.class, read(text), text);
         assertEquals(
                 String.join("\n", problems),
-                String.join("\n", wrong.problems().stream().map(Object::toString).toList())
+                String.join(
+                                "\n",
+                                wrong.problems().stream().map(Object::toString).toList())
                         .replace(folder + "/", ""));
     }
 
@@ -47,10 +50,11 @@ class ScenarioReaderTest {
 
     @Test
     void a_file_that_is_not_there() {
-        ScenarioReader.Read.Wrong wrong = assertInstanceOf(
-                ScenarioReader.Read.Wrong.class, ScenarioReader.read(Path.of("no-such.yaml"), null));
+        ScenarioReader.Read.Wrong wrong =
+                assertInstanceOf(ScenarioReader.Read.Wrong.class, ScenarioReader.read(Path.of("no-such.yaml"), null));
         assertEquals(
-                "no-such.yaml:1:1: the file cannot be read\n  Name a scenario file that exists: a YAML file with steps.",
+                "no-such.yaml:1:1: the file cannot be read\n"
+                        + "  Name a scenario file that exists: a YAML file with steps.",
                 wrong.problems().getFirst().toString());
     }
 
@@ -76,7 +80,8 @@ class ScenarioReaderTest {
         wrong(
                 "color: blue\n" + STEPS,
                 "s.yaml:1:1: 'color' is not known here",
-                "  Known are: about, behaviors, cluster, featureGates, files, kubectl, kubernetes, name, seed, setup, steps.");
+                "  Known are: about, behaviors, cluster, featureGates, files, kubectl, kubernetes, name, seed, setup,"
+                        + " steps.");
     }
 
     @Test
@@ -96,8 +101,10 @@ class ScenarioReaderTest {
 
     @Test
     void a_release_without_quotes_is_understood() {
-        assertEquals("1.10", scenario("kubernetes: 1.10\n" + STEPS).setup().release().name());
-        assertEquals("1.10", scenario("kubectl: 1.10\n" + STEPS).setup().kubectl().name());
+        assertEquals(
+                "1.10", scenario("kubernetes: 1.10\n" + STEPS).setup().release().name());
+        assertEquals(
+                "1.10", scenario("kubectl: 1.10\n" + STEPS).setup().kubectl().name());
         assertEquals("1.36", scenario(STEPS).setup().release().name());
     }
 
@@ -172,7 +179,10 @@ class ScenarioReaderTest {
 
     @Test
     void a_behaviour_that_is_not_known() {
-        wrong("behaviors:\n  app: {redy: 1s}\n" + STEPS, "s.yaml:2:9: 'redy' is not known here", "  Did you mean ready?");
+        wrong(
+                "behaviors:\n  app: {redy: 1s}\n" + STEPS,
+                "s.yaml:2:9: 'redy' is not known here",
+                "  Did you mean ready?");
     }
 
     @Test
@@ -230,10 +240,7 @@ class ScenarioReaderTest {
 
     @Test
     void a_command_that_is_none() {
-        wrong(
-                "steps:\n- kubectl: gte pods\n",
-                "s.yaml:2:12: kubectl has no command 'gte' here",
-                "  Did you mean get?");
+        wrong("steps:\n- kubectl: gte pods\n", "s.yaml:2:12: kubectl has no command 'gte' here", "  Did you mean get?");
         wrong(
                 "steps:\n- kubectl: get 'pods\n",
                 "s.yaml:2:12: the command has a quote that does not end",

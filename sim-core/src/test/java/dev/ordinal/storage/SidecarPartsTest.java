@@ -30,9 +30,15 @@ class SidecarPartsTest {
     @Test
     void work_without_a_tail_draws_nothing() {
         Duration usual = Duration.ofSeconds(2);
-        assertEquals(usual, Tails.draw((stream, bound) -> {
-            throw new AssertionError("drawn");
-        }, "time", usual, Duration.ZERO));
+        assertEquals(
+                usual,
+                Tails.draw(
+                        (stream, bound) -> {
+                            throw new AssertionError("drawn");
+                        },
+                        "time",
+                        usual,
+                        Duration.ZERO));
     }
 
     @Test
@@ -63,7 +69,10 @@ class SidecarPartsTest {
             assertNotNull(Objects.requireNonNull(Presets.of(name, driver), name).sidecar(), name);
         }
         assertNull(Presets.of("aws", "ebs.csi.aws.com"));
-        assertNull(Objects.requireNonNull(Presets.of("aws-ebs", "kubernetes.io/aws-ebs")).sidecar(), "a plugin has none");
+        assertNull(
+                Objects.requireNonNull(Presets.of("aws-ebs", "kubernetes.io/aws-ebs"))
+                        .sidecar(),
+                "a plugin has none");
     }
 
     @Test

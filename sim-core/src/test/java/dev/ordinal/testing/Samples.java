@@ -17,10 +17,14 @@ public final class Samples {
                 Kind.POD,
                 Json.object(
                         "metadata", meta(name).with("labels", Json.object("app", "web")),
-                        "spec", Json.object(
-                                "nodeName", node,
-                                "terminationGracePeriodSeconds", 10,
-                                "containers", Json.array(Json.object("name", "app", "image", "app:v1")))));
+                        "spec",
+                                Json.object(
+                                        "nodeName",
+                                        node,
+                                        "terminationGracePeriodSeconds",
+                                        10,
+                                        "containers",
+                                        Json.array(Json.object("name", "app", "image", "app:v1")))));
     }
 
     public static KubeObject image(KubeObject pod, String image) {
@@ -54,20 +58,23 @@ public final class Samples {
                                 Kind.PERSISTENT_VOLUME_CLAIM,
                                 Json.object(
                                         "metadata", meta(claim),
-                                        "spec", Json.object(
-                                                "accessModes", Json.array(Json.of("ReadWriteOnce")),
-                                                "resources", Json.object("requests", Json.object("storage", "1Gi")),
-                                                "volumeName", name)))
+                                        "spec",
+                                                Json.object(
+                                                        "accessModes", Json.array(Json.of("ReadWriteOnce")),
+                                                        "resources",
+                                                                Json.object("requests", Json.object("storage", "1Gi")),
+                                                        "volumeName", name)))
                         .withAnnotation("pv.kubernetes.io/bind-completed", "yes"),
                 KubeObject.of(
                         Kind.PERSISTENT_VOLUME,
                         Json.object(
                                 "metadata", Json.object("name", name),
-                                "spec", Json.object(
-                                        "accessModes", Json.array(Json.of("ReadWriteOnce")),
-                                        "capacity", Json.object("storage", "1Gi"),
-                                        "claimRef", Json.object("namespace", "default", "name", claim),
-                                        "csi", Json.object("driver", "ebs", "volumeHandle", name)))));
+                                "spec",
+                                        Json.object(
+                                                "accessModes", Json.array(Json.of("ReadWriteOnce")),
+                                                "capacity", Json.object("storage", "1Gi"),
+                                                "claimRef", Json.object("namespace", "default", "name", claim),
+                                                "csi", Json.object("driver", "ebs", "volumeHandle", name)))));
     }
 
     /** The wish to have that volume on a node, which is not fulfilled yet. */
@@ -76,10 +83,14 @@ public final class Samples {
                 Kind.VOLUME_ATTACHMENT,
                 Json.object(
                         "metadata", Json.object("name", "va-" + claim + "-" + node),
-                        "spec", Json.object(
-                                "attacher", "ebs",
-                                "nodeName", node,
-                                "source", Json.object("persistentVolumeName", "pv-" + claim))));
+                        "spec",
+                                Json.object(
+                                        "attacher",
+                                        "ebs",
+                                        "nodeName",
+                                        node,
+                                        "source",
+                                        Json.object("persistentVolumeName", "pv-" + claim))));
     }
 
     /** A set of pods {@code app=web} of image {@code app:v1}. */
@@ -92,11 +103,12 @@ public final class Samples {
                 Kind.STATEFUL_SET,
                 Json.object(
                         "metadata", meta(name),
-                        "spec", Json.object(
-                                "replicas", replicas,
-                                "serviceName", name,
-                                "selector", Json.object("matchLabels", labels),
-                                "template", template)));
+                        "spec",
+                                Json.object(
+                                        "replicas", replicas,
+                                        "serviceName", name,
+                                        "selector", Json.object("matchLabels", labels),
+                                        "template", template)));
     }
 
     public static KubeObject revision(String name) {

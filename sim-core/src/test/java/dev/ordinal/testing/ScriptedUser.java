@@ -41,7 +41,8 @@ final class ScriptedUser implements Component<PVector<Answer>> {
     @Override
     public PVector<Answer> answer(PVector<Answer> memory, Request request, Object purpose, Answer answer, Turn turn) {
         if (request instanceof Request.Create create && answer instanceof Answer.Refused refused) {
-            throw new AssertionError(create.object().key() + ": " + refused.rejection().message());
+            throw new AssertionError(
+                    create.object().key() + ": " + refused.rejection().message());
         }
         return memory.plus(answer);
     }

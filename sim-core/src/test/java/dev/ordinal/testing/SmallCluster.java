@@ -40,7 +40,10 @@ public final class SmallCluster {
         host = new Host(new ApiServer(release, 0), release, Pace.USUAL, all);
         simulation = Simulation.starting(ZERO.minusSeconds(10), Chance.listed(List.of()), host.empty());
         for (String namespace : List.of("default", "kube-node-lease")) {
-            at(-10, new Request.Create(KubeObject.of(Kind.NAMESPACE, Json.object("metadata", Json.object("name", namespace)))));
+            at(
+                    -10,
+                    new Request.Create(
+                            KubeObject.of(Kind.NAMESPACE, Json.object("metadata", Json.object("name", namespace)))));
         }
     }
 
@@ -69,8 +72,7 @@ public final class SmallCluster {
 
     /** Something done to a component. */
     public SmallCluster wake(double seconds, String component, Object what) {
-        simulation = simulation.with(
-                time(seconds), Host.RANK_WAKE, new Occurrence.Wake(host.number(component), what));
+        simulation = simulation.with(time(seconds), Host.RANK_WAKE, new Occurrence.Wake(host.number(component), what));
         return this;
     }
 
@@ -105,8 +107,8 @@ public final class SmallCluster {
     /** The last answer that the user got. */
     @SuppressWarnings("unchecked")
     public Answer lastAnswer() {
-        PVector<Answer> answers =
-                (PVector<Answer>) simulation.state().components().get(host.number("user")).memory();
+        PVector<Answer> answers = (PVector<Answer>)
+                simulation.state().components().get(host.number("user")).memory();
         return answers.get(answers.size() - 1);
     }
 

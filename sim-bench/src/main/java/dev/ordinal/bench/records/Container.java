@@ -15,7 +15,11 @@ public record Container(
         Json.Obj rest) {
 
     /** A port that a container listens on. */
-    public record Port(@Nullable Long number, @Nullable String name, @Nullable String protocol, Json.Obj rest) {
+    public record Port(
+            @Nullable Long number,
+            @Nullable String name,
+            @Nullable String protocol,
+            Json.Obj rest) {
         static Port of(Json.Obj json) {
             return new Port(
                     Fields.number(json, "containerPort"),

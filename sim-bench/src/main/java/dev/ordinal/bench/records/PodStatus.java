@@ -79,7 +79,8 @@ public record PodStatus(
     public PodStatus with(String otherPhase, PodCondition condition) {
         List<PodCondition> changed = new ArrayList<>(conditions);
         int at = 0;
-        while (at < changed.size() && !String.valueOf(condition.type()).equals(changed.get(at).type())) {
+        while (at < changed.size()
+                && !String.valueOf(condition.type()).equals(changed.get(at).type())) {
             at++;
         }
         if (at < changed.size()) {

@@ -84,7 +84,8 @@ record SetState(
                 condemned.add(pod);
             }
         }
-        condemned.sort(Comparator.comparingInt((Pod pod) -> Ordinals.ordinal(pod.name())).reversed());
+        condemned.sort(Comparator.comparingInt((Pod pod) -> Ordinals.ordinal(pod.name()))
+                .reversed());
         return condemned;
     }
 

@@ -4,7 +4,6 @@ import dev.ordinal.release.StorageRule;
 import dev.ordinal.release.StorageRules;
 import dev.ordinal.storage.Backend;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who makes volumes for a class.

@@ -39,11 +39,7 @@ public final class Disks implements Component<Ledger> {
     @Override
     public Set<Kind> watches() {
         return EnumSet.of(
-                Kind.POD,
-                Kind.NODE,
-                Kind.PERSISTENT_VOLUME_CLAIM,
-                Kind.PERSISTENT_VOLUME,
-                Kind.VOLUME_ATTACHMENT);
+                Kind.POD, Kind.NODE, Kind.PERSISTENT_VOLUME_CLAIM, Kind.PERSISTENT_VOLUME, Kind.VOLUME_ATTACHMENT);
     }
 
     @Override
@@ -100,10 +96,12 @@ public final class Disks implements Component<Ledger> {
     private static Ledger mounted(Ledger ledger, Pod pod, Turn turn) {
         Ledger result = ledger;
         for (String name : pod.claims()) {
-            KubeObject claim = turn.view().get(Kind.PERSISTENT_VOLUME_CLAIM, pod.object().namespace(), name);
+            KubeObject claim =
+                    turn.view().get(Kind.PERSISTENT_VOLUME_CLAIM, pod.object().namespace(), name);
             KubeObject volume = claim == null
                     ? null
-                    : turn.view().get(Kind.PERSISTENT_VOLUME, "", Claim.of(claim).volumeName());
+                    : turn.view()
+                            .get(Kind.PERSISTENT_VOLUME, "", Claim.of(claim).volumeName());
             if (volume != null) {
                 result = mounted(result, mount(pod, name, Volume.of(volume)), turn);
             }
@@ -128,13 +126,17 @@ public final class Disks implements Component<Ledger> {
     private static Ledger mounted(Ledger ledger, Mount mount, Turn turn) {
         Ledger result = ledger;
         for (Mount other : ledger.mounts()) {
-            if (mount.isExclusive() && other.disk().equals(mount.disk()) && !other.uid().equals(mount.uid())) {
+            if (mount.isExclusive()
+                    && other.disk().equals(mount.disk())
+                    && !other.uid().equals(mount.uid())) {
                 result = result.noting(note(Note.What.TWO_WRITERS, mount, turn));
                 break;
             }
         }
         String home = ledger.homes().get(mount.pod().path() + " " + mount.claim());
-        if (home != null && !home.equals(mount.disk()) && ledger.on(mount.disk()).isEmpty()) {
+        if (home != null
+                && !home.equals(mount.disk())
+                && ledger.on(mount.disk()).isEmpty()) {
             result = result.noting(note(Note.What.EMPTY_WHERE_DATA_WAS, mount, turn));
         }
         return result.with(mount);
@@ -170,10 +172,13 @@ public final class Disks implements Component<Ledger> {
             return ledger;
         }
         KubeObject before = change.before();
-        boolean isBack = before != null && !Node.of(before).isReady() && Node.of(after).isReady();
+        boolean isBack =
+                before != null && !Node.of(before).isReady() && Node.of(after).isReady();
         Ledger result = ledger;
         for (Mount mount : ledger.mounts()) {
-            if (!mount.isOrphan() || !mount.node().equals(after.name()) || !Node.of(after).isReady()) {
+            if (!mount.isOrphan()
+                    || !mount.node().equals(after.name())
+                    || !Node.of(after).isReady()) {
                 continue;
             }
             if (mount.uniqueName().isEmpty()) {
@@ -215,7 +220,8 @@ public final class Disks implements Component<Ledger> {
             return spec.object("awsElasticBlockStore").text("volumeID", "");
         }
         if (spec.has("nfs")) {
-            return spec.object("nfs").text("server", "") + ":" + spec.object("nfs").text("path", "");
+            return spec.object("nfs").text("server", "") + ":"
+                    + spec.object("nfs").text("path", "");
         }
         String path = spec.object(spec.has("local") ? "local" : "hostPath").text("path", "");
         return node + ":" + path;
@@ -225,7 +231,9 @@ public final class Disks implements Component<Ledger> {
     private static Ledger volumeGone(Ledger ledger, KubeObject object, Turn turn) {
         Volume volume = Volume.of(object);
         boolean isMade = volume.provisionedBy() != null || object.spec().has("local");
-        if (!isMade || !volume.phase().equals("Released") || !volume.reclaimPolicy().equals("Delete")) {
+        if (!isMade
+                || !volume.phase().equals("Released")
+                || !volume.reclaimPolicy().equals("Delete")) {
             return ledger;
         }
         Ledger result = ledger;
@@ -233,8 +241,7 @@ public final class Disks implements Component<Ledger> {
             boolean isIts = disk.equals(disk(object, "")) || disk.endsWith(disk(object, ""));
             if (isIts) {
                 turn.rule("a disk was deleted with its data", object.key());
-                result = result.wiped(disk)
-                        .noting(new Note(turn.now(), Note.What.DELETED, disk, ""));
+                result = result.wiped(disk).noting(new Note(turn.now(), Note.What.DELETED, disk, ""));
             }
         }
         return result;
@@ -244,7 +251,8 @@ public final class Disks implements Component<Ledger> {
     private static String path(Pod pod, String claim) {
         String volume = "";
         for (Json.Obj each : pod.object().spec().array("volumes").objects()) {
-            boolean isIt = each.object("persistentVolumeClaim").text("claimName", "").equals(claim);
+            boolean isIt =
+                    each.object("persistentVolumeClaim").text("claimName", "").equals(claim);
             volume = isIt ? each.text("name", "") : volume;
         }
         for (Json.Obj container : pod.object().spec().array("containers").objects()) {

@@ -86,7 +86,10 @@ public final class ExpandController implements Component<TreePSet<String>> {
 
     private static void handOver(KubeObject claim, Turn turn) {
         KubeObject found = turn.view()
-                .get(Kind.STORAGE_CLASS, "", Objects.requireNonNullElse(Claim.of(claim).className(), ""));
+                .get(
+                        Kind.STORAGE_CLASS,
+                        "",
+                        Objects.requireNonNullElse(Claim.of(claim).className(), ""));
         String provisioner = found == null ? "" : StorageClass.of(found).provisioner();
         String driver = Backend.migrated(provisioner);
         if (driver == null) {
@@ -133,8 +136,7 @@ public final class ExpandController implements Component<TreePSet<String>> {
     }
 
     @Override
-    public TreePSet<String> answer(
-            TreePSet<String> memory, Request request, Object purpose, Answer answer, Turn turn) {
+    public TreePSet<String> answer(TreePSet<String> memory, Request request, Object purpose, Answer answer, Turn turn) {
         return memory;
     }
 }

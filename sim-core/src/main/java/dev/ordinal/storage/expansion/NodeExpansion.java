@@ -66,18 +66,22 @@ public final class NodeExpansion implements Component<TreePSet<String>> {
 
     private static boolean runsNow(Change change) {
         KubeObject before = change.before();
-        return Pod.of(change.object()).isRunning() && (before == null || !Pod.of(before).isRunning());
+        return Pod.of(change.object()).isRunning()
+                && (before == null || !Pod.of(before).isRunning());
     }
 
     private static boolean isBack(Change change) {
         KubeObject before = change.before();
-        return before != null && !Node.of(before).isReady() && Node.of(change.object()).isReady();
+        return before != null
+                && !Node.of(before).isReady()
+                && Node.of(change.object()).isReady();
     }
 
     private static TreePSet<String> ofPod(TreePSet<String> memory, Pod pod, Turn turn) {
         TreePSet<String> result = memory;
         for (String name : pod.claims()) {
-            KubeObject claim = turn.view().get(Kind.PERSISTENT_VOLUME_CLAIM, pod.object().namespace(), name);
+            KubeObject claim =
+                    turn.view().get(Kind.PERSISTENT_VOLUME_CLAIM, pod.object().namespace(), name);
             result = claim == null ? result : look(result, claim, turn);
         }
         return result;
@@ -112,7 +116,8 @@ public final class NodeExpansion implements Component<TreePSet<String>> {
 
     /** A running pod whose kubelet can grow the claim's filesystem. */
     private static @Nullable KubeObject user(KubeObject claim, Turn turn) {
-        for (KubeObject object : turn.view().table(Kind.POD).by(Tables.BY_CLAIM, claim.key().path())) {
+        for (KubeObject object :
+                turn.view().table(Kind.POD).by(Tables.BY_CLAIM, claim.key().path())) {
             Pod pod = Pod.of(object);
             KubeObject node = turn.view().get(Kind.NODE, "", pod.nodeName());
             if (pod.isRunning() && node != null && Node.of(node).isReady() && isFreshEnough(object, claim, turn)) {
@@ -151,8 +156,7 @@ public final class NodeExpansion implements Component<TreePSet<String>> {
     }
 
     @Override
-    public TreePSet<String> answer(
-            TreePSet<String> memory, Request request, Object purpose, Answer answer, Turn turn) {
+    public TreePSet<String> answer(TreePSet<String> memory, Request request, Object purpose, Answer answer, Turn turn) {
         return memory.minus((String) purpose);
     }
 }

@@ -203,8 +203,7 @@ final class Attacher extends SidecarProcess {
         String field = call.verb() == Verb.DETACH ? "detachError" : "attachError";
         Json.Obj error = Json.object("message", call.error(), "time", Timestamps.seconds(turn.now()));
         turn.rule("the back end refuses", about.key());
-        turn.call(
-                patch(about.key(), Json.object("status", Json.object(field, error)), Request.Part.STATUS), "");
+        turn.call(patch(about.key(), Json.object("status", Json.object(field, error)), Request.Part.STATUS), "");
         return retried(memory, call, turn);
     }
 

@@ -24,9 +24,9 @@ record Making(Backend backend, Sidecar sidecar) {
     private static final String HOST_LABEL = "kubernetes.io/hostname";
     private static final int ID_DIGITS = 17;
 
-    @Nullable StorageClass storageClass(Claim claim, Turn turn) {
-        KubeObject found =
-                turn.view().get(Kind.STORAGE_CLASS, "", Objects.requireNonNullElse(claim.className(), ""));
+    @Nullable
+    StorageClass storageClass(Claim claim, Turn turn) {
+        KubeObject found = turn.view().get(Kind.STORAGE_CLASS, "", Objects.requireNonNullElse(claim.className(), ""));
         return found == null ? null : StorageClass.of(found);
     }
 
@@ -80,7 +80,8 @@ record Making(Backend backend, Sidecar sidecar) {
         Quantity used = size(sidecar.rounded(claim.request()));
         for (KubeObject object : turn.view().table(Kind.PERSISTENT_VOLUME).all()) {
             Volume volume = Volume.of(object);
-            boolean counts = backend.driver().equals(volume.provisionedBy()) && isIn(object, Objects.requireNonNull(zone));
+            boolean counts =
+                    backend.driver().equals(volume.provisionedBy()) && isIn(object, Objects.requireNonNull(zone));
             used = counts ? used.plus(size(volume.capacity())) : used;
         }
         for (Call call : memory.calls().values()) {
@@ -124,8 +125,9 @@ record Making(Backend backend, Sidecar sidecar) {
     private TreeSet<String> zones(Claim claim, Turn turn) {
         StorageClass type = storageClass(claim, turn);
         TreeSet<String> allowed = new TreeSet<>();
-        List<Json.Obj> terms =
-                type == null ? List.of() : type.object().tree().array("allowedTopologies").objects();
+        List<Json.Obj> terms = type == null
+                ? List.of()
+                : type.object().tree().array("allowedTopologies").objects();
         for (Json.Obj term : terms) {
             for (Json.Obj expression : term.array("matchLabelExpressions").objects()) {
                 allowed.addAll(expression.array("values").texts());
@@ -150,14 +152,19 @@ record Making(Backend backend, Sidecar sidecar) {
         KubeObject volume = sidecar.source() == Sidecar.Source.CSI
                 ? made.with(
                         "csi",
-                        Json.object("driver", backend.driver(), "volumeHandle", handle(claim.object().uid())))
+                        Json.object(
+                                "driver",
+                                backend.driver(),
+                                "volumeHandle",
+                                handle(claim.object().uid())))
                 : made.with(
                         "hostPath",
                         Json.object(
                                 "path",
                                 sidecar.topology() == Sidecar.Topology.NODE
                                         ? "/opt/local-path-provisioner/" + name + "_" + path
-                                        : "/tmp/hostpath-provisioner/" + claim.object().key().path()));
+                                        : "/tmp/hostpath-provisioner/"
+                                                + claim.object().key().path()));
         String selected = claim.selectedNode();
         volume = sidecar.topology() == Sidecar.Topology.NODE && selected != null
                 ? NewVolume.where(volume, HOST_LABEL, selected)
@@ -175,6 +182,7 @@ record Making(Backend backend, Sidecar sidecar) {
     static KubeObject listedAnew(KubeObject volume) {
         Json.Obj metadata = Json.object("name", volume.name(), "labels", volume.labels());
         return KubeObject.of(
-                Kind.PERSISTENT_VOLUME, Json.object("metadata", metadata, "spec", volume.spec().without("claimRef")));
+                Kind.PERSISTENT_VOLUME,
+                Json.object("metadata", metadata, "spec", volume.spec().without("claimRef")));
     }
 }

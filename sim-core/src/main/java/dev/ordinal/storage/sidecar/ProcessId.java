@@ -16,6 +16,11 @@ final class ProcessId {
             hash = (hash ^ driver.charAt(i % driver.length()) ^ i) * PRIME;
             digits.append(HEX.charAt((int) (hash >>> 60)));
         }
-        return digits.replace(12, 13, "4").insert(20, '-').insert(16, '-').insert(12, '-').insert(8, '-').toString();
+        return digits.replace(12, 13, "4")
+                .insert(20, '-')
+                .insert(16, '-')
+                .insert(12, '-')
+                .insert(8, '-')
+                .toString();
     }
 }

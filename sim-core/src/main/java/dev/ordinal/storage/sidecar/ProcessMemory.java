@@ -19,7 +19,8 @@ record ProcessMemory(
         return new ProcessMemory(false, TreePMap.empty(), TreePMap.empty(), room);
     }
 
-    @Nullable Call call(Verb verb, ObjectKey about) {
+    @Nullable
+    Call call(Verb verb, ObjectKey about) {
         return calls.get(Call.key(verb, about));
     }
 

@@ -27,7 +27,8 @@ import java.util.Set;
  */
 final class Provisioner extends SidecarProcess {
     static final String FINALIZER = "external-provisioner.volume.kubernetes.io/finalizer";
-    private static final String INFEASIBLE = "Volume provisioning failed with infeasible error. Retries will be delayed. ";
+    private static final String INFEASIBLE =
+            "Volume provisioning failed with infeasible error. Retries will be delayed. ";
 
     private final Making making;
 
@@ -114,7 +115,8 @@ final class Provisioner extends SidecarProcess {
         turn.normal(
                 about,
                 "Provisioning",
-                "External provisioner is provisioning volume for claim \"" + about.key().path() + "\"");
+                "External provisioner is provisioning volume for claim \""
+                        + about.key().path() + "\"");
         String refusal = making.refusal(claim, turn);
         if (!refusal.isEmpty()) {
             return refused(memory, call.calling(turn.now(), refusal, null), about, turn);
@@ -125,7 +127,11 @@ final class Provisioner extends SidecarProcess {
         }
         Instant ready = call.ready();
         Duration takes = ready == null
-                ? Tails.draw(turn.choices(), "provision time", backend.provision(), sidecar.times().provisionTail())
+                ? Tails.draw(
+                        turn.choices(),
+                        "provision time",
+                        backend.provision(),
+                        sidecar.times().provisionTail())
                 : later(turn.now(), ready);
         Duration limit = sidecar.times().provisionLimit();
         return takes.compareTo(limit) <= 0
@@ -155,7 +161,10 @@ final class Provisioner extends SidecarProcess {
             turn.rule("no room there: the scheduler has to choose another node", about.key());
             Json.Obj annotations = Json.object(Claim.SELECTED_NODE, Json.Null.NULL);
             turn.call(
-                    patch(about.key(), Json.object("metadata", Json.object("annotations", annotations)), Request.Part.MAIN),
+                    patch(
+                            about.key(),
+                            Json.object("metadata", Json.object("annotations", annotations)),
+                            Request.Part.MAIN),
                     "");
             return memory.with(call.writing());
         }
@@ -183,7 +192,8 @@ final class Provisioner extends SidecarProcess {
         if (isKept && object.hasFinalizer(FINALIZER)) {
             turn.call(finalizers(object, rest(object), Json.EMPTY), "");
         }
-        boolean isDue = volume.phase().equals("Released") && (!object.isTerminating() || object.hasFinalizer(FINALIZER));
+        boolean isDue =
+                volume.phase().equals("Released") && (!object.isTerminating() || object.hasFinalizer(FINALIZER));
         if (isKept || !isDue || memory.call(Verb.DELETE, object.key()) != null) {
             return memory;
         }
@@ -202,7 +212,11 @@ final class Provisioner extends SidecarProcess {
 
     private ProcessMemory delete(ProcessMemory memory, Call call, Volume volume, Turn turn) {
         for (KubeObject attachment : turn.view().table(Kind.VOLUME_ATTACHMENT).all()) {
-            if (attachment.spec().object("source").text("persistentVolumeName", "").equals(volume.name())) {
+            if (attachment
+                    .spec()
+                    .object("source")
+                    .text("persistentVolumeName", "")
+                    .equals(volume.name())) {
                 String node = attachment.spec().text("nodeName", "");
                 String error = "persistentvolume " + volume.name() + " is still attached to node " + node;
                 return refused(memory, call.calling(turn.now(), error, null), volume.object(), turn);
@@ -233,7 +247,8 @@ final class Provisioner extends SidecarProcess {
             return memory;
         }
         if (call.verb() == Verb.DELETE) {
-            KubeObject live = turn.live().get(Kind.PERSISTENT_VOLUME.ordinal(), call.about().path());
+            KubeObject live = turn.live()
+                    .get(Kind.PERSISTENT_VOLUME.ordinal(), call.about().path());
             if (live != null && live.hasFinalizer(FINALIZER)) {
                 turn.call(finalizers(live, rest(live), Json.EMPTY), "");
             }
@@ -246,7 +261,8 @@ final class Provisioner extends SidecarProcess {
                     turn.normal(
                             claim,
                             "ProvisioningSucceeded",
-                            "Successfully provisioned volume " + accepted.object().name());
+                            "Successfully provisioned volume "
+                                    + accepted.object().name());
                 }
                 return memory;
             }

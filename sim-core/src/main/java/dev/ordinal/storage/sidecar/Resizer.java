@@ -97,7 +97,9 @@ final class Resizer extends SidecarProcess {
             turn.call(new Growth(about, turn.release().storage(), turn.now()).begun(), "");
         }
         turn.normal(
-                about, "Resizing", "External resizer is resizing volume " + Claim.of(about).volumeName());
+                about,
+                "Resizing",
+                "External resizer is resizing volume " + Claim.of(about).volumeName());
         Quantity largest = sidecar.largest();
         boolean fits = largest == null || Growth.requested(about).compareTo(largest) <= 0;
         String error = fits
@@ -108,7 +110,8 @@ final class Resizer extends SidecarProcess {
     }
 
     private static boolean isUsed(KubeObject claim, Turn turn) {
-        for (KubeObject pod : turn.view().table(Kind.POD).by(Tables.BY_CLAIM, claim.key().path())) {
+        for (KubeObject pod :
+                turn.view().table(Kind.POD).by(Tables.BY_CLAIM, claim.key().path())) {
             if (Pod.of(pod).hasNode() && !Pod.of(pod).isFinished()) {
                 return true;
             }

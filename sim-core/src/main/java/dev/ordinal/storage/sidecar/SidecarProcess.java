@@ -82,7 +82,8 @@ abstract sealed class SidecarProcess implements Component<ProcessMemory> permits
         }
         return switch (call.stage()) {
             case WAITING -> attempt(memory, call, about, turn);
-            case CALLING -> call.error().isEmpty() ? done(memory, call, about, turn) : refused(memory, call, about, turn);
+            case CALLING ->
+                call.error().isEmpty() ? done(memory, call, about, turn) : refused(memory, call, about, turn);
             case WRITING -> memory;
         };
     }
@@ -105,10 +106,7 @@ abstract sealed class SidecarProcess implements Component<ProcessMemory> permits
     ProcessMemory retried(ProcessMemory memory, Call call, Turn turn) {
         Duration doubled = Duration.ofSeconds(1L << Math.min(call.failures(), MOST_DOUBLINGS));
         Duration longest = sidecar.times().retryLongest();
-        return waiting(
-                memory,
-                call.failed(turn.now().plus(doubled.compareTo(longest) > 0 ? longest : doubled)),
-                turn);
+        return waiting(memory, call.failed(turn.now().plus(doubled.compareTo(longest) > 0 ? longest : doubled)), turn);
     }
 
     /** The write at the end of a call is made again. */

@@ -53,7 +53,10 @@ class EndToEndTest {
     @ParameterizedTest
     @ValueSource(strings = {"1.10", "1.26", "1.36"})
     void row_72_no_deadlock_when_a_predecessor_fails(String release) {
-        Stage stage = Stage.in(release).cue(Actors.Part.UNREADY, "web-1").apply(web(2)).settle();
+        Stage stage = Stage.in(release)
+                .cue(Actors.Part.UNREADY, "web-1")
+                .apply(web(2))
+                .settle();
         stage.delete(Kind.POD, "web-0").settle();
         assertTrue(Pod.of(stage.pod("web-0")).isReady());
         stage.turnsReady("web-1").settle();
@@ -84,20 +87,28 @@ class EndToEndTest {
     void row_74_canary_and_phased(String release) {
         Stage stage = Stage.in(release).apply(web(3)).settle();
         SetOnPaper next = web(3).image("app:v2");
-        assertEquals("app:v1 app:v1 app:v1", stage.apply(next.partition(3)).settle().images());
-        assertEquals("app:v1 app:v1 app:v2", stage.apply(next.partition(2)).settle().images());
+        assertEquals(
+                "app:v1 app:v1 app:v1", stage.apply(next.partition(3)).settle().images());
+        assertEquals(
+                "app:v1 app:v1 app:v2", stage.apply(next.partition(2)).settle().images());
         stage.delete(Kind.POD, "web-0", "web-2").settle();
         assertEquals("app:v1 app:v1 app:v2", stage.images());
-        assertEquals("app:v1 app:v2 app:v2", stage.apply(next.partition(1)).settle().images());
+        assertEquals(
+                "app:v1 app:v2 app:v2", stage.apply(next.partition(1)).settle().images());
         assertFalse(stage.isRolledOut());
-        assertEquals("app:v2 app:v2 app:v2", stage.apply(next.partition(0)).settle().images());
+        assertEquals(
+                "app:v2 app:v2 app:v2", stage.apply(next.partition(0)).settle().images());
         assertTrue(stage.isRolledOut());
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void rows_75_and_76_a_pod_below_the_partition_that_a_finalizer_holds(boolean exits) {
-        Stage stage = Stage.in("1.36").apply(web(3)).settle().apply(web(3).partition(1).image("app:v2")).settle();
+        Stage stage = Stage.in("1.36")
+                .apply(web(3))
+                .settle()
+                .apply(web(3).partition(1).image("app:v2"))
+                .settle();
         stage.changePod("web-0", pod -> pod.withFinalizer(HOLD));
         String uid = stage.pod("web-0").uid();
         stage.delete(Kind.POD, "web-0").run(100);
@@ -133,10 +144,14 @@ class EndToEndTest {
     @ValueSource(strings = {"1.10", "1.26", "1.36"})
     void row_78_on_delete(String release) {
         Stage stage = Stage.in(release).apply(web(3).onDelete()).settle();
-        assertEquals("app:v1 app:v1 app:v1", stage.delete(Kind.POD, "web-0", "web-1", "web-2").settle().images());
+        assertEquals(
+                "app:v1 app:v1 app:v1",
+                stage.delete(Kind.POD, "web-0", "web-1", "web-2").settle().images());
         stage.apply(web(3).onDelete().image("app:v2")).settle();
         assertEquals("app:v1 app:v1 app:v1", stage.images());
-        assertEquals("app:v2 app:v2 app:v2", stage.delete(Kind.POD, "web-0", "web-1", "web-2").settle().images());
+        assertEquals(
+                "app:v2 app:v2 app:v2",
+                stage.delete(Kind.POD, "web-0", "web-1", "web-2").settle().images());
         assertFalse(stage.isRolledOut());
         assertEquals(0, stage.set().status().number("currentReplicas", 0));
     }
@@ -144,28 +159,49 @@ class EndToEndTest {
     @ParameterizedTest
     @ValueSource(strings = {"1.10", "1.26", "1.36"})
     void row_79_ordered_scaling_halts(String release) {
-        Stage stage = Stage.in(release).cue(Actors.Part.UNREADY, "web-0").apply(web(1)).settle().apply(web(3)).settle();
+        Stage stage = Stage.in(release)
+                .cue(Actors.Part.UNREADY, "web-0")
+                .apply(web(1))
+                .settle()
+                .apply(web(3))
+                .settle();
         assertEquals("web-0", stage.pods());
         stage.forget().turnsReady("web-0").settle();
         assertEquals(List.of("create Pod web-1", "create Pod web-2"), stage.writes("create Pod"));
-        stage.turnsUnready("web-0").turnsUnready("web-1").turnsUnready("web-2").run(50).apply(web(0)).settle();
+        stage.turnsUnready("web-0")
+                .turnsUnready("web-1")
+                .turnsUnready("web-2")
+                .run(50)
+                .apply(web(0))
+                .settle();
         assertEquals("web-0 web-1 web-2", stage.pods());
-        stage.forget().turnsReady("web-0").turnsReady("web-1").turnsReady("web-2").settle();
+        stage.forget()
+                .turnsReady("web-0")
+                .turnsReady("web-1")
+                .turnsReady("web-2")
+                .settle();
         assertEquals(List.of("delete Pod web-2", "delete Pod web-1", "delete Pod web-0"), stage.writes("delete Pod"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1.10", "1.26", "1.36"})
     void row_80_burst_scaling_does_not(String release) {
-        Stage stage = Stage.in(release).cue(Actors.Part.UNREADY, "web-0", "web-1", "web-2").apply(web(1).parallel()).settle();
-        assertEquals("web-0 web-1 web-2", stage.apply(web(3).parallel()).settle().pods());
+        Stage stage = Stage.in(release)
+                .cue(Actors.Part.UNREADY, "web-0", "web-1", "web-2")
+                .apply(web(1).parallel())
+                .settle();
+        assertEquals(
+                "web-0 web-1 web-2", stage.apply(web(3).parallel()).settle().pods());
         assertEquals("", stage.apply(web(0).parallel()).settle().pods());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1.10", "1.26", "1.36"})
     void row_81_recreates_an_evicted_pod_as_often_as_it_fails(String release) {
-        Stage stage = Stage.in(release).cue(Actors.Part.PENDING, "web-0").apply(web(1)).settle();
+        Stage stage = Stage.in(release)
+                .cue(Actors.Part.PENDING, "web-0")
+                .apply(web(1))
+                .settle();
         List<String> uids = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             assertFalse(uids.contains(stage.pod("web-0").uid()));
@@ -181,8 +217,11 @@ class EndToEndTest {
         Stage stage = Stage.in("1.36").apply(web(1)).settle();
         assertEquals(2, stage.apply(web(2)).set().spec().number("replicas", 0), "row 82");
         assertEquals("web-0 web-1", stage.settle().pods());
-        stage.change(Kind.STATEFUL_SET, "web", object -> object.withLabel("patched", "yes")
-                .with(web(4).image("app:v2").object().spec(), "spec"));
+        stage.change(
+                Kind.STATEFUL_SET,
+                "web",
+                object -> object.withLabel("patched", "yes")
+                        .with(web(4).image("app:v2").object().spec(), "spec"));
         assertEquals("yes", stage.set().label("patched"), "row 83");
         assertEquals(4, stage.settle().all(Kind.POD).size());
         stage.send(new Request.Update(stage.set().with(Json.of(3), "status", "currentReplicas"), Request.Part.STATUS));
@@ -212,9 +251,11 @@ class EndToEndTest {
 
     @Test
     void row_86_when_deleted_delete() {
-        Stage stage = Stage.in("1.36").apply(web(3).retention("Retain", "Delete")).settle();
+        Stage stage =
+                Stage.in("1.36").apply(web(3).retention("Retain", "Delete")).settle();
         for (String claim : List.of("data-web-0", "data-web-1", "data-web-2")) {
-            OwnerReference owner = stage.get(Kind.PERSISTENT_VOLUME_CLAIM, claim).owners().getFirst();
+            OwnerReference owner =
+                    stage.get(Kind.PERSISTENT_VOLUME_CLAIM, claim).owners().getFirst();
             assertEquals(stage.set().uid(), owner.uid());
             assertTrue(owner.isController());
         }
@@ -222,16 +263,25 @@ class EndToEndTest {
 
     @Test
     void row_87_when_scaled_delete() {
-        Stage stage = Stage.in("1.36").apply(web(3).retention("Delete", "Retain")).settle();
+        Stage stage =
+                Stage.in("1.36").apply(web(3).retention("Delete", "Retain")).settle();
         String uid = stage.pod("web-2").uid();
         stage.forget().apply(web(1).retention("Delete", "Retain")).settle();
         assertEquals("", stage.owners("data-web-0"));
-        assertEquals(uid, stage.get(Kind.PERSISTENT_VOLUME_CLAIM, "data-web-2").owners().getFirst().uid());
+        assertEquals(
+                uid,
+                stage.get(Kind.PERSISTENT_VOLUME_CLAIM, "data-web-2")
+                        .owners()
+                        .getFirst()
+                        .uid());
         assertEquals("Pod/web-1", stage.owners("data-web-1"));
         assertEquals(
-                List.of("update PersistentVolumeClaim data-web-2", "update PersistentVolumeClaim data-web-1",
+                List.of(
+                        "update PersistentVolumeClaim data-web-2",
+                        "update PersistentVolumeClaim data-web-1",
                         "delete Pod web-2"),
-                stage.writes().subList(0, 3), "all claims first, then the first pod");
+                stage.writes().subList(0, 3),
+                "all claims first, then the first pod");
     }
 
     @Test
@@ -244,9 +294,11 @@ class EndToEndTest {
         assertEquals("Pod/web-0", stage.owners("data-web-0"));
         stage.delete(Kind.PERSISTENT_VOLUME_CLAIM, "data-web-0").letGo(Kind.PERSISTENT_VOLUME_CLAIM, "data-web-0");
         stage.apply(policy).settle();
-        assertTrue(stage.events().stream().anyMatch(event -> event.startsWith("Warning ConflictingController")
-                && event.endsWith("PersistentVolumeClaim data-web-1 has a conflicting OwnerReference that acts as a manging "
-                        + "controller, the retention policy is ignored for this claim")));
+        assertTrue(stage.events().stream()
+                .anyMatch(event -> event.startsWith("Warning ConflictingController")
+                        && event.endsWith(
+                                "PersistentVolumeClaim data-web-1 has a conflicting OwnerReference that acts as a"
+                                        + " manging controller, the retention policy is ignored for this claim")));
         own(stage, "data-web-1");
         stage.apply(policy.replicas(1)).settle();
         assertEquals("Pod/web-1", stage.owners("data-web-1"));
@@ -261,37 +313,57 @@ class EndToEndTest {
         Stage stage = Stage.in("1.36").apply(web(4)).settle();
         OwnerReference foreign = new OwnerReference("v1", "ConfigMap", "other", "other-uid", false, false);
         OwnerReference stale = new OwnerReference("apps/v1", "StatefulSet", "web", "uid-of-an-earlier-set", true, true);
-        own(stage, "data-web-0", new OwnerReference("apps/v1", "StatefulSet", "web", stage.set().uid(), false, false));
+        own(
+                stage,
+                "data-web-0",
+                new OwnerReference("apps/v1", "StatefulSet", "web", stage.set().uid(), false, false));
         own(stage, "data-web-1", foreign);
         own(stage, "data-web-3", stale);
         stage.apply(web(4).retention("Retain", "Delete")).settle();
         OwnerReference ours = OwnerReference.controlledBy(stage.set());
-        assertEquals(List.of(ours), stage.get(Kind.PERSISTENT_VOLUME_CLAIM, "data-web-0").owners());
-        assertEquals(List.of(foreign, ours), stage.get(Kind.PERSISTENT_VOLUME_CLAIM, "data-web-1").owners());
-        assertEquals(List.of(ours), stage.get(Kind.PERSISTENT_VOLUME_CLAIM, "data-web-2").owners());
-        assertEquals(List.of(stale), stage.get(Kind.PERSISTENT_VOLUME_CLAIM, "data-web-3").owners());
+        assertEquals(
+                List.of(ours),
+                stage.get(Kind.PERSISTENT_VOLUME_CLAIM, "data-web-0").owners());
+        assertEquals(
+                List.of(foreign, ours),
+                stage.get(Kind.PERSISTENT_VOLUME_CLAIM, "data-web-1").owners());
+        assertEquals(
+                List.of(ours),
+                stage.get(Kind.PERSISTENT_VOLUME_CLAIM, "data-web-2").owners());
+        assertEquals(
+                List.of(stale),
+                stage.get(Kind.PERSISTENT_VOLUME_CLAIM, "data-web-3").owners());
     }
 
     @Test
     void row_92_claim_and_pod_deleted_together() {
         Stage stage = Stage.in("1.36").apply(web(1)).settle();
         String uid = stage.get(Kind.PERSISTENT_VOLUME_CLAIM, "data-web-0").uid();
-        stage.cue(Actors.Part.PENDING, "web-0").delete(Kind.PERSISTENT_VOLUME_CLAIM, "data-web-0").delete(Kind.POD, "web-0");
+        stage.cue(Actors.Part.PENDING, "web-0")
+                .delete(Kind.PERSISTENT_VOLUME_CLAIM, "data-web-0")
+                .delete(Kind.POD, "web-0");
         stage.run(1_000);
         assertFalse(stage.exists(Kind.POD, "web-0"), "no pod on a claim that goes");
         stage.letGo(Kind.PERSISTENT_VOLUME_CLAIM, "data-web-0").settle();
-        assertNotEquals(uid, stage.get(Kind.PERSISTENT_VOLUME_CLAIM, "data-web-0").uid());
+        assertNotEquals(
+                uid, stage.get(Kind.PERSISTENT_VOLUME_CLAIM, "data-web-0").uid());
         assertTrue(stage.exists(Kind.POD, "web-0"));
-        assertTrue(stage.events().stream().anyMatch(event -> event.startsWith("Warning FailedCreate")
-                && event.endsWith("pvc data-web-0 is being deleted")));
+        assertTrue(stage.events().stream()
+                .anyMatch(event ->
+                        event.startsWith("Warning FailedCreate") && event.endsWith("pvc data-web-0 is being deleted")));
     }
 
     @Test
     void row_92_in_1_10_the_new_pod_waits_for_ever() {
         Stage stage = Stage.in("1.10").apply(web(1)).settle();
         stage.change(Kind.PERSISTENT_VOLUME_CLAIM, "data-web-0", claim -> claim.withFinalizer(HOLD));
-        stage.cue(Actors.Part.PENDING, "web-0").delete(Kind.PERSISTENT_VOLUME_CLAIM, "data-web-0").delete(Kind.POD, "web-0");
-        stage.gone(Kind.POD, "web-0").run(100).letGo(Kind.PERSISTENT_VOLUME_CLAIM, "data-web-0").run(600_000);
+        stage.cue(Actors.Part.PENDING, "web-0")
+                .delete(Kind.PERSISTENT_VOLUME_CLAIM, "data-web-0")
+                .delete(Kind.POD, "web-0");
+        stage.gone(Kind.POD, "web-0")
+                .run(100)
+                .letGo(Kind.PERSISTENT_VOLUME_CLAIM, "data-web-0")
+                .run(600_000);
         assertTrue(Pod.of(stage.pod("web-0")).isPending());
         assertFalse(stage.exists(Kind.PERSISTENT_VOLUME_CLAIM, "data-web-0"));
     }
@@ -300,7 +372,12 @@ class EndToEndTest {
 
     @Test
     void row_93_the_start_is_set() {
-        Stage stage = Stage.in("1.36").apply(web(3)).settle().forget().apply(web(3).start(2)).settle();
+        Stage stage = Stage.in("1.36")
+                .apply(web(3))
+                .settle()
+                .forget()
+                .apply(web(3).start(2))
+                .settle();
         assertEquals("web-2 web-3 web-4", stage.pods());
         assertEquals("3/3/3 3+3", stage.counts());
         assertEquals(
@@ -320,13 +397,18 @@ class EndToEndTest {
 
     @Test
     void row_96_the_start_is_removed() {
-        Stage stage = Stage.in("1.36").apply(web(3).start(3)).settle().apply(web(3)).settle();
+        Stage stage =
+                Stage.in("1.36").apply(web(3).start(3)).settle().apply(web(3)).settle();
         assertEquals("web-0 web-1 web-2", stage.pods());
         assertEquals("3/3/3 3+3", stage.counts());
     }
 
     private static String from(int start, int next) {
-        Stage stage = Stage.in("1.36").apply(web(3).start(start)).settle().apply(web(3).start(next)).settle();
+        Stage stage = Stage.in("1.36")
+                .apply(web(3).start(start))
+                .settle()
+                .apply(web(3).start(next))
+                .settle();
         assertEquals("3/3/3 3+3", stage.counts());
         return stage.pods();
     }
@@ -350,7 +432,11 @@ class EndToEndTest {
         assertEquals(pods, uids(stage, Kind.POD));
         assertEquals(revision, revision(stage));
         assertEquals(
-                List.of("update ControllerRevision " + revision, "update Pod web-0", "update Pod web-1", "update Pod web-2",
+                List.of(
+                        "update ControllerRevision " + revision,
+                        "update Pod web-0",
+                        "update Pod web-1",
+                        "update Pod web-2",
                         "status 3/3/3 3+3"),
                 stage.writes());
     }

@@ -26,14 +26,22 @@ class MembershipFlowTest {
         Json.Obj spec = set("web").object().spec().object("template").object("spec");
         return KubeObject.of(
                 Kind.POD,
-                Json.object("metadata", Json.object("name", name, "namespace", "default", "labels", labels), "spec", spec));
+                Json.object(
+                        "metadata", Json.object("name", name, "namespace", "default", "labels", labels), "spec", spec));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1.10", "1.26", "1.36"})
     void row_58_scale_down_waits_for_surplus_pods_that_go(String release) {
-        Stage stage = Stage.in(release).cue(Actors.Part.LINGERING, "web-3", "web-4").apply(set("web").replicas(5)).settle();
-        stage.delete(Kind.POD, "web-3", "web-4").run(100).forget().apply(set("web").replicas(2)).settle();
+        Stage stage = Stage.in(release)
+                .cue(Actors.Part.LINGERING, "web-3", "web-4")
+                .apply(set("web").replicas(5))
+                .settle();
+        stage.delete(Kind.POD, "web-3", "web-4")
+                .run(100)
+                .forget()
+                .apply(set("web").replicas(2))
+                .settle();
         assertEquals(List.of(), stage.writes("delete"));
         stage.gone(Kind.POD, "web-4", "web-3").settle();
         assertEquals(List.of("delete Pod web-2"), stage.writes("delete"));
@@ -43,8 +51,15 @@ class MembershipFlowTest {
     @ParameterizedTest
     @ValueSource(strings = {"1.10", "1.26", "1.36"})
     void row_59_scale_up_waits_for_a_pod_that_goes(String release) {
-        Stage stage = Stage.in(release).cue(Actors.Part.LINGERING, "web-0").apply(set("web").replicas(3)).settle();
-        stage.delete(Kind.POD, "web-0").run(100).forget().apply(set("web").replicas(5)).settle();
+        Stage stage = Stage.in(release)
+                .cue(Actors.Part.LINGERING, "web-0")
+                .apply(set("web").replicas(3))
+                .settle();
+        stage.delete(Kind.POD, "web-0")
+                .run(100)
+                .forget()
+                .apply(set("web").replicas(5))
+                .settle();
         assertEquals(List.of(), stage.writes("create"));
         stage.gone(Kind.POD, "web-0").settle();
         assertEquals(List.of("create Pod web-0", "create Pod web-3", "create Pod web-4"), stage.writes("create"));
@@ -53,7 +68,8 @@ class MembershipFlowTest {
     @ParameterizedTest
     @ValueSource(strings = {"1.10", "1.26", "1.36"})
     void row_60_a_set_that_is_deleted_makes_no_pods(String release) {
-        Stage stage = Stage.in(release).apply(set("web").replicas(3)).settle().deleteSet(Request.Propagation.FOREGROUND);
+        Stage stage =
+                Stage.in(release).apply(set("web").replicas(3)).settle().deleteSet(Request.Propagation.FOREGROUND);
         stage.run(50).forget().delete(Kind.POD, "web-0", "web-1", "web-2").settle();
         assertEquals("", stage.pods());
         assertEquals(List.of(), stage.writes("create"));
@@ -65,27 +81,47 @@ class MembershipFlowTest {
     void row_60_its_revision_is_made_again() {
         Stage stage = Stage.in("1.36").apply(set("web").replicas(2)).settle().deleteSet(Request.Propagation.FOREGROUND);
         String revision = stage.names(Kind.CONTROLLER_REVISION);
-        stage.run(50).forget().delete(Kind.CONTROLLER_REVISION, revision).delete(Kind.POD, "web-1").settle();
+        stage.run(50)
+                .forget()
+                .delete(Kind.CONTROLLER_REVISION, revision)
+                .delete(Kind.POD, "web-1")
+                .settle();
         assertEquals(List.of("create ControllerRevision " + revision), stage.writes("create"));
     }
 
     @Test
     void row_61_a_set_that_was_deleted_a_moment_ago_adopts_nothing() {
-        Stage stage = Stage.in("1.36").apply(set("web").replicas(0)).settle().lag(Duration.ofMillis(500)).forget();
+        Stage stage = Stage.in("1.36")
+                .apply(set("web").replicas(0))
+                .settle()
+                .lag(Duration.ofMillis(500))
+                .forget();
         stage.create(orphan("web-0", "web"));
-        stage.sendAfter(Duration.ofMillis(1), new Request.Delete(
-                new ObjectKey(Kind.STATEFUL_SET, "default", "web"), null, Request.Propagation.FOREGROUND, null));
+        stage.sendAfter(
+                Duration.ofMillis(1),
+                new Request.Delete(
+                        new ObjectKey(Kind.STATEFUL_SET, "default", "web"),
+                        null,
+                        Request.Propagation.FOREGROUND,
+                        null));
         stage.settle();
         assertNull(stage.pod("web-0").controller());
-        assertEquals(List.of(), stage.writes().stream().filter(write -> !write.startsWith("status")).toList());
+        assertEquals(
+                List.of(),
+                stage.writes().stream()
+                        .filter(write -> !write.startsWith("status"))
+                        .toList());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1.10", "1.26", "1.36"})
     void row_62_adopt_and_release(String release) {
-        Stage stage = Stage.in(release).create(orphan("web-0", "web")).create(orphan("web-1", "other")).create(orphan("db-1", "web"));
-        stage.create(orphan("web-2", "web").withOwners(List.of(
-                new OwnerReference("apps/v1", "ReplicaSet", "other", "other-uid", true, true))));
+        Stage stage = Stage.in(release)
+                .create(orphan("web-0", "web"))
+                .create(orphan("web-1", "other"))
+                .create(orphan("db-1", "web"));
+        stage.create(orphan("web-2", "web")
+                .withOwners(List.of(new OwnerReference("apps/v1", "ReplicaSet", "other", "other-uid", true, true))));
         stage.apply(set("web").partition(5)).settle();
         assertEquals("web", controller(stage, "web-0"), "an orphan that matches");
         assertEquals("", controller(stage, "web-1"), "an orphan with other labels");
@@ -95,8 +131,10 @@ class MembershipFlowTest {
 
     @Test
     void an_orphan_with_an_owner_that_does_not_control_it_is_adopted() {
-        Stage stage = Stage.in("1.36").create(orphan("web-0", "web").withOwners(List.of(
-                new OwnerReference("v1", "ConfigMap", "other", "other-uid", false, false))));
+        Stage stage = Stage.in("1.36")
+                .create(orphan("web-0", "web")
+                        .withOwners(
+                                List.of(new OwnerReference("v1", "ConfigMap", "other", "other-uid", false, false))));
         stage.apply(set("web").partition(5)).settle();
         assertEquals(2, stage.pod("web-0").owners().size());
         assertEquals("web", controller(stage, "web-0"));
@@ -104,14 +142,21 @@ class MembershipFlowTest {
 
     @Test
     void an_adopted_pod_without_a_revision_is_replaced_by_the_update() {
-        Stage stage = Stage.in("1.36").create(orphan("web-0", "web")).apply(set("web")).settle();
-        assertEquals(List.of("update Pod web-0", "delete Pod web-0", "create Pod web-0"),
+        Stage stage = Stage.in("1.36")
+                .create(orphan("web-0", "web"))
+                .apply(set("web"))
+                .settle();
+        assertEquals(
+                List.of("update Pod web-0", "delete Pod web-0", "create Pod web-0"),
                 stage.writes().stream().filter(write -> write.contains("Pod")).toList());
     }
 
     @Test
     void no_event_tells_of_adoption_or_release() {
-        Stage stage = Stage.in("1.36").create(orphan("web-0", "web")).apply(set("web").partition(5)).settle();
+        Stage stage = Stage.in("1.36")
+                .create(orphan("web-0", "web"))
+                .apply(set("web").partition(5))
+                .settle();
         stage.changePod("web-0", pod -> pod.withLabel("app", "other")).run(20);
         assertEquals(List.of(), stage.events());
     }
@@ -135,8 +180,9 @@ class MembershipFlowTest {
     void row_71_while_it_is_released_its_name_is_taken() {
         Stage stage = Stage.in("1.36").apply(set("web")).settle().forget();
         stage.changePod("web-0", pod -> pod.withLabel("app", "other")).settle();
-        assertTrue(stage.writes().contains("refused create Pod web-0: pods \"web-0\" already exists, the server was not able to "
-                + "generate a unique name for the object"));
+        assertTrue(stage.writes()
+                .contains("refused create Pod web-0: pods \"web-0\" already exists, the server was not able to "
+                        + "generate a unique name for the object"));
         assertEquals("0/0/0 0+0", stage.counts());
     }
 
@@ -144,13 +190,24 @@ class MembershipFlowTest {
     void row_63_a_claim_of_an_earlier_pod_holds_up_the_scale_up() {
         SetOnPaper web = set("web").claim("data").retention("Delete", "Retain");
         Stage stage = Stage.in("1.36").apply(web.replicas(2)).settle();
-        stage.create(ClaimOnPaper.claim("data-web-2").owner("v1", "Pod", "web-2", "earlier", true).object()
+        stage.create(ClaimOnPaper.claim("data-web-2")
+                .owner("v1", "Pod", "web-2", "earlier", true)
+                .object()
                 .without("metadata", "uid")
-                .with(web.object().spec().array("volumeClaimTemplates").objects().getFirst().object("spec"), "spec"));
+                .with(
+                        web.object()
+                                .spec()
+                                .array("volumeClaimTemplates")
+                                .objects()
+                                .getFirst()
+                                .object("spec"),
+                        "spec"));
         stage.forget().apply(web.replicas(3)).settle();
         stage.changePod("web-0", pod -> pod.withAnnotation("looked", "at")).run(120_000);
         assertEquals("web-0 web-1", stage.pods());
-        stage.delete(Kind.PERSISTENT_VOLUME_CLAIM, "data-web-2").letGo(Kind.PERSISTENT_VOLUME_CLAIM, "data-web-2").settle();
+        stage.delete(Kind.PERSISTENT_VOLUME_CLAIM, "data-web-2")
+                .letGo(Kind.PERSISTENT_VOLUME_CLAIM, "data-web-2")
+                .settle();
         assertEquals("web-0 web-1", stage.pods(), "claims wake nobody");
         stage.changePod("web-0", pod -> pod.withAnnotation("looked", "again")).settle();
         assertEquals("web-0 web-1 web-2", stage.pods());
@@ -161,18 +218,34 @@ class MembershipFlowTest {
     void row_64_a_set_is_looked_at_again_when_the_next_pod_may_be_available() {
         Stage stage = Stage.in("1.36").cue(Actors.Part.UNREADY, "web-0", "web-1", "web-2", "web-3");
         stage.apply(set("web").replicas(4).parallel().minReadySeconds(5)).run(1_000);
-        stage.turnsReady("web-0").run(2_000).turnsReady("web-1").run(2_000).turnsReady("web-2").run(100).forget().run(20_000);
-        assertEquals(List.of("status 4/3/1 4+4", "status 4/3/2 4+4", "status 4/3/3 4+4"),
-                stage.writes("status").stream().filter(write -> !write.equals("status 4/3/0 4+4")).toList());
+        stage.turnsReady("web-0")
+                .run(2_000)
+                .turnsReady("web-1")
+                .run(2_000)
+                .turnsReady("web-2")
+                .run(100)
+                .forget()
+                .run(20_000);
+        assertEquals(
+                List.of("status 4/3/1 4+4", "status 4/3/2 4+4", "status 4/3/3 4+4"),
+                stage.writes("status").stream()
+                        .filter(write -> !write.equals("status 4/3/0 4+4"))
+                        .toList());
         List<Long> times = stage.times("status");
-        assertEquals(List.of(6L, 8L, 10L), times.subList(times.size() - 3, times.size()).stream().map(t -> t / 1000).toList());
+        assertEquals(
+                List.of(6L, 8L, 10L),
+                times.subList(times.size() - 3, times.size()).stream()
+                        .map(t -> t / 1000)
+                        .toList());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1.26", "1.36"})
     void rows_89_and_90_an_adopted_pod_has_its_claim_under_the_retention_policy(String release) {
         SetOnPaper web = set("web").claim("data").retention("Delete", "Delete");
-        Stage stage = (release.equals("1.26") ? Stage.inRecorded1_26() : Stage.in(release)).apply(web.replicas(3)).settle();
+        Stage stage = (release.equals("1.26") ? Stage.inRecorded1_26() : Stage.in(release))
+                .apply(web.replicas(3))
+                .settle();
         stage.changePod("web-2", pod -> pod.withOwners(List.of())).settle();
         assertEquals("web", controller(stage, "web-2"));
         assertEquals("StatefulSet/web", stage.owners("data-web-2"), "row 89: goes with the set");

@@ -24,7 +24,12 @@ class PodControlFlowTest {
     private static KubeObject claim(String... finalizers) {
         Json.Obj metadata = Json.object(
                 "name", "data-web-0", "namespace", "default", "finalizers", Json.strings(List.of(finalizers)));
-        Json.Obj spec = WEB.object().spec().array("volumeClaimTemplates").objects().getFirst().object("spec");
+        Json.Obj spec = WEB.object()
+                .spec()
+                .array("volumeClaimTemplates")
+                .objects()
+                .getFirst()
+                .object("spec");
         return KubeObject.of(Kind.PERSISTENT_VOLUME_CLAIM, Json.object("metadata", metadata, "spec", spec));
     }
 
@@ -37,14 +42,17 @@ class PodControlFlowTest {
     @ParameterizedTest
     @ValueSource(strings = {"1.26", "1.36"})
     void row_65_no_pod_on_a_claim_that_goes(String release) {
-        Stage stage = Stage.in(release).create(claim("example.com/hold")).delete(Kind.PERSISTENT_VOLUME_CLAIM, "data-web-0");
+        Stage stage =
+                Stage.in(release).create(claim("example.com/hold")).delete(Kind.PERSISTENT_VOLUME_CLAIM, "data-web-0");
         stage.apply(WEB).run(40);
         assertEquals("", stage.pods());
         String verb = release.equals("1.36") ? "Create" : "create";
         assertEquals(
                 List.of("Warning FailedCreate " + verb
                         + " Pod web-0 in StatefulSet web failed error: pvc data-web-0 is being deleted"),
-                stage.events().stream().map(event -> event.replaceAll(" x[0-9]+", "")).toList());
+                stage.events().stream()
+                        .map(event -> event.replaceAll(" x[0-9]+", ""))
+                        .toList());
         assertTrue(stage.writes().contains("status 0/0/0 0+0"));
         stage.letGo(Kind.PERSISTENT_VOLUME_CLAIM, "data-web-0").run(1_000);
         assertEquals("web-0", stage.pods());
@@ -52,14 +60,16 @@ class PodControlFlowTest {
 
     @Test
     void row_65_in_1_10_the_pod_is_made_on_it() {
-        Stage stage = Stage.in("1.10").create(claim("example.com/hold")).delete(Kind.PERSISTENT_VOLUME_CLAIM, "data-web-0");
+        Stage stage =
+                Stage.in("1.10").create(claim("example.com/hold")).delete(Kind.PERSISTENT_VOLUME_CLAIM, "data-web-0");
         assertEquals("web-0", stage.apply(WEB).run(40).pods());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1.10", "1.26", "1.36"})
     void a_claim_that_is_left_over_is_used_as_it_is(String release) {
-        Stage stage = Stage.in(release).create(claim().with(Json.of("5Gi"), "spec", "resources", "requests", "storage"));
+        Stage stage =
+                Stage.in(release).create(claim().with(Json.of("5Gi"), "spec", "resources", "requests", "storage"));
         String uid = stage.get(Kind.PERSISTENT_VOLUME_CLAIM, "data-web-0").uid();
         stage.apply(WEB).settle();
         assertEquals(uid, stage.get(Kind.PERSISTENT_VOLUME_CLAIM, "data-web-0").uid());
@@ -91,8 +101,9 @@ class PodControlFlowTest {
     void row_66_in_1_10_it_is_told_each_time_and_the_status_stays_unwritten() {
         Stage stage = Stage.in("1.10").create(stranger()).apply(set("web")).run(1_000);
         String event = stage.events().getFirst();
-        assertTrue(event.endsWith("create Pod web-0 in StatefulSet web failed error: The POST operation against Pod could not be "
-                + "completed at this time, please try again."));
+        assertTrue(event.endsWith(
+                "create Pod web-0 in StatefulSet web failed error: The POST operation against Pod could not be "
+                        + "completed at this time, please try again."));
         assertFalse(event.contains(" x1 "));
         assertEquals(List.of(), stage.writes("status"));
     }
@@ -100,13 +111,16 @@ class PodControlFlowTest {
     @ParameterizedTest
     @ValueSource(strings = {"1.10", "1.26", "1.36"})
     void row_67_a_claim_cannot_be_made(String release) {
-        Stage stage = Stage.in(release).refuse("create PersistentVolumeClaim", QUOTA, 1).apply(WEB).run(20);
+        Stage stage = Stage.in(release)
+                .refuse("create PersistentVolumeClaim", QUOTA, 1)
+                .apply(WEB)
+                .run(20);
         String verb = release.equals("1.36") ? "Create" : "create";
         String failed = release.equals("1.10") ? "Failed" : "failed";
         assertEquals(
                 List.of(
-                        "Warning FailedCreate x1 " + verb + " Claim data-web-0 for Pod web-0 in StatefulSet web failed error: "
-                                + QUOTA.message(),
+                        "Warning FailedCreate x1 " + verb
+                                + " Claim data-web-0 for Pod web-0 in StatefulSet web failed error: " + QUOTA.message(),
                         "Warning FailedCreate x1 " + verb + " Pod web-0 in StatefulSet web failed error: " + failed
                                 + " to create PVC data-web-0: " + QUOTA.message()),
                 stage.run(10).events().subList(0, 2));
@@ -116,21 +130,28 @@ class PodControlFlowTest {
     @Test
     void row_67_all_claims_are_tried_and_their_errors_joined() {
         Rejection boom = Rejection.internal("boom");
-        Stage stage = Stage.in("1.36").refuse("create PersistentVolumeClaim", boom, 2).apply(WEB.claim("logs")).run(60);
-        assertTrue(stage.events().contains("Warning FailedCreate x1 Create Pod web-0 in StatefulSet web failed error: "
-                + "[failed to create PVC data-web-0: Internal error occurred: boom, "
-                + "failed to create PVC logs-web-0: Internal error occurred: boom]"));
+        Stage stage = Stage.in("1.36")
+                .refuse("create PersistentVolumeClaim", boom, 2)
+                .apply(WEB.claim("logs"))
+                .run(60);
+        assertTrue(stage.events()
+                .contains("Warning FailedCreate x1 Create Pod web-0 in StatefulSet web failed error: "
+                        + "[failed to create PVC data-web-0: Internal error occurred: boom, "
+                        + "failed to create PVC logs-web-0: Internal error occurred: boom]"));
     }
 
     @Test
     void row_67_a_claim_that_was_made_meanwhile_is_no_event_of_its_own() {
         Stage stage = Stage.in("1.36");
-        stage.refuse("create PersistentVolumeClaim", Rejection.alreadyExists(Kind.PERSISTENT_VOLUME_CLAIM, "data-web-0"), 1);
+        stage.refuse(
+                "create PersistentVolumeClaim", Rejection.alreadyExists(Kind.PERSISTENT_VOLUME_CLAIM, "data-web-0"), 1);
         stage.apply(WEB).run(35);
         assertEquals(
-                List.of("Warning FailedCreate x1 Create Pod web-0 in StatefulSet web failed error: failed to create PVC "
-                        + "data-web-0: persistentvolumeclaims \"data-web-0\" already exists"),
-                stage.events().stream().filter(event -> event.startsWith("Warning")).toList());
+                List.of("Warning FailedCreate x1 Create Pod web-0 in StatefulSet web failed error: failed to create"
+                        + " PVC data-web-0: persistentvolumeclaims \"data-web-0\" already exists"),
+                stage.events().stream()
+                        .filter(event -> event.startsWith("Warning"))
+                        .toList());
     }
 
     @Test
@@ -147,7 +168,9 @@ class PodControlFlowTest {
     @Test
     void row_69_a_pod_that_is_gone_already_counts_as_deleted() {
         Stage stage = Stage.in("1.36").apply(set("web").replicas(2)).settle();
-        stage.refuse("delete Pod web-1", Rejection.notFound(Kind.POD, "web-1"), 1).apply(set("web")).settle();
+        stage.refuse("delete Pod web-1", Rejection.notFound(Kind.POD, "web-1"), 1)
+                .apply(set("web"))
+                .settle();
         assertTrue(stage.events().stream().anyMatch(event -> event.startsWith("Normal SuccessfulDelete")));
         assertFalse(stage.events().stream().anyMatch(event -> event.startsWith("Warning")));
     }
@@ -156,9 +179,12 @@ class PodControlFlowTest {
     @ValueSource(strings = {"1.10", "1.26"})
     void row_69_before_it_is_an_error(String release) {
         Stage stage = Stage.in(release).apply(set("web").replicas(2)).settle();
-        stage.refuse("delete Pod web-1", Rejection.notFound(Kind.POD, "web-1"), 1).apply(set("web")).settle();
-        assertTrue(stage.events().contains("Warning FailedDelete x1 delete Pod web-1 in StatefulSet web failed error: "
-                + "pods \"web-1\" not found"));
+        stage.refuse("delete Pod web-1", Rejection.notFound(Kind.POD, "web-1"), 1)
+                .apply(set("web"))
+                .settle();
+        assertTrue(stage.events()
+                .contains("Warning FailedDelete x1 delete Pod web-1 in StatefulSet web failed error: "
+                        + "pods \"web-1\" not found"));
     }
 
     // ---- owners of claims, and what others write at the same time
@@ -172,8 +198,8 @@ class PodControlFlowTest {
         assertEquals(
                 List.of(
                         "Normal SuccessfulCreate x1 Create Claim data-web-0 Pod web-0 in StatefulSet web success",
-                        "Warning FailedUpdate x1 Update Pod web-0 in StatefulSet web failed error: could not update claim "
-                                + "data-web-0 for delete policy ownerRefs: " + MODIFIED.message()),
+                        "Warning FailedUpdate x1 Update Pod web-0 in StatefulSet web failed error: could not update"
+                                + " claim data-web-0 for delete policy ownerRefs: " + MODIFIED.message()),
                 stage.events());
         assertEquals("StatefulSet/web", stage.owners("data-web-0"));
         assertEquals("1/1/1 1+1", stage.counts());
@@ -185,7 +211,9 @@ class PodControlFlowTest {
         stage.apply(WEB.retention("Retain", "Delete")).settle();
         assertEquals("status 0/0/0 0+0", stage.writes("status").getFirst());
         assertEquals("status 1/0/0 1+1", stage.writes("status").get(1));
-        assertTrue(stage.events().get(1).contains("update Pod web-0 in StatefulSet web failed error: Could not update claim"));
+        assertTrue(stage.events()
+                .get(1)
+                .contains("update Pod web-0 in StatefulSet web failed error: Could not update claim"));
     }
 
     @Test
@@ -201,10 +229,17 @@ class PodControlFlowTest {
 
     @Test
     void a_change_of_policy_reaches_the_claims_of_running_pods() {
-        Stage stage = Stage.in("1.36").apply(WEB).settle().forget().apply(WEB.retention("Retain", "Delete")).settle();
+        Stage stage = Stage.in("1.36")
+                .apply(WEB)
+                .settle()
+                .forget()
+                .apply(WEB.retention("Retain", "Delete"))
+                .settle();
         assertEquals(
                 List.of("update PersistentVolumeClaim data-web-0", "status 1/1/1 1+1"),
-                stage.writes(), "the update of the pod changes nothing");
-        assertTrue(stage.events().contains("Normal SuccessfulUpdate x1 Update Pod web-0 in StatefulSet web successful"));
+                stage.writes(),
+                "the update of the pod changes nothing");
+        assertTrue(
+                stage.events().contains("Normal SuccessfulUpdate x1 Update Pod web-0 in StatefulSet web successful"));
     }
 }

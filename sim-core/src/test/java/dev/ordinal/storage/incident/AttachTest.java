@@ -60,7 +60,9 @@ class AttachTest {
                 .apply(pod("two", "two", ""))
                 .after("30s")
                 .has("pod", "two", "0/1 ContainerCreating");
-        incident.shows("describe pod two", FAILED,
+        incident.shows(
+                        "describe pod two",
+                        FAILED,
                         "AttachVolume.Attach failed for volume \"" + incident.volumeOf("two")
                                 + "\" : rpc error: code = ResourceExhausted")
                 .kubectl("delete pod one")
@@ -77,8 +79,11 @@ class AttachTest {
                 .apply(pod("second", "data", on("b")))
                 .after("30s")
                 .has("pod", "second", "0/1 ContainerCreating");
-        incident.shows("describe pod second", FAILED, "Multi-Attach error for volume \"" + incident.volumeOf("data")
-                        + "\" Volume is already used by pod(s) first")
+        incident.shows(
+                        "describe pod second",
+                        FAILED,
+                        "Multi-Attach error for volume \"" + incident.volumeOf("data")
+                                + "\" Volume is already used by pod(s) first")
                 .kubectl("delete pod first")
                 .after("60s")
                 .runs("second");
@@ -94,7 +99,10 @@ class AttachTest {
                 .after("20s")
                 .runs("first")
                 .runs("second");
-        assertEquals(1, incident.now().disks().notes(Note.What.TWO_WRITERS).size(), "nobody stops them from writing together");
+        assertEquals(
+                1,
+                incident.now().disks().notes(Note.What.TWO_WRITERS).size(),
+                "nobody stops them from writing together");
     }
 
     /** These kubelets free a volume at once, so that the Multi-Attach event of a slow one is not seen. */
@@ -143,9 +151,7 @@ class AttachTest {
     @Test
     void row_21_in_1_11_the_pod_is_unknown() {
         Incident incident = twoNodes("1.11").apply(set(1, "gp2")).after("60s").runs("web-0");
-        incident.strike("nodeDown", incident.nodeOf("web-0"))
-                .after("10m")
-                .has("pod", "web-0", "1/1 Unknown");
+        incident.strike("nodeDown", incident.nodeOf("web-0")).after("10m").has("pod", "web-0", "1/1 Unknown");
     }
 
     @Test
@@ -159,36 +165,50 @@ class AttachTest {
                 .shows("describe pod web-0", "Multi-Attach error")
                 .after("60s")
                 .runs("web-0");
-        assertEquals(List.of(), incident.now().disks().notes(), "the volume came only when the old container had ended");
+        assertEquals(
+                List.of(), incident.now().disks().notes(), "the volume came only when the old container had ended");
     }
 
     @Test
     void row_23_the_attacher_is_down() {
-        Incident incident = cluster("1.36").apply(claim("data", "gp2")).after("10s").strike("provisionerDown", EBS);
+        Incident incident =
+                cluster("1.36").apply(claim("data", "gp2")).after("10s").strike("provisionerDown", EBS);
         String volume = incident.volumeOf("data");
-        String handle = incident.get(Kind.PERSISTENT_VOLUME, volume).spec().object("csi").text("volumeHandle", "");
+        String handle = incident.get(Kind.PERSISTENT_VOLUME, volume)
+                .spec()
+                .object("csi")
+                .text("volumeHandle", "");
         incident.apply(pod("app", "data", ""))
                 .after("5m")
                 .has("pod", "app", "0/1 ContainerCreating")
-                .shows("describe pod app", FAILED, "AttachVolume.Attach failed for volume \"" + volume
-                        + "\" : timed out waiting for external-attacher of " + EBS
-                        + " CSI driver to attach volume " + handle);
+                .shows(
+                        "describe pod app",
+                        FAILED,
+                        "AttachVolume.Attach failed for volume \"" + volume
+                                + "\" : timed out waiting for external-attacher of " + EBS
+                                + " CSI driver to attach volume " + handle);
         assertEquals(2, incident.countOf("FailedAttachVolume"));
         incident.strike("provisionerUp", EBS).after("30s").runs("app");
     }
 
     @Test
     void row_24_an_attachment_cannot_go_without_its_attacher() {
-        Incident incident = cluster("1.36").apply(claim("data", "gp2")).apply(pod("app", "data", "")).after("30s").runs("app");
+        Incident incident = cluster("1.36")
+                .apply(claim("data", "gp2"))
+                .apply(pod("app", "data", ""))
+                .after("30s")
+                .runs("app");
         String volume = incident.volumeOf("data");
-        String attachment = incident.now().list(Kind.VOLUME_ATTACHMENT).getFirst().name();
+        String attachment =
+                incident.now().list(Kind.VOLUME_ATTACHMENT).getFirst().name();
         incident.strike("provisionerDown", EBS)
                 .kubectl("delete pod app")
                 .kubectl("delete pvc data")
                 .after("60s")
                 .shows("get pv", volume, "Released");
         assertTrue(incident.get(Kind.VOLUME_ATTACHMENT, attachment).isTerminating());
-        incident.kubectl("patch volumeattachment " + attachment + " --type=merge -p '{\"metadata\":{\"finalizers\":null}}'")
+        incident.kubectl("patch volumeattachment " + attachment
+                        + " --type=merge -p '{\"metadata\":{\"finalizers\":null}}'")
                 .strike("provisionerUp", EBS)
                 .after("30s")
                 .hides("get pv", volume);
@@ -196,7 +216,11 @@ class AttachTest {
 
     @Test
     void row_24_a_released_volume_says_where_it_is_still_attached() {
-        Incident incident = cluster("1.36").apply(claim("data", "gp2")).apply(pod("app", "data", "")).after("30s").runs("app");
+        Incident incident = cluster("1.36")
+                .apply(claim("data", "gp2"))
+                .apply(pod("app", "data", ""))
+                .after("30s")
+                .runs("app");
         String volume = incident.volumeOf("data");
         String node = incident.nodeOf("app");
         incident.strike("driverFails", EBS + " detach rpc error: code = Internal desc = busy")
@@ -204,7 +228,9 @@ class AttachTest {
                 .kubectl("delete pvc data")
                 .after("60s")
                 .shows("get pv", volume, "Released")
-                .shows("describe pv " + volume, "Warning VolumeFailedDelete",
+                .shows(
+                        "describe pv " + volume,
+                        "Warning VolumeFailedDelete",
                         "persistentvolume " + volume + " is still attached to node " + node)
                 .strike("driverWorks", EBS + " detach")
                 .after("3m")
@@ -214,15 +240,16 @@ class AttachTest {
     @Test
     void row_25_the_node_plugin_is_not_on_the_node() {
         Sidecar absent = Objects.requireNonNull(ebs().sidecar()).withAbsent(List.of("a"));
-        Incident incident = cluster("1.36", ebs().with(absent))
-                .apply(claim("data", "gp2"))
-                .after("10s");
+        Incident incident =
+                cluster("1.36", ebs().with(absent)).apply(claim("data", "gp2")).after("10s");
         incident.kubectl("get pv " + incident.volumeOf("data") + " -o yaml");
         cluster("1.36", ebs().with(absent))
                 .apply(claim("data", "gp3"))
                 .apply(pod("app", "data", on("a")))
                 .after("20s")
-                .shows("describe pvc data", "error generating accessibility requirements: no topology key found on CSINode a")
+                .shows(
+                        "describe pvc data",
+                        "error generating accessibility requirements: no topology key found on CSINode a")
                 .kubectl("delete pod app")
                 .kubectl("annotate pvc data volume.kubernetes.io/selected-node-")
                 .apply(pod("app", "data", on("b")))

@@ -25,9 +25,13 @@ class ClassAndClaimTest {
                 .apply(set(1, "fast"))
                 .after("30s")
                 .shows("get pvc", "data-web-0 Pending", "fast")
-                .shows("describe pvc data-web-0", WAITING,
-                        "Waiting for a volume to be created either by the external provisioner 'k8s.io/minikube-hostpath'")
-                .shows("describe pod web-0",
+                .shows(
+                        "describe pvc data-web-0",
+                        WAITING,
+                        "Waiting for a volume to be created either by the external provisioner"
+                                + " 'k8s.io/minikube-hostpath'")
+                .shows(
+                        "describe pod web-0",
                         "0/3 nodes are available: pod has unbound immediate PersistentVolumeClaims. not found")
                 .kubectl("delete sts web")
                 .kubectl("delete pvc data-web-0")
@@ -79,8 +83,10 @@ class ClassAndClaimTest {
                 .apply(set(1, "slow"))
                 .after("40s")
                 .shows("get pvc", "data-web-0 Pending")
-                .shows("describe pvc data-web-0",
-                        "Warning ProvisioningFailed", "storageclass.storage.k8s.io \"slow\" not found");
+                .shows(
+                        "describe pvc data-web-0",
+                        "Warning ProvisioningFailed",
+                        "storageclass.storage.k8s.io \"slow\" not found");
         int count = incident.countOf("ProvisioningFailed");
         assertTrue(count == 3 || count == 4, incident::output);
         incident.apply(storageClass("slow", EBS, false, "")).after("16s").shows("describe pvc data-web-0", WAITING);
@@ -92,7 +98,9 @@ class ClassAndClaimTest {
         cluster("1.36")
                 .apply(set(1, "null"))
                 .after("20s")
-                .shows("describe pvc data-web-0", "Normal FailedBinding",
+                .shows(
+                        "describe pvc data-web-0",
+                        "Normal FailedBinding",
                         "no persistent volumes available for this claim and no storage class is set")
                 .kubectl("annotate sc gp2 storageclass.kubernetes.io/is-default-class=true")
                 .after("40s")
@@ -122,7 +130,9 @@ class ClassAndClaimTest {
                 .kubectl("annotate sc gp2 storageclass.kubernetes.io/is-default-class=true")
                 .after("60s")
                 .shows("get pvc", "data Pending")
-                .shows("describe pvc data", "no persistent volumes available for this claim and no storage class is set")
+                .shows(
+                        "describe pvc data",
+                        "no persistent volumes available for this claim and no storage class is set")
                 .kubectl("delete pvc data")
                 .apply(claim("data", "null"))
                 .after("20s")
@@ -162,7 +172,10 @@ class ClassAndClaimTest {
         cluster("1.36")
                 .apply(claim("data", "gp3"))
                 .after("30s")
-                .shows("describe pvc data", "Status: Pending", "Normal WaitForFirstConsumer",
+                .shows(
+                        "describe pvc data",
+                        "Status: Pending",
+                        "Normal WaitForFirstConsumer",
                         "waiting for first consumer to be created before binding")
                 .apply(pod("app", "data", ""))
                 .after("30s")
@@ -189,7 +202,9 @@ class ClassAndClaimTest {
                 .apply(volume("tiny", "500Mi", "manual"))
                 .apply(claim("data", "manual", "1Gi", "ReadWriteOnce", "  volumeName: tiny"))
                 .after("20s")
-                .shows("describe pvc data", "Warning VolumeMismatch",
+                .shows(
+                        "describe pvc data",
+                        "Warning VolumeMismatch",
                         "Cannot bind to requested volume \"tiny\": requested PV is too small")
                 .kubectl("delete pvc data")
                 .apply(claim("data", "other", "500Mi", "ReadWriteOnce", "  volumeName: tiny"))
@@ -213,7 +228,9 @@ class ClassAndClaimTest {
                 .after("2s")
                 .apply(claim("second", "manual", "1Gi", "ReadWriteOnce", "  volumeName: one"))
                 .after("20s")
-                .shows("describe pvc second", "Warning FailedBinding",
+                .shows(
+                        "describe pvc second",
+                        "Warning FailedBinding",
                         "volume \"one\" already bound to a different claim.")
                 .apply(volume("two", "1Gi", "manual"))
                 .kubectl("delete pvc second")
@@ -286,7 +303,8 @@ class ClassAndClaimTest {
         cluster("1.36")
                 .apply(pod("app", "data", ""))
                 .after("20s")
-                .shows("describe pod app",
+                .shows(
+                        "describe pod app",
                         "0/3 nodes are available: persistentvolumeclaim \"data\" not found. not found")
                 .apply(claim("data", "gp3"))
                 .after("20s")

@@ -39,7 +39,8 @@ class DeletionTest {
 
     @Test
     void row_26_a_claim_in_use_is_deleted() {
-        Incident incident = written("1.36").kubectl("delete pvc data-web-0 --wait=false").after("5m");
+        Incident incident =
+                written("1.36").kubectl("delete pvc data-web-0 --wait=false").after("5m");
         incident.has("pvc", "data-web-0", "Terminating")
                 .shows("describe pvc data-web-0", "Status: Terminating (lasts 5m)", "Used By: web-0")
                 .runs("web-0");
@@ -52,15 +53,20 @@ class DeletionTest {
     void row_27_claim_and_pod_are_deleted_together() {
         Incident incident = written("1.36");
         String old = incident.volumeOf("data-web-0");
-        incident.kubectl("delete pvc data-web-0 --wait=false").kubectl("delete pod web-0").after("30s");
-        incident.shows("describe sts web", "Warning FailedCreate",
+        incident.kubectl("delete pvc data-web-0 --wait=false")
+                .kubectl("delete pod web-0")
+                .after("30s");
+        incident.shows(
+                        "describe sts web",
+                        "Warning FailedCreate",
                         "Create Pod web-0 in StatefulSet web failed error: pvc data-web-0 is being deleted")
                 .runs("web-0");
         assertNotEquals(old, incident.volumeOf("data-web-0"));
         assertEquals(Map.of(), files(incident, "web-0"));
         assertEquals(WRITTEN, files(incident, "web-1"), "the other replica is as it was");
         assertEquals(1, incident.now().disks().notes(Note.What.DELETED).size());
-        assertEquals(1, incident.now().disks().notes(Note.What.EMPTY_WHERE_DATA_WAS).size());
+        assertEquals(
+                1, incident.now().disks().notes(Note.What.EMPTY_WHERE_DATA_WAS).size());
     }
 
     @Test
@@ -77,13 +83,16 @@ class DeletionTest {
                 .kubectl("patch pv one --type=merge -p '{\"metadata\":{\"finalizers\":null}}'")
                 .after("20s")
                 .has("pvc", "data", "Lost")
-                .shows("describe pvc data", "Warning ClaimLost",
+                .shows(
+                        "describe pvc data",
+                        "Warning ClaimLost",
                         "Bound claim has lost its PersistentVolume. Data on the volume is lost!")
                 .runs("app")
                 .kubectl("delete pod app")
                 .apply(pod("app", "data", ""))
                 .after("10s")
-                .shows("describe pod app",
+                .shows(
+                        "describe pod app",
                         "persistentvolumeclaim \"data\" bound to non-existent persistentvolume \"one\". not found")
                 .apply(volume("one", "1Gi", "manual", "  claimRef: {namespace: default, name: data, uid: " + uid + "}"))
                 .after("30s")
@@ -186,7 +195,10 @@ class DeletionTest {
         assertEquals(WRITTEN, files(incident, "web-0"));
         incident.kubectl("delete pod web-0").after("30s").runs("web-0");
         assertEquals(WRITTEN, files(incident, "web-0"), "pod deleted");
-        incident.kubectl("scale sts web --replicas=0").after("20s").kubectl("scale sts web --replicas=1").after("30s");
+        incident.kubectl("scale sts web --replicas=0")
+                .after("20s")
+                .kubectl("scale sts web --replicas=1")
+                .after("30s");
         assertEquals(WRITTEN, files(incident, "web-0"), "scaled down and up");
         String node = incident.nodeOf("web-0");
         incident.strike("nodeDown", node)
@@ -196,9 +208,17 @@ class DeletionTest {
                 .runs("web-0");
         assertTrue(!incident.nodeOf("web-0").equals(node));
         assertEquals(WRITTEN, files(incident, "web-0"), "node lost and volume moved");
-        incident.kubectl("delete sts web").after("30s").apply(set(1, "gp2")).after("30s").runs("web-0");
+        incident.kubectl("delete sts web")
+                .after("30s")
+                .apply(set(1, "gp2"))
+                .after("30s")
+                .runs("web-0");
         assertEquals(WRITTEN, files(incident, "web-0"), "set deleted and made again");
-        incident.kubectl("delete sts web").kubectl("delete pvc data-web-0").after("30s").apply(set(1, "gp2")).after("60s");
+        incident.kubectl("delete sts web")
+                .kubectl("delete pvc data-web-0")
+                .after("30s")
+                .apply(set(1, "gp2"))
+                .after("60s");
         assertEquals(Map.of(), files(incident, "web-0"), "claim deleted");
     }
 
@@ -211,7 +231,10 @@ class DeletionTest {
     @Test
     void row_31_of_1_11_is_the_same() {
         Incident incident = written("1.11");
-        incident.kubectl("delete sts web").after("60s").kubectl("delete pvc data-web-0 data-web-1").after("60s");
+        incident.kubectl("delete sts web")
+                .after("60s")
+                .kubectl("delete pvc data-web-0 data-web-1")
+                .after("60s");
         assertEquals(0, incident.now().disks().files().size());
     }
 }

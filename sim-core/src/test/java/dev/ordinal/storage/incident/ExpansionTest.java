@@ -73,22 +73,33 @@ class ExpansionTest {
     void a_claim_grows_while_its_pod_runs() {
         Incident incident = growing("1.36").kubectl(grow("data-web-0", "2Gi")).after("1s");
         assertEquals("ControllerResizeInProgress", stage(incident, "data-web-0"));
-        incident.shows("describe pvc data-web-0",
-                "Normal ExternalExpanding", "waiting for an external controller to expand this PVC",
-                "Normal Resizing", "external-resizer " + EBS,
-                "External resizer is resizing volume " + incident.volumeOf("data-web-0"), "Resizing True");
+        incident.shows(
+                "describe pvc data-web-0",
+                "Normal ExternalExpanding",
+                "waiting for an external controller to expand this PVC",
+                "Normal Resizing",
+                "external-resizer " + EBS,
+                "External resizer is resizing volume " + incident.volumeOf("data-web-0"),
+                "Resizing True");
         incident.after("1100ms");
         incident.has("pvc", "data-web-0", "1Gi").has("pv", incident.volumeOf("data-web-0"), "2Gi");
         incident.after("2s")
                 .has("pvc", "data-web-0", "2Gi")
-                .shows("describe pvc data-web-0",
-                        "Normal FileSystemResizeRequired", "Require file system resize of volume on node",
+                .shows(
+                        "describe pvc data-web-0",
+                        "Normal FileSystemResizeRequired",
+                        "Require file system resize of volume on node",
                         "Normal FileSystemResizeSuccessful",
                         "MountVolume.NodeExpandVolume succeeded for volume \"" + incident.volumeOf("data-web-0") + "\" "
                                 + incident.nodeOf("web-0"))
                 .shows("describe pod web-0", "FileSystemResizeSuccessful");
         assertEquals("", stage(incident, "data-web-0"));
-        assertEquals(0, incident.get(Kind.PERSISTENT_VOLUME_CLAIM, "data-web-0").status().array("conditions").size());
+        assertEquals(
+                0,
+                incident.get(Kind.PERSISTENT_VOLUME_CLAIM, "data-web-0")
+                        .status()
+                        .array("conditions")
+                        .size());
     }
 
     @Test
@@ -99,7 +110,9 @@ class ExpansionTest {
                 .after("10s")
                 .kubectl(grow("data", "1500Mi"))
                 .after("10m")
-                .shows("describe pvc data", "FileSystemResizePending True",
+                .shows(
+                        "describe pvc data",
+                        "FileSystemResizePending True",
                         "Waiting for user to (re-)start a pod to finish file system resize of volume on node.")
                 .has("pvc", "data", "1Gi")
                 .has("pv", "", "2Gi");
@@ -123,8 +136,8 @@ class ExpansionTest {
                 .apply(set(1, "gp2"))
                 .after("30s")
                 .kubectl(grow("data-web-0", "2Gi"))
-                .prints("persistentvolumeclaims \"data-web-0\" is forbidden: only dynamically provisioned pvc can be resized"
-                        + " and the storageclass that provisions the pvc must support resize")
+                .prints("persistentvolumeclaims \"data-web-0\" is forbidden: only dynamically provisioned pvc can be"
+                        + " resized and the storageclass that provisions the pvc must support resize")
                 .kubectl("patch sc gp2 -p '{\"allowVolumeExpansion\":true}'")
                 .kubectl(grow("data-web-0", "2Gi"))
                 .after("10s")
@@ -140,7 +153,10 @@ class ExpansionTest {
                 .after("30s")
                 .kubectl(grow("data-web-0", "20Gi"))
                 .after("10s")
-                .shows("describe pvc data-web-0", "Warning VolumeResizeFailed", "code = OutOfRange",
+                .shows(
+                        "describe pvc data-web-0",
+                        "Warning VolumeResizeFailed",
+                        "code = OutOfRange",
                         "ControllerResizeError True");
         assertEquals("ControllerResizeInfeasible", stage(incident, "data-web-0"));
         incident.has("pvc", "data-web-0", "1Gi")
@@ -152,7 +168,9 @@ class ExpansionTest {
 
     @Test
     void row_35_in_1_11_there_is_no_way_back() {
-        growing("1.11").kubectl(grow("data-web-0", "20Gi")).kubectl(grow("data-web-0", "5Gi"))
+        growing("1.11")
+                .kubectl(grow("data-web-0", "20Gi"))
+                .kubectl(grow("data-web-0", "5Gi"))
                 .prints("field can not be less than previous value");
     }
 
@@ -177,8 +195,10 @@ class ExpansionTest {
                 .after("30s")
                 .kubectl(grow("data-web-0", "2Gi"))
                 .after("10s")
-                .shows("describe pvc data-web-0", "Unable to expand default/data-web-0 because CSI driver " + EBS
-                        + " only supports offline expansion and volume is currently in-use")
+                .shows(
+                        "describe pvc data-web-0",
+                        "Unable to expand default/data-web-0 because CSI driver " + EBS
+                                + " only supports offline expansion and volume is currently in-use")
                 .kubectl("scale sts web --replicas=0")
                 .after("2m")
                 .kubectl("scale sts web --replicas=1")
@@ -212,7 +232,9 @@ class ExpansionTest {
                 .runs("web-0")
                 .kubectl(grow("data-web-0", "2Gi"))
                 .after("3m")
-                .shows("describe pvc data-web-0", "Normal VolumeResizeSuccessful",
+                .shows(
+                        "describe pvc data-web-0",
+                        "Normal VolumeResizeSuccessful",
                         "ExpandVolume succeeded for volume default/data-web-0")
                 .has("pvc", "data-web-0", "1Gi")
                 .kubectl("delete pod web-0")
@@ -228,8 +250,10 @@ class ExpansionTest {
                 .after("30s")
                 .kubectl(grow("data-web-0", "2Gi"))
                 .after("10s")
-                .shows("describe pvc data-web-0",
-                        "CSI migration enabled for kubernetes.io/aws-ebs; waiting for external resizer to expand the pvc",
+                .shows(
+                        "describe pvc data-web-0",
+                        "CSI migration enabled for kubernetes.io/aws-ebs; waiting for external resizer to expand the"
+                                + " pvc",
                         "volume.kubernetes.io/storage-resizer: " + EBS)
                 .has("pvc", "data-web-0", "2Gi");
     }

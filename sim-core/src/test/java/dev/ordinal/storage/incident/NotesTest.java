@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class NotesTest {
     private static void about(int expected, int give, Incident incident, String text) {
         int count = incident.countOf(text);
-        assertTrue(Math.abs(count - expected) <= give, () -> count + " instead of " + expected + "\n" + incident.output());
+        assertTrue(
+                Math.abs(count - expected) <= give, () -> count + " instead of " + expected + "\n" + incident.output());
     }
 
     private static Incident waiting() {
@@ -31,9 +32,10 @@ class NotesTest {
                 .shows("describe pod web-0", "pod has unbound PersistentVolumeClaims (repeated 3 times)", "over 5m)");
         about(94, 2, incident, "FailedScheduling");
         incident.after("1m")
-                .shows("describe pvc data-web-0",
-                        "waiting for a volume to be created, either by external provisioner \"k8s.io/minikube-hostpath\""
-                                + " or manually created by system administrator",
+                .shows(
+                        "describe pvc data-web-0",
+                        "waiting for a volume to be created, either by external provisioner"
+                                + " \"k8s.io/minikube-hostpath\" or manually created by system administrator",
                         "over 6m)");
         about(26, 1, incident, "ExternalProvisioning");
     }
@@ -50,7 +52,8 @@ class NotesTest {
 
     @Test
     void a_bound_claim_costs_nothing() {
-        Incident incident = cluster("1.36").apply(set(3, "gp3")).after("120s").runs("web-2").after("24h");
+        Incident incident =
+                cluster("1.36").apply(set(3, "gp3")).after("120s").runs("web-2").after("24h");
         assertTrue(incident.now().isQuiet(), () -> incident.now().pending() + " events are to come");
     }
 

@@ -25,7 +25,8 @@ import org.pcollections.TreePMap;
 
 /** Rows 12 to 17, 38 and 40: volumes that cannot be made, or not where the pod could run. */
 class ProvisioningTest {
-    private static final String DENIED = "rpc error: code = Internal desc = Could not create volume: UnauthorizedOperation";
+    private static final String DENIED =
+            "rpc error: code = Internal desc = Could not create volume: UnauthorizedOperation";
 
     @Test
     void row_12_the_back_end_refuses_and_is_asked_again() {
@@ -34,10 +35,13 @@ class ProvisioningTest {
                 .apply(set(1, "gp3"))
                 .after("40s")
                 .shows("get pvc", "data-web-0 Pending")
-                .shows("describe pvc data-web-0",
-                        "Normal Provisioning", "ebs.csi.aws.com_ebs-csi-controller-0_",
+                .shows(
+                        "describe pvc data-web-0",
+                        "Normal Provisioning",
+                        "ebs.csi.aws.com_ebs-csi-controller-0_",
                         "External provisioner is provisioning volume for claim \"default/data-web-0\"",
-                        "Warning ProvisioningFailed", DENIED);
+                        "Warning ProvisioningFailed",
+                        DENIED);
         assertEquals(6, incident.countOf("ProvisioningFailed"), "tries at 0, 1, 3, 7, 15 and 31 s, each 0.2 s longer");
         incident.strike("driverWorks", EBS + " provision")
                 .after("40s")
@@ -62,8 +66,10 @@ class ProvisioningTest {
                 .strike("driverFails", EBS + " provision rpc error: code = InvalidArgument desc = bad iops")
                 .apply(claim("data", "gp2"))
                 .after("5s")
-                .shows("describe pvc data", "Volume provisioning failed with infeasible error. Retries will be delayed. "
-                        + "rpc error: code = InvalidArgument desc = bad iops");
+                .shows(
+                        "describe pvc data",
+                        "Volume provisioning failed with infeasible error. Retries will be delayed. "
+                                + "rpc error: code = InvalidArgument desc = bad iops");
     }
 
     @Test
@@ -84,12 +90,16 @@ class ProvisioningTest {
     @Test
     void row_14_a_full_zone_sends_the_pod_elsewhere() {
         Sidecar full = Objects.requireNonNull(ebs().sidecar())
-                .withRoom(TreePMap.singleton("z1", Quantity.of(0)).plus("z2", Quantity.of(0)).plus("z3", Quantity.of(0)));
+                .withRoom(TreePMap.singleton("z1", Quantity.of(0))
+                        .plus("z2", Quantity.of(0))
+                        .plus("z3", Quantity.of(0)));
         Incident incident = cluster("1.36", ebs().with(full))
                 .apply(set(1, "gp3"))
                 .after("20s")
-                .shows("describe pod web-0",
-                        "running PreBind plugin \"VolumeBinding\": binding volumes: provisioning failed for PVC \"data-web-0\"")
+                .shows(
+                        "describe pod web-0",
+                        "running PreBind plugin \"VolumeBinding\": binding volumes: provisioning failed for PVC"
+                                + " \"data-web-0\"")
                 .shows("describe pvc data-web-0", "code = ResourceExhausted")
                 .strike("zoneRoom", EBS + " z3 100Gi")
                 .kubectl("cordon a")
@@ -107,9 +117,11 @@ class ProvisioningTest {
                 .apply(storageClass("gp3", EBS, true, ""))
                 .apply(set(1, "gp3"))
                 .after("100ms");
-        assertEquals("a", incident.get(Kind.PERSISTENT_VOLUME_CLAIM, "data-web-0").annotation(Claim.SELECTED_NODE));
+        assertEquals(
+                "a", incident.get(Kind.PERSISTENT_VOLUME_CLAIM, "data-web-0").annotation(Claim.SELECTED_NODE));
         incident.after("300ms");
-        assertEquals(null, incident.get(Kind.PERSISTENT_VOLUME_CLAIM, "data-web-0").annotation(Claim.SELECTED_NODE));
+        assertEquals(
+                null, incident.get(Kind.PERSISTENT_VOLUME_CLAIM, "data-web-0").annotation(Claim.SELECTED_NODE));
     }
 
     @Test
@@ -129,16 +141,27 @@ class ProvisioningTest {
                 .node("b", "z2")
                 .node("c", "z3")
                 .driver(new dev.ordinal.storage.Backend(
-                        EBS, ebs().provision(), ebs().attach(), ebs().detach(), ebs().delete(), "z1", true, ebs().sidecar()))
+                        EBS,
+                        ebs().provision(),
+                        ebs().attach(),
+                        ebs().detach(),
+                        ebs().delete(),
+                        "z1",
+                        true,
+                        ebs().sidecar()))
                 .apply(storageClass("gp2", EBS, false, "") + storageClass("gp3", EBS, true, ""))
                 .apply(claim("data", "gp2"))
-                .apply(pod("app", "data", "").replace("image: app:v1,", "image: app:v1, resources: {requests: {cpu: 500m}},"))
+                .apply(pod("app", "data", "")
+                        .replace("image: app:v1,", "image: app:v1, resources: {requests: {cpu: 500m}},"))
                 .after("30s")
-                .shows("describe pod app", "1 Insufficient cpu, 2 node(s) didn't match PersistentVolume's node affinity")
+                .shows(
+                        "describe pod app",
+                        "1 Insufficient cpu, 2 node(s) didn't match PersistentVolume's node affinity")
                 .kubectl("delete pod app")
                 .kubectl("delete pvc data")
                 .apply(claim("data", "gp3"))
-                .apply(pod("app", "data", "").replace("image: app:v1,", "image: app:v1, resources: {requests: {cpu: 500m}},"))
+                .apply(pod("app", "data", "")
+                        .replace("image: app:v1,", "image: app:v1, resources: {requests: {cpu: 500m}},"))
                 .after("30s")
                 .runs("app");
         assertTrue(!incident.nodeOf("app").equals("a"));
@@ -157,7 +180,9 @@ class ProvisioningTest {
         incident.strike("nodeDown", node)
                 .kubectl("delete node " + node)
                 .after("5m")
-                .shows("describe pod web-0", "0/2 nodes are available: 2 node(s) didn't match PersistentVolume's node affinity.")
+                .shows(
+                        "describe pod web-0",
+                        "0/2 nodes are available: 2 node(s) didn't match PersistentVolume's node affinity.")
                 .kubectl("delete pvc data-web-0")
                 .kubectl("delete pod web-0")
                 .after("30s")
@@ -207,8 +232,10 @@ class ProvisioningTest {
                 .after("20s")
                 .apply(pod("second", "data", ""))
                 .after("10s")
-                .shows("describe pod second", "0/3 nodes are available: 3 node(s) unavailable due to PersistentVolumeClaim"
-                        + " with ReadWriteOncePod access mode already in-use by another pod.")
+                .shows(
+                        "describe pod second",
+                        "0/3 nodes are available: 3 node(s) unavailable due to PersistentVolumeClaim"
+                                + " with ReadWriteOncePod access mode already in-use by another pod.")
                 .kubectl("delete pod first")
                 .after("20s")
                 .runs("second");
@@ -220,7 +247,8 @@ class ProvisioningTest {
                 .threeZones()
                 .driver(preset("local-static"))
                 .apply(storageClass("local", "kubernetes.io/no-provisioner", true, ""))
-                .apply(localVolume("disk-a", "a", "local").replace("storageClassName", "persistentVolumeReclaimPolicy: Delete\n  storageClassName"))
+                .apply(localVolume("disk-a", "a", "local")
+                        .replace("storageClassName", "persistentVolumeReclaimPolicy: Delete\n  storageClassName"))
                 .apply(claim("data", "local"))
                 .apply(pod("app", "data", ""))
                 .after("10s")

@@ -40,10 +40,14 @@ class SharedDirectoryTest {
                 .runs("web-0")
                 .strike("write", "web-0 /data/test.txt hello");
         String node = incident.nodeOf("web-0");
-        incident.kubectl("cordon " + node).kubectl("delete pod web-0").after("30s").runs("web-0");
+        incident.kubectl("cordon " + node)
+                .kubectl("delete pod web-0")
+                .after("30s")
+                .runs("web-0");
         assertNotEquals(node, incident.nodeOf("web-0"));
         assertEquals(Map.of(), files(incident, "web-0"));
-        assertEquals(1, incident.now().disks().notes(Note.What.EMPTY_WHERE_DATA_WAS).size());
+        assertEquals(
+                1, incident.now().disks().notes(Note.What.EMPTY_WHERE_DATA_WAS).size());
         incident.hides("describe pod web-0", "Warning").hides("describe pvc data-web-0", "Warning");
         for (String other : List.of("a", "b", "c")) {
             incident.kubectl((other.equals(node) ? "uncordon " : "cordon ") + other);
