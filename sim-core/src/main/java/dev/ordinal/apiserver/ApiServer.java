@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see "Kubernetes 1.36, staging/src/k8s.io/apiserver/pkg/registry/generic/registry/store.go"
  */
-public final class ApiServer {
+public final class ApiServer implements Api {
     private final Release release;
     private final Names names;
     private final Defaults defaults;
@@ -42,7 +42,7 @@ public final class ApiServer {
         this.validation = new Validation(release.fields(), release.texts());
     }
 
-    /** Carries out one request at {@code now}. */
+    @Override
     public Outcome handle(Request request, Store<KubeObject> store, Instant now) {
         if (request instanceof Request.Create create) {
             return create(create.object(), store, now);

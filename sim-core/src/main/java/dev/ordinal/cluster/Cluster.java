@@ -2,7 +2,6 @@ package dev.ordinal.cluster;
 
 import dev.ordinal.apiserver.Request;
 import dev.ordinal.apiserver.Tables;
-import dev.ordinal.controller.Component;
 import dev.ordinal.controller.Host;
 import dev.ordinal.controller.Occurrence;
 import dev.ordinal.controller.World;
@@ -25,7 +24,6 @@ import dev.ordinal.store.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.PMap;
 import org.pcollections.PVector;
@@ -56,16 +54,12 @@ public final class Cluster {
 
     /** A new cluster whose free decisions are taken from {@code chance}. */
     public static Cluster of(Setup setup, Chance chance) {
-        return of(setup, chance, UnaryOperator.identity());
+        return of(setup, chance, Substitutes.NONE);
     }
 
-    /**
-     * A new cluster some of whose components are others.
-     *
-     * @param changing what takes the place of each component, under the same name
-     */
-    public static Cluster of(Setup setup, Chance chance, UnaryOperator<Component<?>> changing) {
-        Host host = Parts.host(setup, changing);
+    /** A new cluster some of whose parts are others. */
+    public static Cluster of(Setup setup, Chance chance, Substitutes substitutes) {
+        Host host = Parts.host(setup, substitutes);
         Simulation<World, Occurrence> empty = Simulation.starting(setup.zero().minus(Setup.BOOT), chance, host.empty());
         Cluster cluster = new Cluster(setup, host, empty);
         for (String namespace : NAMESPACES) {

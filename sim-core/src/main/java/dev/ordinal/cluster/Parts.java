@@ -1,5 +1,6 @@
 package dev.ordinal.cluster;
 
+import dev.ordinal.apiserver.Api;
 import dev.ordinal.apiserver.ApiServer;
 import dev.ordinal.controller.Component;
 import dev.ordinal.controller.Hindrance;
@@ -35,7 +36,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /** The components of a cluster, in the order in which they are told of one change, and where each fault strikes. */
 final class Parts {
@@ -44,8 +44,7 @@ final class Parts {
     /** A wake-up by which a fault strikes a component. */
     record Strike(String component, Object wake) {}
 
-    /** @param changing what takes the place of each component: itself, or another that wraps it */
-    static Host host(Setup setup, UnaryOperator<Component<?>> changing) {
+    static Host host(Setup setup, Substitutes substitutes) {
         Instant zero = setup.zero();
         List<Component<?>> components = new ArrayList<>(List.of(
                 new Founder(),
@@ -68,8 +67,9 @@ final class Parts {
                 new NodeExpansion(),
                 new Disks()));
         components.addAll(Processes.of(setup.backends()));
-        components.replaceAll(changing);
-        return new Host(new ApiServer(setup.release(), setup.seed()), setup.release(), setup.pace(), components);
+        components.replaceAll(substitutes.components());
+        Api api = substitutes.api().apply(new ApiServer(setup.release(), setup.seed()));
+        return new Host(api, setup.release(), setup.pace(), components);
     }
 
     static List<Strike> strikes(Fault fault, Setup setup) {

@@ -8,6 +8,7 @@ import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.OwnerReference;
 import dev.ordinal.model.Pod;
 import dev.ordinal.model.StatefulSet;
+import dev.ordinal.release.SetRule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -86,17 +87,28 @@ final class Healing {
             if (isBroken(pod) && !pod.isReady()) {
                 return new Hand(NotPromised.ROLLBACK, command("delete pod " + pod.name() + " --wait=false"));
             }
+            if (isLeftOver(set, pod)) {
+                return new Hand(NotPromised.TWO_BROKEN, command("delete pod " + pod.name() + " --wait=false"));
+            }
             if (pod.isPending() && lacksClaim(cluster, pod)) {
                 return new Hand(
                         NotPromised.PENDING_WITHOUT_CLAIM, command("delete pod " + pod.name() + " --wait=false"));
             }
         }
-        return StatefulSet.of(set).deletesClaimsWhenScaled()
-                ? new Hand(
-                        NotPromised.CLAIM_WAIT,
-                        command("annotate statefulset/" + Plan.SET + " touched="
-                                + cluster.clock().toMillis()))
-                : null;
+        String touch = "annotate statefulset/" + Plan.SET + " touched="
+                + cluster.clock().toMillis() + " --overwrite";
+        boolean chained = !cluster.setup().release().sets().has(SetRule.EXACT_AVAILABILITY);
+        if (chained && StatefulSet.of(set).minReadySeconds() > 0) {
+            return new Hand(NotPromised.LAST_READY_SECONDS, command(touch));
+        }
+        return StatefulSet.of(set).deletesClaimsWhenScaled() ? new Hand(NotPromised.CLAIM_WAIT, command(touch)) : null;
+    }
+
+    /** Whether a pod that has ended stands above the range of its set. */
+    private static boolean isLeftOver(KubeObject set, Pod pod) {
+        int ordinal = Integer.parseInt(pod.name().substring(pod.name().lastIndexOf('-') + 1));
+        return pod.isFinished()
+                && ordinal >= StatefulSet.of(set).start() + StatefulSet.of(set).replicas();
     }
 
     private static boolean isBroken(Pod pod) {

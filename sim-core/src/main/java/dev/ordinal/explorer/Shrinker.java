@@ -10,6 +10,9 @@ public final class Shrinker {
     /** A smaller schedule than {@code limit} trials find is not looked for. */
     private static final int MOST_TRIALS = 1_500;
 
+    /** The ordinal of a pod, or the number of replicas, that a deed names. */
+    private static final String NUMBER = "(web-|--replicas=)[0-9]";
+
     private final Function<Schedule, Trial.Outcome> trial;
     private Trial.Outcome smallest;
     private int trials;
@@ -93,14 +96,16 @@ public final class Shrinker {
                 all.add(deed.at(at));
             }
         }
-        if (deed instanceof Deed.Command command) {
-            for (int number = 0; number < 6; number++) {
-                String line = command.line().replaceFirst("(--replicas=)[0-9]", "$1" + number);
-                if (line.compareTo(command.line()) < 0) {
-                    all.add(new Deed.Command(deed.at(), line));
-                }
+        for (int number = 0; number < 6; number++) {
+            String lower = "$1" + number;
+            switch (deed) {
+                case Deed.Command(Duration at, String line) ->
+                    all.add(new Deed.Command(at, line.replaceFirst(NUMBER, lower)));
+                case Deed.Strike(Duration at, String fault, String target) ->
+                    all.add(new Deed.Strike(at, fault, target.replaceFirst(NUMBER, lower)));
             }
         }
+        all.removeIf(other -> other.at().equals(deed.at()) && other.toString().compareTo(deed.toString()) >= 0);
         return all;
     }
 

@@ -2,9 +2,11 @@ package dev.ordinal.explorer;
 
 import dev.ordinal.cluster.Cluster;
 import dev.ordinal.cluster.Setup;
-import dev.ordinal.controller.Component;
+import dev.ordinal.cluster.Substitutes;
 import dev.ordinal.fault.Fault;
 import dev.ordinal.invariant.Goals;
+import dev.ordinal.invariant.Invariant;
+import dev.ordinal.invariant.Invariants;
 import dev.ordinal.invariant.NotPromised;
 import dev.ordinal.invariant.Verdicts;
 import dev.ordinal.invariant.Violation;
@@ -21,7 +23,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /**
  * Plays one schedule: all invariants are held to throughout; then the cluster is healed, and the goals are to come true.
@@ -29,6 +30,9 @@ import java.util.function.UnaryOperator;
  */
 public final class Trial {
     private static final long MOST_EVENTS = 300_000;
+    /** How long a trial goes on after its last deed before it is healed. */
+    private static final Duration SEQUEL = Duration.ofSeconds(20);
+
     private static final Duration AFTERWARDS = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofMinutes(12);
     /** How long a hand's work may take: a set that failed often looks again after 1,000 seconds only. */
@@ -46,13 +50,13 @@ public final class Trial {
     private Verdicts verdicts;
     private long events;
 
-    private Trial(Schedule schedule, UnaryOperator<Component<?>> changing) {
+    private Trial(Schedule schedule, Substitutes substitutes, List<Invariant> invariants) {
         this.schedule = schedule;
         Setup setup = schedule.plan().setup();
         this.commands = new CommandReader(setup.kubectl(), setup.release(), this::file, Trial::patch);
-        this.verdicts = Verdicts.of(setup.release());
+        this.verdicts = Verdicts.of(setup.release(), invariants);
         Chance chance = setup.seed() == 0 ? Chance.usual() : Chance.seeded(setup.seed());
-        this.cluster = Cluster.of(setup, chance, changing);
+        this.cluster = Cluster.of(setup, chance, substitutes);
     }
 
     /**
@@ -92,30 +96,39 @@ public final class Trial {
     }
 
     public static Outcome of(Schedule schedule) {
-        return of(schedule, UnaryOperator.identity());
+        return new Trial(
+                        schedule,
+                        Substitutes.NONE,
+                        Invariants.all(schedule.plan().kubernetes()))
+                .run(true);
     }
 
-    /** A trial in a cluster some of whose components are others. */
-    public static Outcome of(Schedule schedule, UnaryOperator<Component<?>> changing) {
-        return new Trial(schedule, changing).run();
+    /** A trial in a cluster some of whose parts are others, under some invariants only; it ends without healing. */
+    public static Outcome judged(Schedule schedule, Substitutes substitutes, List<Invariant> invariants) {
+        return new Trial(schedule, substitutes, invariants).run(false);
     }
 
-    private Outcome run() {
+    private Outcome run(boolean heals) {
         List<String> unmet;
         try {
-            unmet = play();
+            play();
+            unmet = heals ? heal() : List.of();
         } catch (LimitReached limit) {
             unmet = List.of("the cluster finds no rest: " + limit.getMessage());
         }
         return new Outcome(schedule, List.copyOf(played), verdicts.violations(), unmet, excused, situations.met());
     }
 
-    private List<String> play() {
+    private void play() {
         runUntil(cluster.setup().zero());
         for (Deed deed : schedule.deeds()) {
             runUntil(cluster.setup().zero().plus(deed.at()));
             perform(deed);
         }
+        runUntil(cluster.now().plus(SEQUEL));
+    }
+
+    private List<String> heal() {
         after(AFTERWARDS, () -> Healing.ofFaults(schedule.deeds()));
         after(AFTERWARDS, () -> Healing.ofSet(schedule, cluster));
         List<String> unmet = await(PATIENCE);

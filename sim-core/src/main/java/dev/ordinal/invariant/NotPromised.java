@@ -28,7 +28,16 @@ public enum NotPromised {
     READY_SECONDS("N15", "that minReadySeconds count from the start of a container"),
     PENDING_WITHOUT_CLAIM(
             "N16",
-            "in old releases, that a pod whose claim was deleted under it gets another: the pod has to be deleted");
+            "in old releases, that a pod whose claim was deleted under it gets another: the pod has to be deleted"),
+    OLD_STATUS(
+            "N17",
+            "that the status of a set which is deleted and made again in one moment is its own: a sync may write that"
+                    + " of the old one"),
+    LAST_READY_SECONDS(
+            "N18",
+            "in 1.26, that a scale-down that waits for minReadySeconds goes on by itself: something must happen to the"
+                    + " set"),
+    TWO_BROKEN("N19", "that a set scales down past two broken pods: one of them has to be deleted");
 
     private final String id;
     private final String text;

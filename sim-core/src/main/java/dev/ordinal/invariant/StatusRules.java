@@ -127,13 +127,26 @@ final class StatusRules {
         if (replicas < 0 || status.number("availableReplicas", 0) > status.number("readyReplicas", 0)) {
             return "more pods are available than ready, or fewer than none are there";
         }
-        if (status.number("observedGeneration", 0) > after.generation()) {
+        KubeObject before = write.before();
+        if (isOfEarlierSet(write, after) || before != null && isAhead(before)) {
+            return null;
+        }
+        if (isAhead(after)) {
             return "observedGeneration is ahead of the generation";
         }
-        KubeObject before = write.before();
         boolean falls = before != null
                 && (falls("observedGeneration", before, after) || falls("collisionCount", before, after));
         return falls ? "observedGeneration or collisionCount fell" : null;
+    }
+
+    private static boolean isAhead(KubeObject set) {
+        return set.status().number("observedGeneration", 0) > set.generation();
+    }
+
+    /** Whether a sync of an earlier set of this name is under way, which may write its status to this one. */
+    private static boolean isOfEarlierSet(Write write, KubeObject set) {
+        SyncSeen sync = write.memory().syncs().get(set.key().path());
+        return sync != null && !sync.seen().set().uid().equals(set.uid());
     }
 
     private static boolean falls(String field, KubeObject before, KubeObject after) {

@@ -1,5 +1,6 @@
 package dev.ordinal.controller.statefulset;
 
+import static dev.ordinal.controller.statefulset.ClaimOnPaper.claim;
 import static dev.ordinal.controller.statefulset.PodOnPaper.pod;
 import static dev.ordinal.controller.statefulset.SetOnPaper.set;
 import static dev.ordinal.controller.statefulset.Situation.given;
@@ -96,5 +97,17 @@ class FinishedPodTest {
                 .whenPlanned()
                 .thenWrites("say web-1 failed", "delete web-1", "create web-1 of web-new")
                 .because("wait for the update of a higher ordinal");
+    }
+
+    @Test
+    void it_is_not_made_again_on_a_claim_that_goes_with_an_earlier_pod() {
+        given(
+                        set("web").claim("data").retention("Delete", "Retain"),
+                        pod("web-0").failed())
+                .and(claim("data-web-0").owner("v1", "Pod", "web-0", "uid-of-an-earlier-pod", true))
+                .inRecorded1_26()
+                .whenPlanned()
+                .thenWrites("say web-0 failed", "delete web-0")
+                .because(WAITS);
     }
 }

@@ -12,6 +12,7 @@ import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.ObjectKey;
 import dev.ordinal.model.OwnerReference;
+import dev.ordinal.model.Rejection;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -252,6 +253,66 @@ class MembershipFlowTest {
         stage.apply(web.replicas(1)).settle();
         assertEquals("Pod/web-2", stage.owners("data-web-2"), "row 90: goes with the pod");
         assertEquals("StatefulSet/web", stage.owners("data-web-0"));
+    }
+
+    @Test
+    void an_orphan_that_goes_is_not_adopted() {
+        Stage stage = Stage.in("1.36").create(orphan("web-0", "web").withFinalizer("example.com/hold"));
+        stage.delete(Kind.POD, "web-0").apply(set("web")).settle();
+        assertEquals("", controller(stage, "web-0"));
+    }
+
+    @Test
+    void an_orphan_that_comes_to_match_is_adopted_at_once() {
+        Stage stage = Stage.in("1.36")
+                .apply(set("web").replicas(0))
+                .create(orphan("web-0", "other"))
+                .settle()
+                .forget();
+        stage.changePod("web-0", pod -> pod.withLabel("app", "web")).run(20);
+        assertEquals("update Pod web-0", stage.writes().getFirst());
+    }
+
+    @Test
+    void a_set_that_is_deleted_lets_no_pod_go() {
+        Stage stage = Stage.in("1.36")
+                .apply(set("web"))
+                .settle()
+                .deleteSet(Request.Propagation.FOREGROUND)
+                .run(100);
+        stage.changePod("web-0", pod -> pod.withLabel("app", "other")).settle();
+        assertEquals("web", controller(stage, "web-0"));
+    }
+
+    @Test
+    void a_release_that_finds_nothing_to_release_is_no_error() {
+        Stage stage = Stage.in("1.36").apply(set("web")).settle().forget();
+        stage.refuse("patch Pod web-0", Rejection.invalid(Kind.POD, "web-0", List.of()), 1);
+        stage.changePod("web-0", pod -> pod.withLabel("app", "other")).run(25);
+        assertEquals(
+                7,
+                stage.times("refused create Pod web-0").getFirst()
+                        - stage.times("refused patch Pod web-0").getFirst(),
+                "the same sync goes on");
+    }
+
+    @Test
+    void a_revision_that_cannot_be_adopted_ends_the_sync() {
+        KubeObject made = Stage.in("1.36")
+                .apply(set("web"))
+                .settle()
+                .all(Kind.CONTROLLER_REVISION)
+                .getFirst();
+        Json.Obj metadata =
+                made.metadata().without("uid").without("resourceVersion").without("ownerReferences");
+        Stage stage = Stage.in("1.36").create(orphan("web-0", "web"));
+        stage.create(KubeObject.of(Kind.CONTROLLER_REVISION, made.tree().with("metadata", metadata)));
+        stage.refuse("patch ControllerRevision", Rejection.internal("boom"), 1)
+                .apply(set("web").partition(1))
+                .settle();
+        assertEquals("refused patch ControllerRevision", stage.writes().get(0).substring(0, 32));
+        assertEquals("update ControllerRevision " + made.name(), stage.writes().get(1));
+        assertEquals("update Pod web-0", stage.writes().get(2));
     }
 
     private static String controller(Stage stage, String pod) {

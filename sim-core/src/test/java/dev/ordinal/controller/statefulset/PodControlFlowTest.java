@@ -242,4 +242,44 @@ class PodControlFlowTest {
         assertTrue(
                 stage.events().contains("Normal SuccessfulUpdate x1 Update Pod web-0 in StatefulSet web successful"));
     }
+
+    @Test
+    void a_condemned_pods_claim_that_cannot_be_handed_over_is_no_event() {
+        SetOnPaper web = WEB.retention("Delete", "Retain");
+        Stage stage = Stage.in("1.36").apply(web.replicas(2)).settle();
+        stage.refuse("update PersistentVolumeClaim", Rejection.internal("boom"), 1)
+                .apply(web)
+                .settle();
+        assertEquals("Pod/web-1", stage.owners("data-web-1"));
+        assertFalse(stage.events().stream().anyMatch(event -> event.startsWith("Warning")));
+    }
+
+    // ---- the resync of 1.10
+
+    @Test
+    void in_1_10_a_set_that_waits_is_looked_at_every_30_seconds() {
+        for (String release : List.of("1.10", "1.36")) {
+            Stage stage = Stage.in(release)
+                    .cue(Actors.Part.UNREADY, "web-0")
+                    .apply(set("web"))
+                    .settle()
+                    .forget();
+            stage.delete(Kind.CONTROLLER_REVISION, stage.names(Kind.CONTROLLER_REVISION))
+                    .run(31_000);
+            assertEquals(
+                    release.equals("1.10") ? 1 : 0,
+                    stage.writes("create ControllerRevision").size(),
+                    release);
+        }
+    }
+
+    @Test
+    void in_1_10_no_back_off_is_longer_than_that() {
+        for (String release : List.of("1.10", "1.36")) {
+            Stage stage = Stage.in(release).create(stranger()).apply(set("web")).run(600_000);
+            List<Long> times = stage.times("refused create Pod");
+            long last = times.getLast() - times.get(times.size() - 2);
+            assertEquals(release.equals("1.10"), last <= 30_010, release);
+        }
+    }
 }

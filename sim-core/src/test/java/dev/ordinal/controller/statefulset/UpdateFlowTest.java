@@ -120,6 +120,22 @@ class UpdateFlowTest {
     }
 
     @Test
+    void in_1_10_it_leads_to_the_next_collision_too() {
+        KubeObject made = Stage.in("1.10")
+                .apply(web(1, false))
+                .settle()
+                .all(Kind.CONTROLLER_REVISION)
+                .getFirst();
+        Stage stage = Stage.in("1.10")
+                .create(KubeObject.of(
+                        Kind.CONTROLLER_REVISION,
+                        made.tree().with("metadata", Json.object("name", made.name(), "namespace", "default"))));
+        stage.apply(web(1, false)).settle();
+        assertEquals(1, stage.set().status().number("collisionCount", 0));
+        assertFalse(made.name().equals(stage.set().status().text("updateRevision")));
+    }
+
+    @Test
     void row_57_a_revision_of_an_earlier_release_that_means_the_same_stays() {
         KubeObject made = Stage.in("1.26")
                 .apply(web(1, false))

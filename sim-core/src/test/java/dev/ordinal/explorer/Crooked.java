@@ -1,0 +1,167 @@
+package dev.ordinal.explorer;
+
+import dev.ordinal.apiserver.Answer;
+import dev.ordinal.apiserver.Change;
+import dev.ordinal.apiserver.Request;
+import dev.ordinal.apiserver.Tables;
+import dev.ordinal.controller.Component;
+import dev.ordinal.controller.Turn;
+import dev.ordinal.controller.View;
+import dev.ordinal.kernel.Choices;
+import dev.ordinal.model.Kind;
+import dev.ordinal.model.KubeObject;
+import dev.ordinal.model.ObjectKey;
+import dev.ordinal.release.Release;
+import dev.ordinal.store.Store;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/**
+ * A component that goes wrong on purpose: it sees other objects than there are, or sends other requests than it means to.
+ *
+ * @param sees what it sees in the place of all that its cache holds
+ * @param sends what it sends in the place of a request; the first takes the place of the request's answer
+ */
+record Crooked(Component<Object> inner, UnaryOperator<List<KubeObject>> sees, Function<Request, List<Request>> sends)
+        implements Component<Object> {
+    @SuppressWarnings("unchecked")
+    static Component<?> seeing(Component<?> inner, UnaryOperator<List<KubeObject>> sees) {
+        return new Crooked((Component<Object>) inner, sees, List::of);
+    }
+
+    @SuppressWarnings("unchecked")
+    static Component<?> sending(Component<?> inner, Function<Request, List<Request>> sends) {
+        return new Crooked((Component<Object>) inner, UnaryOperator.identity(), sends);
+    }
+
+    @Override
+    public String name() {
+        return inner.name();
+    }
+
+    @Override
+    public String eventSource() {
+        return inner.eventSource();
+    }
+
+    @Override
+    public boolean keepsSeries(Release release) {
+        return inner.keepsSeries(release);
+    }
+
+    @Override
+    public Set<Kind> watches() {
+        return inner.watches();
+    }
+
+    @Override
+    public Object start() {
+        return inner.start();
+    }
+
+    @Override
+    public Object observe(Object memory, Change change, Turn turn) {
+        return inner.observe(memory, change, new CrookedTurn(turn, this));
+    }
+
+    @Override
+    public Object wake(Object memory, Object what, Turn turn) {
+        return inner.wake(memory, what, new CrookedTurn(turn, this));
+    }
+
+    @Override
+    public Object answer(Object memory, Request request, Object purpose, Answer answer, Turn turn) {
+        return inner.answer(memory, request, purpose, answer, new CrookedTurn(turn, this));
+    }
+
+    /** A turn seen with crooked eyes. */
+    private record CrookedTurn(Turn turn, Crooked crooked) implements Turn {
+        @Override
+        public Instant now() {
+            return turn.now();
+        }
+
+        @Override
+        public Release release() {
+            return turn.release();
+        }
+
+        @Override
+        public View view() {
+            List<KubeObject> all = crooked.watches().stream()
+                    .sorted()
+                    .flatMap(kind -> turn.view().table(kind).all().stream())
+                    .toList();
+            List<KubeObject> seen = crooked.sees().apply(all);
+            return seen == all ? turn.view() : View.of(store(seen), crooked.watches());
+        }
+
+        @Override
+        public Store<KubeObject> live() {
+            List<KubeObject> sets = Tables.table(turn.live(), Kind.STATEFUL_SET).all();
+            List<KubeObject> seen = crooked.sees().apply(sets);
+            Store<KubeObject> live = turn.live();
+            for (KubeObject set : seen) {
+                live = live.with(set.kind().ordinal(), set.key().path(), set);
+            }
+            return live;
+        }
+
+        private static Store<KubeObject> store(List<KubeObject> objects) {
+            Store<KubeObject> store = Tables.empty();
+            for (KubeObject object : objects) {
+                store = store.with(object.kind().ordinal(), object.key().path(), object);
+            }
+            return store;
+        }
+
+        @Override
+        public Choices choices() {
+            return turn.choices();
+        }
+
+        @Override
+        public void call(Request request, Object purpose) {
+            callAfter(Duration.ZERO, request, purpose);
+        }
+
+        @Override
+        public void callAfter(Duration delay, Request request, Object purpose) {
+            crooked.sends().apply(request).forEach(sent -> turn.callAfter(delay, sent, purpose));
+        }
+
+        @Override
+        public void wake(Duration delay, Object what) {
+            turn.wake(delay, what);
+        }
+
+        @Override
+        public void normal(KubeObject about, String reason, String message) {
+            turn.normal(about, reason, message);
+        }
+
+        @Override
+        public void warning(KubeObject about, String reason, String message) {
+            turn.warning(about, reason, message);
+        }
+
+        @Override
+        public void rule(String rule, ObjectKey about) {
+            turn.rule(rule, about);
+        }
+
+        @Override
+        public void begins(ObjectKey about) {
+            turn.begins(about);
+        }
+
+        @Override
+        public void ends(ObjectKey about, boolean failed) {
+            turn.ends(about, failed);
+        }
+    }
+}
