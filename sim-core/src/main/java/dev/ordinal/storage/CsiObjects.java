@@ -51,8 +51,9 @@ public final class CsiObjects {
 
     private static Json.Obj limited(Json.Obj entry, Sidecar sidecar) {
         Sidecar.Limit limit = sidecar.limit();
-        boolean isTold = limit != null && limit.isTold() && !entry.has("allocatable");
-        Json.Obj known = isTold ? entry.with("allocatable", Json.object("count", limit.count())) : entry;
+        Json.Obj known = limit != null && limit.isTold() && !entry.has("allocatable")
+                ? entry.with("allocatable", Json.object("count", limit.count()))
+                : entry;
         return sidecar.topology() == Sidecar.Topology.ANYWHERE ? known.with("topologyKeys", Json.array()) : known;
     }
 }
