@@ -39,5 +39,9 @@ public enum StorageRule {
     /** A claim's status tells how far its growth has got, and a growth that cannot be had may be taken back. */
     TRACKS_EXPANSION,
     /** A filesystem grows while a pod has it mounted; else when a pod is started next. */
-    EXPANDS_MOUNTED
+    EXPANDS_MOUNTED,
+    /** A volume is kept by a finalizer of its provisioner until its disk is deleted. */
+    DELETION_FINALIZER,
+    /** The provisioners of the time name the class when they fail. */
+    PROVISIONERS_NAME_CLASS
 }

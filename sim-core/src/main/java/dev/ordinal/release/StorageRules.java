@@ -82,7 +82,7 @@ public record StorageRules(
                         false,
                         "no volume plugin matched",
                         "Error"),
-                of(StorageRule.CONTROLLERS_ADD_FINALIZERS));
+                of(StorageRule.CONTROLLERS_ADD_FINALIZERS, StorageRule.PROVISIONERS_NAME_CLASS));
     }
 
     static StorageRules of1_11() {
@@ -118,7 +118,8 @@ public record StorageRules(
                         StorageRule.FORCE_NEEDS_UNREADY_NODE,
                         StorageRule.OUT_OF_SERVICE_TAINT,
                         StorageRule.LOOKS_AT_ATTACHMENTS,
-                        StorageRule.EXPANDS_MOUNTED));
+                        StorageRule.EXPANDS_MOUNTED,
+                        StorageRule.PROVISIONERS_NAME_CLASS));
     }
 
     static StorageRules of1_36() {
@@ -126,6 +127,8 @@ public record StorageRules(
         rules.add(StorageRule.RETRIES_FAILED_SYNCS);
         rules.add(StorageRule.PHASE_TRANSITION_TIME);
         rules.add(StorageRule.TRACKS_EXPANSION);
+        rules.add(StorageRule.DELETION_FINALIZER);
+        rules.remove(StorageRule.PROVISIONERS_NAME_CLASS);
         return new StorageRules(
                 Duration.ofSeconds(6),
                 List.of(93, 51),

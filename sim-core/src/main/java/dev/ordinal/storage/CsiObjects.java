@@ -51,10 +51,9 @@ public final class CsiObjects {
 
     private static Json.Obj limited(Json.Obj entry, Sidecar sidecar) {
         Sidecar.Limit limit = sidecar.limit();
-        Json.Obj known = entry;
-        if (limit != null && limit.isTold() && !entry.has("allocatable")) {
-            known = entry.with("allocatable", Json.object("count", limit.count()));
-        }
+        Json.Obj known = limit != null && limit.isTold() && !entry.has("allocatable")
+                ? entry.with("allocatable", Json.object("count", limit.count()))
+                : entry;
         return sidecar.topology() == Sidecar.Topology.ANYWHERE ? known.with("topologyKeys", Json.array()) : known;
     }
 }

@@ -9,6 +9,7 @@ import dev.ordinal.model.Node;
 import dev.ordinal.model.Quantity;
 import dev.ordinal.model.StorageClass;
 import dev.ordinal.model.Volume;
+import dev.ordinal.release.StorageRule;
 import dev.ordinal.storage.Backend;
 import dev.ordinal.storage.NewVolume;
 import dev.ordinal.storage.Sidecar;
@@ -86,11 +87,11 @@ record Making(Backend backend, Sidecar sidecar) {
         }
         for (Call call : memory.calls().values()) {
             KubeObject other = turn.view().get(call.about());
-            boolean isMaking = call.verb() == Verb.PROVISION
+            boolean isUnderWay = call.verb() == Verb.PROVISION
                     && call.stage() == Call.Stage.CALLING
                     && call.error().isEmpty()
                     && !call.about().equals(claim.object().key());
-            if (isMaking && other != null && Objects.equals(zone, zone(Claim.of(other), turn))) {
+            if (isUnderWay && other != null && Objects.equals(zone, zone(Claim.of(other), turn))) {
                 used = used.plus(size(sidecar.rounded(Claim.of(other).request())));
             }
         }
@@ -169,8 +170,10 @@ record Making(Backend backend, Sidecar sidecar) {
         volume = sidecar.topology() == Sidecar.Topology.NODE && selected != null
                 ? NewVolume.where(volume, HOST_LABEL, selected)
                 : NewVolume.inZone(volume, zone(claim, turn));
-        return volume.with(Json.of(sidecar.rounded(claim.request())), "spec", "capacity", "storage")
-                .withFinalizer(Provisioner.FINALIZER);
+        KubeObject sized = volume.with(Json.of(sidecar.rounded(claim.request())), "spec", "capacity", "storage");
+        return turn.release().storage().has(StorageRule.DELETION_FINALIZER)
+                ? sized.withFinalizer(Provisioner.FINALIZER)
+                : sized;
     }
 
     private static String handle(String uid) {

@@ -10,6 +10,7 @@ import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.StorageClass;
 import dev.ordinal.model.Volume;
+import dev.ordinal.release.StorageRule;
 import dev.ordinal.storage.Backend;
 import dev.ordinal.storage.Sidecar;
 import dev.ordinal.storage.Tails;
@@ -155,8 +156,7 @@ final class Provisioner extends SidecarProcess {
             turn.warning(about, "VolumeFailedDelete", call.error());
             return retried(memory, call, turn);
         }
-        String prefix = call.error().contains("code = InvalidArgument") ? INFEASIBLE : "";
-        turn.warning(about, "ProvisioningFailed", prefix + call.error());
+        turn.warning(about, "ProvisioningFailed", prefix(call.error(), Claim.of(about), turn) + call.error());
         if (call.error().contains("code = ResourceExhausted") && Claim.of(about).selectedNode() != null) {
             turn.rule("no room there: the scheduler has to choose another node", about.key());
             Json.Obj annotations = Json.object(Claim.SELECTED_NODE, Json.Null.NULL);
@@ -169,6 +169,13 @@ final class Provisioner extends SidecarProcess {
             return memory.with(call.writing());
         }
         return retried(memory, call, turn);
+    }
+
+    private static String prefix(String error, Claim claim, Turn turn) {
+        if (turn.release().storage().has(StorageRule.PROVISIONERS_NAME_CLASS)) {
+            return "failed to provision volume with StorageClass \"" + claim.className() + "\": ";
+        }
+        return error.contains("code = InvalidArgument") ? INFEASIBLE : "";
     }
 
     @Override

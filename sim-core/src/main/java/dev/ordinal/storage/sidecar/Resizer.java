@@ -11,6 +11,7 @@ import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.Pod;
 import dev.ordinal.model.Quantity;
 import dev.ordinal.model.Volume;
+import dev.ordinal.release.StorageRule;
 import dev.ordinal.storage.Backend;
 import dev.ordinal.storage.Growth;
 import dev.ordinal.storage.Sidecar;
@@ -125,7 +126,9 @@ final class Resizer extends SidecarProcess {
         if (INFEASIBLE.stream().noneMatch(call.error()::contains)) {
             return retried(memory, call, turn);
         }
-        turn.call(new Growth(about, turn.release().storage(), turn.now()).infeasible(call.error()), "");
+        if (turn.release().storage().has(StorageRule.TRACKS_EXPANSION)) {
+            turn.call(new Growth(about, turn.release().storage(), turn.now()).infeasible(call.error()), "");
+        }
         Call slow = call;
         while (slow.failures() < SLOW) {
             slow = slow.failed(turn.now());

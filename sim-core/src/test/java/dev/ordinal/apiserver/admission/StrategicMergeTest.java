@@ -57,18 +57,18 @@ class StrategicMergeTest {
     @Test
     void containers_are_merged_by_name_and_their_lists_by_their_keys() {
         assertMerged(Kind.STATEFUL_SET, """
-                  {spec: {template: {spec: {containers: [
-                    {name: a, image: i1, env: [{name: X, value: '1'}], ports: [{containerPort: 80, name: web}], args: [x, y]},
-                    {name: b, image: j}]}}}}\
-                  """, """
-                  {spec: {template: {spec: {containers: [
-                    {name: a, image: i2, env: [{name: Y, value: '2'}], ports: [{containerPort: 80, name: http}], args: [z]}]}}}}\
-                  """, """
-                  {spec: {template: {spec: {containers: [
-                    {name: a, image: i2, env: [{name: Y, value: '2'}, {name: X, value: '1'}],
-                     ports: [{containerPort: 80, name: http}], args: [z]},
-                    {name: b, image: j}]}}}}\
-                  """);
+            {spec: {template: {spec: {containers: [
+              {name: a, image: i1, env: [{name: X, value: '1'}], ports: [{containerPort: 80, name: web}], args: [x, y]},
+              {name: b, image: j}]}}}}\
+            """, """
+            {spec: {template: {spec: {containers: [
+              {name: a, image: i2, env: [{name: Y, value: '2'}], ports: [{containerPort: 80, name: http}], args: [z]}]}}}}\
+            """, """
+            {spec: {template: {spec: {containers: [
+              {name: a, image: i2, env: [{name: Y, value: '2'}, {name: X, value: '1'}],
+               ports: [{containerPort: 80, name: http}], args: [z]},
+              {name: b, image: j}]}}}}\
+            """);
     }
 
     @Test

@@ -317,4 +317,25 @@ class AttachTest {
                 .after("60s")
                 .runs("web-0");
     }
+
+    @Test
+    void a_pod_that_was_there_before_its_volume_is_found_by_the_sweep() {
+        Incident incident = cluster("1.36")
+                .apply(Texts.volume("one", "1Gi", "manual"))
+                .apply(claim("data", "manual"))
+                .after("1s");
+        String uid = incident.get(Kind.PERSISTENT_VOLUME_CLAIM, "data").uid();
+        String reserved = "  claimRef: {namespace: default, name: data, uid: " + uid + "}";
+        incident.kubectl("patch pv one --type=merge -p '{\"metadata\":{\"finalizers\":null}}'")
+                .strike("watchStalled", "persistentvolume-controller")
+                .kubectl("delete pv one --wait=false")
+                .kubectl("patch pv one --type=merge -p '{\"metadata\":{\"finalizers\":null}}'")
+                .apply(pod("app", "data", "  nodeName: a"))
+                .after("5s")
+                .apply(Texts.volume("one", "1Gi", "manual", reserved))
+                .after("20s")
+                .has("pod", "app", "0/1 ContainerCreating")
+                .after("3m")
+                .runs("app");
+    }
 }

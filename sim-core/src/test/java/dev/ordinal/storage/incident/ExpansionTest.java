@@ -167,6 +167,22 @@ class ExpansionTest {
     }
 
     @Test
+    void row_35_in_1_26_the_claims_status_does_not_tell() {
+        Sidecar small = Objects.requireNonNull(ebs().sidecar()).withLargest(Quantity.parse("10Gi"));
+        Incident incident = cluster("1.26", ebs().with(small))
+                .apply(storageClass("big", EBS, false, GROWS))
+                .apply(set(1, "big"))
+                .after("30s")
+                .kubectl(grow("data-web-0", "20Gi"))
+                .after("10s")
+                .shows("describe pvc data-web-0", "Warning VolumeResizeFailed", "code = OutOfRange")
+                .hides("describe pvc data-web-0", "ControllerResizeError")
+                .kubectl(grow("data-web-0", "5Gi"))
+                .prints("field can not be less than");
+        assertEquals("", stage(incident, "data-web-0"));
+    }
+
+    @Test
     void row_35_in_1_11_there_is_no_way_back() {
         growing("1.11")
                 .kubectl(grow("data-web-0", "20Gi"))

@@ -73,6 +73,19 @@ class ProvisioningTest {
     }
 
     @Test
+    void row_12_in_1_26_the_class_is_named() {
+        Incident incident = cluster("1.26")
+                .strike("driverFails", EBS + " provision " + DENIED)
+                .apply(claim("data", "gp2"))
+                .after("5s")
+                .shows("describe pvc data", "failed to provision volume with StorageClass \"gp2\": " + DENIED);
+        incident.strike("driverWorks", EBS + " provision").after("20s").has("pvc", "data", "Bound");
+        assertEquals(
+                List.of("kubernetes.io/pv-protection"),
+                incident.get(Kind.PERSISTENT_VOLUME, incident.volumeOf("data")).finalizers());
+    }
+
+    @Test
     void row_13_the_provisioner_is_down() {
         cluster("1.36")
                 .strike("provisionerDown", EBS)
