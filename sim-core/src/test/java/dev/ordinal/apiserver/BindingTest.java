@@ -16,7 +16,7 @@ class BindingTest {
         return new Request.Bind(pod.key(), pod.uid(), "node-a");
     }
 
-    private static KubeObject bound(Api api) {
+    private static KubeObject bound(LiveApi api) {
         var unused =
                 api.make(Kind.NODE, "{metadata: {name: node-a, labels: {topology.kubernetes.io/zone: z1, other: x}}}");
         return api.sent(bind(api.pod("web-0", "", "")));
@@ -24,7 +24,7 @@ class BindingTest {
 
     @Test
     void a_bound_pod_names_its_node_and_is_scheduled() {
-        KubeObject pod = bound(new Api("1.36"));
+        KubeObject pod = bound(new LiveApi("1.36"));
         assertEquals("node-a", pod.spec().text("nodeName"));
         Condition scheduled = pod.condition("PodScheduled");
         assertNotNull(scheduled);
@@ -33,16 +33,16 @@ class BindingTest {
 
     @Test
     void since_1_36_it_takes_over_where_its_node_is() {
-        KubeObject pod = bound(new Api("1.36"));
+        KubeObject pod = bound(new LiveApi("1.36"));
         assertEquals("z1", pod.label("topology.kubernetes.io/zone"));
         assertNull(pod.label("topology.kubernetes.io/region"));
         assertNull(pod.label("other"));
-        assertNull(bound(new Api("1.26")).label("topology.kubernetes.io/zone"));
+        assertNull(bound(new LiveApi("1.26")).label("topology.kubernetes.io/zone"));
     }
 
     @Test
     void a_pod_that_has_a_node_or_is_being_deleted_gets_none() {
-        Api api = new Api("1.36");
+        LiveApi api = new LiveApi("1.36");
         KubeObject pod = bound(api);
         assertEquals(
                 "Operation cannot be fulfilled on pods \"web-0\": pod web-0 is already assigned to node \"node-a\"",
@@ -58,7 +58,7 @@ class BindingTest {
 
     @Test
     void a_binding_meant_for_an_earlier_pod_of_that_name_is_refused() {
-        Api api = new Api("1.36");
+        LiveApi api = new LiveApi("1.36");
         KubeObject pod = api.pod("web-0", "", "");
         assertEquals(
                 Rejection.CONFLICT,
@@ -66,6 +66,6 @@ class BindingTest {
         assertEquals(pod, api.get(pod.key()));
         assertEquals(
                 "pods \"web-1\" not found",
-                api.refused(new Request.Bind(Api.pod("web-1"), "abc", "node-a")).message());
+                api.refused(new Request.Bind(LiveApi.pod("web-1"), "abc", "node-a")).message());
     }
 }

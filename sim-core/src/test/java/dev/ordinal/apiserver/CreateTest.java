@@ -22,7 +22,7 @@ class CreateTest {
           template: {metadata: {labels: {app: web}}, spec: {containers: [{name: app, image: 'app:v1'}]}}
         """;
 
-    private final Api api = new Api("1.36");
+    private final LiveApi api = new LiveApi("1.36");
 
     @Test
     void what_is_stored_has_uid_version_and_birthday_whatever_was_sent() {
@@ -32,7 +32,7 @@ class CreateTest {
                         + "deletionTimestamp: '2001-01-01T00:00:00Z', deletionGracePeriodSeconds: 3, generation: 4");
         assertTrue(map.uid().matches("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"), map.uid());
         assertEquals(api.revision(), map.resourceVersion());
-        assertEquals(Api.ZERO, map.creationTimestamp());
+        assertEquals(LiveApi.ZERO, map.creationTimestamp());
         assertFalse(map.isTerminating());
         assertFalse(map.metadata().has("deletionGracePeriodSeconds"));
         assertFalse(map.metadata().has("generation"));
@@ -49,7 +49,7 @@ class CreateTest {
     void uids_differ_and_follow_from_the_seed() {
         String uid = api.map("c1", "").uid();
         assertNotEquals(uid, api.map("c2", "").uid());
-        assertEquals(uid, new Api("1.36").map("other", "").uid());
+        assertEquals(uid, new LiveApi("1.36").map("other", "").uid());
     }
 
     @Test
@@ -73,7 +73,7 @@ class CreateTest {
     @Test
     void without_any_name_nothing_is_created() {
         Rejection refusal =
-                api.refused(new Request.Create(Api.object(Kind.CONFIG_MAP, "{metadata: {namespace: default}}")));
+                api.refused(new Request.Create(LiveApi.object(Kind.CONFIG_MAP, "{metadata: {namespace: default}}")));
         assertEquals(
                 "ConfigMap \"\" is invalid: metadata.name: Required value: name or generateName is required",
                 refusal.message());
@@ -82,7 +82,7 @@ class CreateTest {
     @Test
     void the_namespace_is_looked_for_before_the_object_is_judged() {
         Rejection refusal = api.refused(new Request.Create(
-                Api.object(Kind.STATEFUL_SET, "{metadata: {name: web, namespace: nope}, spec: {replicas: -1}}")));
+                LiveApi.object(Kind.STATEFUL_SET, "{metadata: {name: web, namespace: nope}, spec: {replicas: -1}}")));
         assertEquals("namespaces \"nope\" not found", refusal.message());
         assertEquals(404, refusal.code());
         assertEquals("namespaces", refusal.kind());
@@ -94,7 +94,7 @@ class CreateTest {
         KubeObject leaving = api.sent(Request.Delete.of(namespace.key()));
         assertTrue(leaving.isTerminating());
         Rejection refusal =
-                api.refused(new Request.Create(Api.object(Kind.CONFIG_MAP, "{metadata: {name: c, namespace: old}}")));
+                api.refused(new Request.Create(LiveApi.object(Kind.CONFIG_MAP, "{metadata: {name: c, namespace: old}}")));
         assertEquals(
                 "configmaps \"c\" is forbidden: unable to create new content in namespace old because it is being "
                         + "terminated",
@@ -121,7 +121,7 @@ class CreateTest {
         assertEquals("statefulsets.apps \"web\" already exists", taken(api, SET).message());
     }
 
-    private static Rejection taken(Api api, String yaml) {
+    private static Rejection taken(LiveApi api, String yaml) {
         KubeObject first = api.make(Kind.STATEFUL_SET, yaml);
         return api.refused(new Request.Create(first));
     }
@@ -129,14 +129,14 @@ class CreateTest {
     @Test
     void a_taken_name_of_a_generated_pod_is_told_so() {
         var unused = api.pod("web-0", "", "");
-        KubeObject again = Api.object(
+        KubeObject again = LiveApi.object(
                 Kind.POD,
                 "{metadata: {name: web-0, generateName: web-, namespace: default}, "
                         + "spec: {containers: [{name: app, image: 'app:v1'}]}}");
         assertEquals(
                 "pods \"web-0\" already exists, the server was not able to generate a unique name for the object",
                 api.refused(new Request.Create(again)).message());
-        Api old = new Api("1.10");
+        LiveApi old = new LiveApi("1.10");
         var unusedToo = old.pod("web-0", "", "");
         assertEquals(
                 "The POST operation against Pod could not be completed at this time, please try again.",

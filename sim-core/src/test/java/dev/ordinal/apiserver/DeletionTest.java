@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DeletionTest {
-    private static final ObjectKey WEB = Api.pod("web-0");
+    private static final ObjectKey WEB = LiveApi.pod("web-0");
 
-    private final Api api = new Api("1.36");
+    private final LiveApi api = new LiveApi("1.36");
 
     private static Request delete(@Nullable Long grace) {
         return new Request.Delete(WEB, grace, Request.Propagation.BACKGROUND, null);
@@ -27,14 +27,14 @@ class DeletionTest {
         return new Request.Delete(key, null, propagation, null);
     }
 
-    private static void running(Api api, String metadata) {
+    private static void running(LiveApi api, String metadata) {
         var unused = api.pod("web-0", metadata, ", nodeName: node-a, terminationGracePeriodSeconds: 60");
         var unusedToo = api.seen();
     }
 
     private static void assertGrace(long seconds, Duration end, KubeObject pod) {
         assertEquals(seconds, pod.metadata().number("deletionGracePeriodSeconds", -1));
-        assertEquals(Api.ZERO.plus(end), pod.deletionTimestamp());
+        assertEquals(LiveApi.ZERO.plus(end), pod.deletionTimestamp());
     }
 
     @Test
@@ -55,7 +55,7 @@ class DeletionTest {
     void a_grace_below_zero_is_one_second_and_in_1_10_what_it_says() {
         running(api, "");
         assertGrace(1, Duration.ofSeconds(1), api.sent(delete(-5L)));
-        Api old = new Api("1.10");
+        LiveApi old = new LiveApi("1.10");
         running(old, "");
         assertGrace(-5, Duration.ofSeconds(-5), old.sent(delete(-5L)));
     }
@@ -118,7 +118,7 @@ class DeletionTest {
         var unused = api.sent(delete(null));
         api.pass(Duration.ofSeconds(40));
         assertGrace(1, Duration.ofSeconds(40), api.sent(delete(30L)));
-        Api old = new Api("1.10");
+        LiveApi old = new LiveApi("1.10");
         running(old, "");
         var unusedToo = old.sent(delete(null));
         old.pass(Duration.ofSeconds(40));
@@ -153,7 +153,7 @@ class DeletionTest {
         running(api, "");
         var unused = api.sent(delete(null));
         var unusedToo = api.sent(new Request.Patch(
-                WEB, Request.PatchType.MERGE, Api.yaml("{status: {phase: Failed}}"), Request.Part.STATUS));
+                WEB, Request.PatchType.MERGE, LiveApi.yaml("{status: {phase: Failed}}"), Request.Part.STATUS));
         assertGrace(20, Duration.ofSeconds(20), api.sent(delete(20L)));
         assertTrue(api.isDone());
     }
@@ -167,7 +167,7 @@ class DeletionTest {
         var unusedToo = api.sent(delete(0L));
         assertTrue(api.isDone(), "a finalizer keeps it");
         var last = api.sent(new Request.Patch(
-                WEB, Request.PatchType.MERGE, Api.yaml("{metadata: {finalizers: null}}"), Request.Part.MAIN));
+                WEB, Request.PatchType.MERGE, LiveApi.yaml("{metadata: {finalizers: null}}"), Request.Part.MAIN));
         assertNull(api.get(last.key()));
     }
 
@@ -176,7 +176,7 @@ class DeletionTest {
         running(api, ", finalizers: [a/b]");
         var unused = api.sent(delete(null));
         KubeObject free = api.sent(new Request.Patch(
-                WEB, Request.PatchType.MERGE, Api.yaml("{metadata: {finalizers: null}}"), Request.Part.MAIN));
+                WEB, Request.PatchType.MERGE, LiveApi.yaml("{metadata: {finalizers: null}}"), Request.Part.MAIN));
         assertEquals(free, api.get(WEB));
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class UpdateTest {
     private static final ObjectKey KEY = new ObjectKey(Kind.STATEFUL_SET, "default", "web");
 
-    private final Api api = new Api("1.36");
+    private final LiveApi api = new LiveApi("1.36");
     private KubeObject set = KubeObject.of(Kind.STATEFUL_SET, Json.EMPTY);
 
     @BeforeEach
@@ -42,7 +42,7 @@ class UpdateTest {
     }
 
     private Request merge(String patch) {
-        return new Request.Patch(KEY, Request.PatchType.MERGE, Api.yaml(patch), Request.Part.MAIN);
+        return new Request.Patch(KEY, Request.PatchType.MERGE, LiveApi.yaml(patch), Request.Part.MAIN);
     }
 
     private static KubeObject scaled(KubeObject set, int replicas) {
@@ -162,13 +162,13 @@ class UpdateTest {
     @Test
     void each_form_of_patch_changes_the_object() {
         assertEquals(2, api.sent(merge("{spec: {replicas: 2}}")).spec().number("replicas", 0));
-        Json json = Json.array(List.of(Api.yaml("{op: replace, path: /spec/replicas, value: 3}")));
+        Json json = Json.array(List.of(LiveApi.yaml("{op: replace, path: /spec/replicas, value: 3}")));
         assertEquals(
                 3,
                 api.sent(new Request.Patch(KEY, Request.PatchType.JSON, json, Request.Part.MAIN))
                         .spec()
                         .number("replicas", 0));
-        Json strategic = Api.yaml("{spec: {template: {spec: {containers: [{name: side, image: side}]}}}}");
+        Json strategic = LiveApi.yaml("{spec: {template: {spec: {containers: [{name: side, image: side}]}}}}");
         KubeObject changed =
                 api.sent(new Request.Patch(KEY, Request.PatchType.STRATEGIC, strategic, Request.Part.MAIN));
         assertEquals(
@@ -181,7 +181,7 @@ class UpdateTest {
 
     @Test
     void a_patch_of_the_status_leaves_the_spec_alone() {
-        Json patch = Api.yaml("{spec: {replicas: 9}, status: {replicas: 4}}");
+        Json patch = LiveApi.yaml("{spec: {replicas: 9}, status: {replicas: 4}}");
         KubeObject changed = api.sent(new Request.Patch(KEY, Request.PatchType.MERGE, patch, Request.Part.STATUS));
         assertEquals(1, changed.spec().number("replicas", 0));
         assertEquals(4, changed.status().number("replicas", 0));

@@ -20,7 +20,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** An API server with its store, and every change that it has made. */
-public final class Api {
+public final class LiveApi {
     public static final Instant ZERO = Instant.parse("2026-01-01T00:00:00Z");
 
     private final ApiServer server;
@@ -30,7 +30,7 @@ public final class Api {
     private @Nullable Request rest;
 
     /** One of this release, with the namespace {@code default}. */
-    public Api(String release) {
+    public LiveApi(String release) {
         server = new ApiServer(Objects.requireNonNull(Release.named(release)), 0);
         var unused = make(Kind.NAMESPACE, "{metadata: {name: default}}");
         changes.clear();
