@@ -1,6 +1,6 @@
 package dev.ordinal.cluster;
 
-import dev.ordinal.apiserver.Api;
+import dev.ordinal.apiserver.RequestHandler;
 import dev.ordinal.apiserver.ApiServer;
 import dev.ordinal.controller.Component;
 import dev.ordinal.controller.Hindrance;
@@ -57,7 +57,7 @@ final class Parts {
                 new Kubectl(setup.dialect(), setup.kubectl()));
         List<Component<?>> changed = new ArrayList<>();
         components.forEach(component -> changed.add(substitutes.components().apply(component)));
-        Api api = substitutes.api().apply(new ApiServer(setup.release(), setup.seed()));
+        RequestHandler api = substitutes.api().apply(new ApiServer(setup.release(), setup.seed()));
         return new Host(api, setup.release(), setup.pace(), changed);
     }
 

@@ -5,6 +5,7 @@ import dev.ordinal.model.ControllerRevision;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
+import dev.ordinal.model.OwnerReference;
 import dev.ordinal.model.Pod;
 import dev.ordinal.model.StatefulSet;
 import dev.ordinal.store.Store;
@@ -113,13 +114,12 @@ public final class Goals {
 
     /** A pod of a set is one that the set asks for. */
     private void outside(KubeObject pod) {
-        boolean ofSet = pod.controller() != null && pod.controller().kind().equals(Kind.STATEFUL_SET.title());
-        if (!ofSet) {
+        OwnerReference controller = pod.controller();
+        if (controller == null || !controller.kind().equals(Kind.STATEFUL_SET.title())) {
             return;
         }
-        KubeObject owner = Tables.table(store, Kind.STATEFUL_SET)
-                .get(pod.namespace() + "/" + pod.controller().name());
-        if (owner == null || !owner.uid().equals(pod.controller().uid())) {
+        KubeObject owner = Tables.table(store, Kind.STATEFUL_SET).get(pod.namespace() + "/" + controller.name());
+        if (owner == null || !owner.uid().equals(controller.uid())) {
             unmet.add(pod.name() + " is there although its set is gone");
             return;
         }

@@ -45,8 +45,7 @@ final class IdentityRules {
     static @Nullable String adoptsOnlyAlive(SetWrite write) {
         KubeObject before = write.before();
         KubeObject after = write.after();
-        boolean adopts = before != null && after != null && before.controller() == null && after.controller() != null;
-        if (!adopts) {
+        if (before == null || after == null || before.controller() != null || after.controller() == null) {
             return null;
         }
         KubeObject set = write.seen().set().object();

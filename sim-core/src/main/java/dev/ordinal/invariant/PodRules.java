@@ -41,10 +41,10 @@ final class PodRules {
     static @Nullable String endIsFinal(Write write) {
         KubeObject before = write.before();
         KubeObject after = write.after();
-        boolean revived = before != null
-                && after != null
-                && Pod.of(before).isFinished()
-                && !Pod.of(before).phase().equals(Pod.of(after).phase());
+        if (before == null || after == null || !Pod.of(before).isFinished()) {
+            return null;
+        }
+        boolean revived = !Pod.of(before).phase().equals(Pod.of(after).phase());
         return revived ? "its phase went from " + Pod.of(before).phase() + " to " + Pod.of(after).phase() : null;
     }
 
@@ -98,19 +98,23 @@ final class PodRules {
         return ready == null ? "" : ready.status();
     }
 
-    /** The scheduler puts no more on a node than it has. */
-    static @Nullable String nodeHasRoom(Write write) {
+    /** The pod to which the scheduler gives a node with this write; null if it does not. */
+    static @Nullable Pod boundBy(Write write) {
         KubeObject before = write.before();
         KubeObject after = write.after();
-        boolean bound = before != null
-                && after != null
-                && write.isBy(Writers.SCHEDULER)
-                && !Pod.of(before).hasNode()
-                && Pod.of(after).hasNode();
-        if (!bound) {
+        if (before == null || after == null || !write.isBy(Writers.SCHEDULER)) {
             return null;
         }
-        String name = Pod.of(after).nodeName();
+        return !Pod.of(before).hasNode() && Pod.of(after).hasNode() ? Pod.of(after) : null;
+    }
+
+    /** The scheduler puts no more on a node than it has. */
+    static @Nullable String nodeHasRoom(Write write) {
+        Pod bound = boundBy(write);
+        if (bound == null) {
+            return null;
+        }
+        String name = bound.nodeName();
         KubeObject node = write.stored(Kind.NODE, name);
         if (node == null) {
             return null;
@@ -141,9 +145,11 @@ final class PodRules {
     static @Nullable String goesAtOnce(Write write) {
         KubeObject before = write.before();
         KubeObject after = write.after();
-        boolean marked = before != null && after != null && !before.isTerminating() && after.isTerminating();
-        boolean idle = before != null && (!Pod.of(before).hasNode() || Pod.of(before).isFinished());
-        return marked && idle && Pod.of(after).deletionGraceSeconds() > 0
+        if (before == null || after == null || before.isTerminating() || !after.isTerminating()) {
+            return null;
+        }
+        boolean idle = !Pod.of(before).hasNode() || Pod.of(before).isFinished();
+        return idle && Pod.of(after).deletionGraceSeconds() > 0
                 ? "got a grace period although no kubelet runs it"
                 : null;
     }

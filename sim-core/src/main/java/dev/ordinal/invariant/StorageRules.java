@@ -74,13 +74,13 @@ final class StorageRules {
     static @Nullable String asAskedFor(Write write) {
         KubeObject before = write.before();
         KubeObject after = write.after();
-        boolean chosen = before != null
-                && after != null
-                && write.isBy(Writers.VOLUMES)
-                && before.spec().text("volumeName", "").isEmpty()
-                && !after.spec().text("volumeName", "").isEmpty();
-        KubeObject volume = chosen ? write.stored(Kind.PERSISTENT_VOLUME, after.spec().text("volumeName", "")) : null;
-        if (volume == null || after == null) {
+        if (before == null || after == null || !write.isBy(Writers.VOLUMES)) {
+            return null;
+        }
+        String name = after.spec().text("volumeName", "");
+        boolean chosen = !name.isEmpty() && before.spec().text("volumeName", "").isEmpty();
+        KubeObject volume = chosen ? write.stored(Kind.PERSISTENT_VOLUME, name) : null;
+        if (volume == null) {
             return null;
         }
         List<String> modes = volume.spec().array("accessModes").texts();
@@ -147,18 +147,12 @@ final class StorageRules {
 
     /** A pod gets a node when its claims are bound. */
     static @Nullable String claimsBoundFirst(Write write) {
-        KubeObject before = write.before();
-        KubeObject after = write.after();
-        boolean bound = before != null
-                && after != null
-                && write.isBy(Writers.SCHEDULER)
-                && !Pod.of(before).hasNode()
-                && Pod.of(after).hasNode();
-        if (!bound) {
+        Pod bound = PodRules.boundBy(write);
+        if (bound == null) {
             return null;
         }
-        for (String name : Pod.of(after).claims()) {
-            KubeObject claim = write.stored(Kind.PERSISTENT_VOLUME_CLAIM, after.namespace() + "/" + name);
+        for (String name : bound.claims()) {
+            KubeObject claim = write.stored(Kind.PERSISTENT_VOLUME_CLAIM, bound.object().namespace() + "/" + name);
             if (claim != null && !claim.isTerminating() && !phase(claim).equals("Bound")) {
                 return "got a node while its claim " + name + " was " + phase(claim);
             }
@@ -191,8 +185,7 @@ final class StorageRules {
     /** A bound volume stays. */
     static @Nullable String keptWhileBound(Write write) {
         KubeObject volume = write.before();
-        boolean gone = volume != null && write.after() == null && phase(volume).equals("Bound");
-        if (!gone) {
+        if (volume == null || write.after() != null || !phase(volume).equals("Bound")) {
             return null;
         }
         Json.Obj holder = volume.spec().object("claimRef");
