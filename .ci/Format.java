@@ -16,6 +16,8 @@ import java.util.stream.Stream;
  * is too old for our sources: the build runs this file on the JDK it compiles with.
  */
 final class Format {
+    private static final int PASSES = 4;
+
     public static void main(String[] args) throws IOException, FormatterException {
         boolean isApplied = args[0].equals("apply");
         Path root = Path.of(args[1]);
@@ -24,7 +26,7 @@ final class Format {
         List<Path> changed = new ArrayList<>();
         for (Path source : sources(root)) {
             String text = Files.readString(source);
-            String formatted = formatter.formatSourceAndFixImports(text);
+            String formatted = settled(text, formatter);
             if (!formatted.equals(text)) {
                 changed.add(root.relativize(source));
                 if (isApplied) {
@@ -37,6 +39,17 @@ final class Format {
             System.out.println("Type: mvn -q -N -Pformat verify");
             System.exit(1);
         }
+    }
+
+    /** The text as the formatter leaves it alone; a first pass may open what a second closes. */
+    private static String settled(String text, Formatter formatter) throws FormatterException {
+        String before = text;
+        String after = formatter.formatSourceAndFixImports(before);
+        for (int pass = 1; pass < PASSES && !after.equals(before); pass++) {
+            before = after;
+            after = formatter.formatSourceAndFixImports(before);
+        }
+        return after;
     }
 
     private static List<Path> sources(Path root) throws IOException {

@@ -47,12 +47,15 @@ public final class ApiServer implements RequestHandler {
         if (request instanceof Request.Create create) {
             return create(create.object(), store, now);
         }
-        KubeObject stored = Tables.table(store, request.key().kind()).get(request.key().path());
+        KubeObject stored =
+                Tables.table(store, request.key().kind()).get(request.key().path());
         if (request instanceof Request.Remove remove) {
             return remove(stored, remove.object(), store);
         }
         if (stored == null) {
-            return Outcome.refused(store, Rejection.notFound(request.key().kind(), request.key().name()));
+            return Outcome.refused(
+                    store,
+                    Rejection.notFound(request.key().kind(), request.key().name()));
         }
         return switch (request) {
             case Request.Create create -> throw new IllegalStateException("handled above: " + create);
@@ -74,13 +77,19 @@ public final class ApiServer implements RequestHandler {
                 return Outcome.refused(store, Rejection.notFound(Kind.NAMESPACE, object.namespace()));
             }
             if (namespace.isTerminating()) {
-                return Outcome.refused(store, Rejection.forbidden(kind, object.name(), "unable to create new content in namespace "
-                        + object.namespace() + " because it is being terminated"));
+                return Outcome.refused(
+                        store,
+                        Rejection.forbidden(
+                                kind,
+                                object.name(),
+                                "unable to create new content in namespace " + object.namespace()
+                                        + " because it is being terminated"));
             }
         }
         KubeObject admitted = object;
         if (kind == Kind.PERSISTENT_VOLUME_CLAIM) {
-            switch (claims.onCreate(object, Tables.table(store, Kind.STORAGE_CLASS).all())) {
+            switch (claims.onCreate(
+                    object, Tables.table(store, Kind.STORAGE_CLASS).all())) {
                 case ClaimAdmission.Answer.Admitted answer -> admitted = answer.claim();
                 case ClaimAdmission.Answer.Refused answer -> {
                     return Outcome.refused(store, answer.rejection());
@@ -121,8 +130,12 @@ public final class ApiServer implements RequestHandler {
         }
         KubeObject merged = part == Request.Part.STATUS ? withStatus(stored, sent) : withMain(stored, sent);
         KubeObject whole = defaults.onUpdate(stored, merged);
-        if (stored.kind() == Kind.PERSISTENT_VOLUME_CLAIM && part == Request.Part.MAIN
-                && claims.onUpdate(stored, whole, Tables.table(store, Kind.STORAGE_CLASS).all())
+        if (stored.kind() == Kind.PERSISTENT_VOLUME_CLAIM
+                && part == Request.Part.MAIN
+                && claims.onUpdate(
+                                stored,
+                                whole,
+                                Tables.table(store, Kind.STORAGE_CLASS).all())
                         instanceof ClaimAdmission.Answer.Refused refused) {
             return Outcome.refused(store, refused.rejection());
         }
@@ -137,22 +150,27 @@ public final class ApiServer implements RequestHandler {
             case STRATEGIC -> Patches.strategic(stored.kind(), tree, patch.patch(), MergeRules.STANDARD);
         };
         return switch (patched) {
-            case Patched.Result result -> update(
-                    stored, stored.withTree(result.tree().without("apiVersion").without("kind")), patch.part(), store);
+            case Patched.Result result ->
+                update(
+                        stored,
+                        stored.withTree(result.tree().without("apiVersion").without("kind")),
+                        patch.part(),
+                        store);
             case Patched.Refused refused -> Outcome.refused(store, refused.rejection());
         };
     }
 
     private Outcome commit(KubeObject stored, KubeObject whole, Request.Part part, Store<KubeObject> store) {
-        KubeObject next = part == Request.Part.MAIN && !whole.spec().equals(stored.spec()) && stored.metadata().has("generation")
+        KubeObject next = part == Request.Part.MAIN
+                        && !whole.spec().equals(stored.spec())
+                        && stored.metadata().has("generation")
                 ? whole.with(Json.of(stored.generation() + 1), "metadata", "generation")
                 : whole;
         if (next.equals(stored)) {
             return Outcome.unchanged(store, stored);
         }
-        List<Rejection.Cause> causes = part == Request.Part.STATUS
-                ? validation.status(stored, next)
-                : validation.update(stored, next);
+        List<Rejection.Cause> causes =
+                part == Request.Part.STATUS ? validation.status(stored, next) : validation.update(stored, next);
         if (!causes.isEmpty()) {
             return Outcome.refused(store, Rejection.invalid(stored.kind(), stored.name(), causes));
         }
@@ -185,10 +203,26 @@ public final class ApiServer implements RequestHandler {
 
     private static boolean hasStatusPart(Kind kind) {
         return switch (kind) {
-            case NODE, NAMESPACE, POD, SERVICE, PERSISTENT_VOLUME, PERSISTENT_VOLUME_CLAIM, STATEFUL_SET,
-                    POD_DISRUPTION_BUDGET, VOLUME_ATTACHMENT -> true;
-            case ENDPOINTS, EVENT, CONFIG_MAP, SECRET, SERVICE_ACCOUNT, CONTROLLER_REVISION, LEASE, ENDPOINT_SLICE,
-                    STORAGE_CLASS, CSI_NODE, CSI_DRIVER -> false;
+            case NODE,
+                    NAMESPACE,
+                    POD,
+                    SERVICE,
+                    PERSISTENT_VOLUME,
+                    PERSISTENT_VOLUME_CLAIM,
+                    STATEFUL_SET,
+                    POD_DISRUPTION_BUDGET,
+                    VOLUME_ATTACHMENT -> true;
+            case ENDPOINTS,
+                    EVENT,
+                    CONFIG_MAP,
+                    SECRET,
+                    SERVICE_ACCOUNT,
+                    CONTROLLER_REVISION,
+                    LEASE,
+                    ENDPOINT_SLICE,
+                    STORAGE_CLASS,
+                    CSI_NODE,
+                    CSI_DRIVER -> false;
         };
     }
 
@@ -197,7 +231,8 @@ public final class ApiServer implements RequestHandler {
         if (stored == null || !stored.uid().equals(marked.uid())) {
             return Outcome.unchanged(store, marked);
         }
-        return Outcome.removed(stored, store.without(stored.kind().ordinal(), stored.key().path()));
+        return Outcome.removed(
+                stored, store.without(stored.kind().ordinal(), stored.key().path()));
     }
 
     /** The object under this key, as a GET would give it; null if there is none. */
@@ -207,7 +242,8 @@ public final class ApiServer implements RequestHandler {
 
     /** The refusal of a request that is meant for another object of the same name. */
     static Rejection otherUid(KubeObject stored, String asked) {
-        String place = "/registry/" + stored.kind().plural() + "/" + stored.key().path();
+        String place =
+                "/registry/" + stored.kind().plural() + "/" + stored.key().path();
         return Rejection.otherUid(stored.kind(), stored.name(), place, asked, stored.uid());
     }
 

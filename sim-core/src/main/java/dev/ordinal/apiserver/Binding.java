@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @see "Kubernetes 1.36, pkg/registry/core/pod/storage/storage.go, assignPod"
  */
 final class Binding {
-    private static final List<String> TOPOLOGY = List.of("topology.kubernetes.io/zone", "topology.kubernetes.io/region");
+    private static final List<String> TOPOLOGY =
+            List.of("topology.kubernetes.io/zone", "topology.kubernetes.io/region");
 
     private Binding() {}
 
@@ -27,9 +28,15 @@ final class Binding {
             return Outcome.refused(store, ApiServer.otherUid(pod, bind.uid()));
         }
         if (pod.isTerminating() || !pod.spec().text("nodeName", "").isEmpty()) {
-            return Outcome.refused(store, Rejection.conflict(pod.kind(), pod.name(), pod.isTerminating()
-                    ? "pod " + pod.name() + " is being deleted, cannot be assigned to a host"
-                    : "pod " + pod.name() + " is already assigned to node \"" + pod.spec().text("nodeName", "") + "\""));
+            return Outcome.refused(
+                    store,
+                    Rejection.conflict(
+                            pod.kind(),
+                            pod.name(),
+                            pod.isTerminating()
+                                    ? "pod " + pod.name() + " is being deleted, cannot be assigned to a host"
+                                    : "pod " + pod.name() + " is already assigned to node \""
+                                            + pod.spec().text("nodeName", "") + "\""));
         }
         Condition scheduled = Condition.of("PodScheduled", true, now).after(pod.condition("PodScheduled"));
         KubeObject bound = pod.with(Json.of(bind.node()), "spec", "nodeName")
@@ -39,7 +46,8 @@ final class Binding {
             bound = withTopology(bound, store.get(Kind.NODE.ordinal(), bind.node()));
         }
         KubeObject revised = bound.with(Json.of(Long.toString(store.revision() + 1)), "metadata", "resourceVersion");
-        return Outcome.stored(pod, revised, store.with(Kind.POD.ordinal(), pod.key().path(), revised));
+        return Outcome.stored(
+                pod, revised, store.with(Kind.POD.ordinal(), pod.key().path(), revised));
     }
 
     private static KubeObject withTopology(KubeObject pod, @Nullable KubeObject node) {

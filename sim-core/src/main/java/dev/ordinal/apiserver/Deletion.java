@@ -52,7 +52,9 @@ record Deletion(Release release, Request.Delete request, Instant now) {
         if (asked == null || asked >= before) {
             return pod;
         }
-        Instant end = Objects.requireNonNull(pod.deletionTimestamp()).minusSeconds(before).plusSeconds(asked);
+        Instant end = Objects.requireNonNull(pod.deletionTimestamp())
+                .minusSeconds(before)
+                .plusSeconds(asked);
         boolean past = end.isBefore(now) && clamps();
         return withEnd(pod, past ? now : end, past && asked != 0 ? 1 : asked);
     }
@@ -86,7 +88,8 @@ record Deletion(Release release, Request.Delete request, Instant now) {
             case ORPHAN -> stored.withoutFinalizer(FOREGROUND).withFinalizer(ORPHAN);
         };
         if (marked.finalizers().isEmpty()) {
-            return Outcome.removed(stored, store.without(stored.kind().ordinal(), stored.key().path()));
+            return Outcome.removed(
+                    stored, store.without(stored.kind().ordinal(), stored.key().path()));
         }
         if (stored.isTerminating()) {
             return marked.equals(stored) ? Outcome.unchanged(store, stored) : stored(stored, marked, store);
@@ -100,6 +103,9 @@ record Deletion(Release release, Request.Delete request, Instant now) {
 
     private static Outcome stored(KubeObject before, KubeObject after, Store<KubeObject> store) {
         KubeObject revised = after.with(Json.of(Long.toString(store.revision() + 1)), "metadata", "resourceVersion");
-        return Outcome.stored(before, revised, store.with(before.kind().ordinal(), before.key().path(), revised));
+        return Outcome.stored(
+                before,
+                revised,
+                store.with(before.kind().ordinal(), before.key().path(), revised));
     }
 }

@@ -36,8 +36,11 @@ record Eviction(Release release, KubeObject pod, Request.Evict request, Store<Ku
         }
         List<KubeObject> budgets = budgets();
         if (budgets.size() > 1) {
-            return Outcome.refused(store, Rejection.failure(
-                    "This pod has more than one PodDisruptionBudget, which the eviction subresource does not support."));
+            return Outcome.refused(
+                    store,
+                    Rejection.failure(
+                            "This pod has more than one PodDisruptionBudget, which the eviction subresource does not"
+                                    + " support."));
         }
         KubeObject budget = budgets.isEmpty() ? null : budgets.getFirst();
         if (budget == null || isPermitted(budget) || isFree(budget)) {
@@ -88,7 +91,8 @@ record Eviction(Release release, KubeObject pod, Request.Evict request, Store<Ku
         Json.Obj status = budget.status();
         if (status.number("observedGeneration", 0) < budget.generation()) {
             return Rejection.tooManyRequests(
-                    "The disruption budget " + budget.name() + " is still being processed by the server.", BUSY_SECONDS);
+                    "The disruption budget " + budget.name() + " is still being processed by the server.",
+                    BUSY_SECONDS);
         }
         if (status.number("disruptionsAllowed", 0) > 0) {
             return null;
@@ -129,6 +133,9 @@ record Eviction(Release release, KubeObject pod, Request.Evict request, Store<Ku
 
     private Outcome stored(KubeObject before, KubeObject after) {
         KubeObject revised = after.with(Json.of(Long.toString(store.revision() + 1)), "metadata", "resourceVersion");
-        return Outcome.stored(before, revised, store.with(before.kind().ordinal(), before.key().path(), revised));
+        return Outcome.stored(
+                before,
+                revised,
+                store.with(before.kind().ordinal(), before.key().path(), revised));
     }
 }

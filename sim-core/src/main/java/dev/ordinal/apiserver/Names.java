@@ -15,8 +15,15 @@ final class Names {
     private static final int PREFIX = 58;
     /** Metadata that stay as stored whatever an update says. */
     private static final List<String> OWNED = List.of(
-            "uid", "name", "namespace", "creationTimestamp", "generation", "deletionTimestamp",
-            "deletionGracePeriodSeconds", "generateName", "selfLink");
+            "uid",
+            "name",
+            "namespace",
+            "creationTimestamp",
+            "generation",
+            "deletionTimestamp",
+            "deletionGracePeriodSeconds",
+            "generateName",
+            "selfLink");
 
     private final long seed;
 

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param change what was stored; null if nothing was
  * @param rest what the API server still has to do before it answers; null if nothing
  */
-public record Outcome(Answer answer, Store<KubeObject> store, @Nullable Change change, @Nullable Request rest) {
+public record Outcome(
+        Answer answer,
+        Store<KubeObject> store,
+        @Nullable Change change,
+        @Nullable Request rest) {
     static Outcome refused(Store<KubeObject> store, Rejection rejection) {
         return new Outcome(new Answer.Refused(rejection), store, null, null);
     }

@@ -57,8 +57,11 @@ public sealed interface Request {
      * @param graceSeconds the grace period asked for; null for the object's own
      * @param uid the uid that the object must have; null for any
      */
-    record Delete(ObjectKey key, @Nullable Long graceSeconds, Propagation propagation, @Nullable String uid)
-            implements Request {
+    record Delete(
+            ObjectKey key,
+            @Nullable Long graceSeconds,
+            Propagation propagation,
+            @Nullable String uid) implements Request {
         /** A plain deletion, as controllers send it. */
         public static Delete of(ObjectKey key) {
             return new Delete(key, null, Propagation.BACKGROUND, null);

@@ -9,6 +9,7 @@ import dev.ordinal.store.Store;
 import dev.ordinal.store.Table;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How API objects stand in the store: a table for each kind, with the indices by which they are found. */
 public final class Tables {
@@ -37,28 +38,41 @@ public final class Tables {
     }
 
     private static List<List<Index<KubeObject>>> shape() {
-        Index<KubeObject> owner = new Index<>(BY_OWNER, Tables::owners);
-        Index<KubeObject> ownerOrNone = new Index<>(BY_OWNER, Tables::ownersOrNone);
-        Index<KubeObject> node = new Index<>(BY_NODE, pod -> List.of(pod.spec().text("nodeName", "")));
-        Index<KubeObject> claim = new Index<>(BY_CLAIM, Tables::claims);
-        Index<KubeObject> subject =
-                new Index<>(BY_SUBJECT, event -> List.of(event.tree().object("involvedObject").text("uid", "")));
+        Index<KubeObject> owner = new Index<>(BY_OWNER, Tables::ownerReferences, Tables::owners);
+        Index<KubeObject> ownerOrNone = new Index<>(BY_OWNER, Tables::ownerReferences, Tables::ownersOrNone);
+        Index<KubeObject> node =
+                new Index<>(BY_NODE, Tables::spec, pod -> List.of(pod.spec().text("nodeName", "")));
+        Index<KubeObject> claim = new Index<>(BY_CLAIM, Tables::spec, Tables::claims);
+        Index<KubeObject> subject = new Index<>(
+                BY_SUBJECT,
+                event -> List.of(event.tree().object("involvedObject").text("uid", "")));
         List<List<Index<KubeObject>>> shape = new ArrayList<>();
         for (Kind kind : Kind.values()) {
-            shape.add(switch (kind) {
-                case POD -> List.of(ownerOrNone, node, claim);
-                case CONTROLLER_REVISION -> List.of(ownerOrNone);
-                case PERSISTENT_VOLUME_CLAIM -> List.of(owner);
-                case EVENT -> List.of(subject);
-                default -> List.of();
-            });
+            shape.add(
+                    switch (kind) {
+                        case POD -> List.of(ownerOrNone, node, claim);
+                        case CONTROLLER_REVISION -> List.of(ownerOrNone);
+                        case PERSISTENT_VOLUME_CLAIM -> List.of(owner);
+                        case EVENT -> List.of(subject);
+                        default -> List.of();
+                    });
         }
         return List.copyOf(shape);
     }
 
+    private static @Nullable Json ownerReferences(KubeObject object) {
+        return object.metadata().get("ownerReferences");
+    }
+
+    private static @Nullable Json spec(KubeObject object) {
+        return object.tree().get("spec");
+    }
+
     private static List<String> owners(KubeObject object) {
         List<OwnerReference> owners = object.owners();
-        return owners.isEmpty() ? List.of() : owners.stream().map(OwnerReference::uid).toList();
+        return owners.isEmpty()
+                ? List.of()
+                : owners.stream().map(OwnerReference::uid).toList();
     }
 
     private static List<String> ownersOrNone(KubeObject object) {

@@ -17,6 +17,9 @@ import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.storage.Backend;
+import dev.ordinal.storage.CsiObjects;
+import dev.ordinal.storage.disk.Disks;
+import dev.ordinal.storage.disk.Ledger;
 import dev.ordinal.store.Store;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,20 +60,23 @@ public final class Cluster {
     /** A new cluster some of whose parts are others. */
     public static Cluster of(Setup setup, Chance chance, Substitutes substitutes) {
         Host host = Parts.host(setup, substitutes);
-        Simulation<World, Occurrence> empty =
-                Simulation.starting(setup.zero().minus(Setup.BOOT), chance, host.empty());
+        Simulation<World, Occurrence> empty = Simulation.starting(setup.zero().minus(Setup.BOOT), chance, host.empty());
         Cluster cluster = new Cluster(setup, host, empty);
         for (String namespace : NAMESPACES) {
             Json.Obj tree = Json.object("metadata", Json.object("name", namespace));
-            cluster = cluster.creating(KubeObject.of(Kind.NAMESPACE, tree), setup.zero().minus(Setup.BOOT));
+            cluster = cluster.creating(
+                    KubeObject.of(Kind.NAMESPACE, tree), setup.zero().minus(Setup.BOOT));
         }
         List<String> drivers = setup.backends().stream().map(Backend::driver).toList();
         Instant joined = setup.zero().minus(Setup.NODES);
         for (int i = 0; i < setup.nodes().size(); i++) {
             NodeObjects objects = NodeObjects.of(setup.nodes().get(i), i + 1, drivers, setup.release(), joined);
             for (KubeObject object : objects.all()) {
-                cluster = cluster.creating(object, joined);
+                cluster = cluster.creating(CsiObjects.registered(object, setup.backends()), joined);
             }
+        }
+        for (KubeObject object : CsiObjects.drivers(setup.backends())) {
+            cluster = cluster.creating(object, joined);
         }
         for (KubeObject object : setup.objects()) {
             cluster = cluster.creating(object, setup.zero().minus(Setup.OBJECTS));
@@ -118,6 +124,11 @@ public final class Cluster {
     @SuppressWarnings("unchecked")
     public List<String> refusals() {
         return (PVector<String>) memory(Founder.NAME, PVector.class);
+    }
+
+    /** What stands on the disks, and what befell them. */
+    public Ledger disks() {
+        return memory(Disks.NAME, Ledger.class);
     }
 
     // ---- time
@@ -171,8 +182,11 @@ public final class Cluster {
 
     /** The cluster that a fault strikes now. */
     public Cluster fault(Fault fault) {
-        Parts.Strike strike = Parts.strike(fault);
-        return waking(strike.component(), strike.wake());
+        Cluster struck = this;
+        for (Parts.Strike strike : Parts.strikes(fault, setup)) {
+            struck = struck.waking(strike.component(), strike.wake());
+        }
+        return struck;
     }
 
     private Cluster waking(String component, Object what) {
@@ -180,7 +194,8 @@ public final class Cluster {
     }
 
     private <M> M memory(String component, Class<M> type) {
-        return type.cast(simulation.state().components().get(host.number(component)).memory());
+        return type.cast(
+                simulation.state().components().get(host.number(component)).memory());
     }
 
     @Override

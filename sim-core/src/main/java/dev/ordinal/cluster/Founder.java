@@ -42,6 +42,8 @@ final class Founder implements Component<PVector<String>> {
 
     @Override
     public PVector<String> answer(PVector<String> memory, Request request, Object purpose, Answer answer, Turn turn) {
-        return answer instanceof Answer.Refused refused ? memory.plus(refused.rejection().message()) : memory;
+        return answer instanceof Answer.Refused refused
+                ? memory.plus(refused.rejection().message())
+                : memory;
     }
 }

@@ -1,7 +1,7 @@
 package dev.ordinal.cluster;
 
-import dev.ordinal.apiserver.RequestHandler;
 import dev.ordinal.apiserver.ApiServer;
+import dev.ordinal.apiserver.RequestHandler;
 import dev.ordinal.controller.Component;
 import dev.ordinal.controller.Hindrance;
 import dev.ordinal.controller.Host;
@@ -16,14 +16,22 @@ import dev.ordinal.fault.Fault;
 import dev.ordinal.kubectl.Kubectl;
 import dev.ordinal.kubelet.KubeletFault;
 import dev.ordinal.kubelet.Kubelets;
+import dev.ordinal.model.Quantity;
 import dev.ordinal.scheduler.Scheduler;
 import dev.ordinal.storage.attach.AttachDetach;
 import dev.ordinal.storage.binding.VolumeController;
+import dev.ordinal.storage.disk.Disks;
+import dev.ordinal.storage.disk.Write;
 import dev.ordinal.storage.driver.DriverDown;
 import dev.ordinal.storage.driver.DriverUp;
 import dev.ordinal.storage.driver.Drivers;
+import dev.ordinal.storage.expansion.ExpandController;
+import dev.ordinal.storage.expansion.NodeExpansion;
 import dev.ordinal.storage.protection.ClaimProtection;
 import dev.ordinal.storage.protection.VolumeProtection;
+import dev.ordinal.storage.sidecar.Processes;
+import dev.ordinal.storage.sidecar.Signal;
+import dev.ordinal.storage.sidecar.Verb;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,7 +46,7 @@ final class Parts {
 
     static Host host(Setup setup, Substitutes substitutes) {
         Instant zero = setup.zero();
-        List<Component<?>> components = List.of(
+        List<Component<?>> components = new ArrayList<>(List.of(
                 new Founder(),
                 new StatefulSetController(),
                 new VolumeController(zero, setup.backends()),
@@ -54,25 +62,62 @@ final class Parts {
                 new GarbageCollector(),
                 new DisruptionController(),
                 new EndpointController(),
-                new Kubectl(setup.dialect(), setup.kubectl()));
-        List<Component<?>> changed = new ArrayList<>();
-        components.forEach(component -> changed.add(substitutes.components().apply(component)));
+                new Kubectl(setup.dialect(), setup.kubectl()),
+                new ExpandController(zero, setup.backends()),
+                new NodeExpansion(),
+                new Disks()));
+        components.addAll(Processes.of(setup.backends()));
+        components.replaceAll(substitutes.components());
         RequestHandler api = substitutes.api().apply(new ApiServer(setup.release(), setup.seed()));
-        return new Host(api, setup.release(), setup.pace(), changed);
+        return new Host(api, setup.release(), setup.pace(), components);
     }
 
-    static Strike strike(Fault fault) {
+    static List<Strike> strikes(Fault fault, Setup setup) {
         return switch (fault) {
-            case Fault.NodeDown down -> new Strike(Kubelets.NAME, new KubeletFault.NodeDown(down.node()));
-            case Fault.NodeUp up -> new Strike(Kubelets.NAME, new KubeletFault.NodeUp(up.node()));
-            case Fault.ProvisionerDown down -> new Strike(Drivers.NAME, new DriverDown(down.driver()));
-            case Fault.ProvisionerUp up -> new Strike(Drivers.NAME, new DriverUp(up.driver()));
-            case Fault.PodUnready unready -> new Strike(Kubelets.NAME, new KubeletFault.PodUnready(unready.pod()));
-            case Fault.PodReady ready -> new Strike(Kubelets.NAME, new KubeletFault.PodReady(ready.pod()));
-            case Fault.PodFail fail -> new Strike(Kubelets.NAME, new KubeletFault.PodFail(fail.pod()));
-            case Fault.WatchStalled stalled -> new Strike(stalled.component(), Hindrance.STALL);
-            case Fault.WatchResumed resumed -> new Strike(resumed.component(), Hindrance.RESUME);
-            case Fault.WriteLost lost -> new Strike(lost.component(), Hindrance.LOSE);
+            case Fault.NodeDown down -> kubelet(new KubeletFault.NodeDown(down.node()));
+            case Fault.NodeUp up -> kubelet(new KubeletFault.NodeUp(up.node()));
+            case Fault.ProvisionerDown(String driver) ->
+                driver(driver, new DriverDown(driver), new Signal.Down(), setup);
+            case Fault.ProvisionerUp(String driver) -> driver(driver, new DriverUp(driver), new Signal.Up(), setup);
+            case Fault.DriverFails(String driver, String call, String error) ->
+                sidecars(driver, new Signal.Fails(verb(call), error), setup);
+            case Fault.DriverWorks(String driver, String call) -> sidecars(driver, new Signal.Works(verb(call)), setup);
+            case Fault.ZoneRoom(String driver, String zone, Quantity size) ->
+                sidecars(driver, new Signal.Room(zone, size), setup);
+            case Fault.Write write ->
+                List.of(new Strike(Disks.NAME, new Write(write.pod(), write.path(), write.text())));
+            case Fault.AttachControllerRestart restart ->
+                List.of(new Strike(AttachDetach.NAME, new AttachDetach.Restart()));
+            case Fault.PodUnready unready -> kubelet(new KubeletFault.PodUnready(unready.pod()));
+            case Fault.PodReady ready -> kubelet(new KubeletFault.PodReady(ready.pod()));
+            case Fault.PodFail fail -> kubelet(new KubeletFault.PodFail(fail.pod()));
+            case Fault.WatchStalled stalled -> List.of(new Strike(stalled.component(), Hindrance.STALL));
+            case Fault.WatchResumed resumed -> List.of(new Strike(resumed.component(), Hindrance.RESUME));
+            case Fault.WriteLost lost -> List.of(new Strike(lost.component(), Hindrance.LOSE));
         };
+    }
+
+    private static List<Strike> kubelet(KubeletFault fault) {
+        return List.of(new Strike(Kubelets.NAME, fault));
+    }
+
+    /** A fault of a driver strikes its agent, or each of its sidecars. */
+    private static List<Strike> driver(String driver, Object agent, Signal process, Setup setup) {
+        List<Strike> strikes = sidecars(driver, process, setup);
+        return strikes.isEmpty() ? List.of(new Strike(Drivers.NAME, agent)) : strikes;
+    }
+
+    private static List<Strike> sidecars(String driver, Signal what, Setup setup) {
+        return Processes.names(setup.backends(), driver).stream()
+                .map(name -> new Strike(name, what))
+                .toList();
+    }
+
+    private static Verb verb(String call) {
+        Verb verb = Verb.named(call);
+        if (verb == null) {
+            throw new IllegalArgumentException("a driver has no call " + call + ", but " + Verb.NAMES);
+        }
+        return verb;
     }
 }

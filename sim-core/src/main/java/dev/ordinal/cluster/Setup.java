@@ -35,6 +35,7 @@ public record Setup(
     public static final Instant ZERO = Instant.parse("2026-01-05T09:00:00Z");
     /** How long before the clock's zero the control plane starts, the nodes join and the objects are created. */
     static final Duration BOOT = Duration.ofSeconds(10);
+
     static final Duration NODES = Duration.ofMillis(7200);
     static final Duration OBJECTS = Duration.ofSeconds(4);
 

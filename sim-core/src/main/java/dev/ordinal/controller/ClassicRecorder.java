@@ -42,8 +42,7 @@ record ClassicRecorder(
     record Known(ObjectKey event, int count, Instant first, boolean written) {}
 
     static ClassicRecorder of(String source, EventRules rules) {
-        return new ClassicRecorder(
-                source, rules, HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty(), 0);
+        return new ClassicRecorder(source, rules, HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty(), 0);
     }
 
     @Override
@@ -81,11 +80,15 @@ record ClassicRecorder(
             return new Group(TreePVector.singleton(message), now);
         }
         return new Group(
-                group.messages().contains(message) ? group.messages() : group.messages().plus(message), now);
+                group.messages().contains(message)
+                        ? group.messages()
+                        : group.messages().plus(message),
+                now);
     }
 
     private Request create(Remark remark, String message, Known event, Instant now) {
-        Json.Obj metadata = Json.object("name", event.event().name(), "namespace", event.event().namespace());
+        Json.Obj metadata = Json.object(
+                "name", event.event().name(), "namespace", event.event().namespace());
         return new Request.Create(KubeObject.of(
                 Kind.EVENT,
                 Json.object(
@@ -101,8 +104,8 @@ record ClassicRecorder(
     }
 
     private static Request repeat(Known event, String message, Instant now) {
-        Json.Obj patch = Json.object(
-                "count", event.count(), "message", message, "lastTimestamp", Timestamps.seconds(now));
+        Json.Obj patch =
+                Json.object("count", event.count(), "message", message, "lastTimestamp", Timestamps.seconds(now));
         return new Request.Patch(event.event(), Request.PatchType.MERGE, patch, Request.Part.MAIN);
     }
 
@@ -116,7 +119,8 @@ record ClassicRecorder(
         static final Bucket FULL = new Bucket(25 * TOKEN, Instant.EPOCH);
 
         Bucket at(Instant now) {
-            return new Bucket(Math.min(FULL.credit, credit + Duration.between(at, now).toMillis()), now);
+            return new Bucket(
+                    Math.min(FULL.credit, credit + Duration.between(at, now).toMillis()), now);
         }
 
         boolean isEmpty() {

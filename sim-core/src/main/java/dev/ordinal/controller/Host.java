@@ -139,7 +139,8 @@ public final class Host implements Law<World, Occurrence> {
             moment.tell(new Happening.Refused(name, call.request(), refused.rejection()));
         }
         if (outcome.rest() != null) {
-            moment.schedule(pace.removal(), RANK_CALL, new Occurrence.Call(call.component(), outcome.rest(), call.purpose()));
+            moment.schedule(
+                    pace.removal(), RANK_CALL, new Occurrence.Call(call.component(), outcome.rest(), call.purpose()));
             return stored;
         }
         if (call.purpose() == Recorder.Purpose.EVENT) {
@@ -147,7 +148,8 @@ public final class Host implements Law<World, Occurrence> {
         }
         Hosted hosted = stored.components().get(call.component());
         TurnOfHost turn = turn(call.component(), hosted, stored, moment);
-        Object memory = components.get(call.component())
+        Object memory = components
+                .get(call.component())
                 .answer(hosted.memory(), call.request(), call.purpose(), outcome.answer(), turn);
         return stored.with(call.component(), turn.after(memory));
     }
@@ -159,8 +161,8 @@ public final class Host implements Law<World, Occurrence> {
         moment.tell(new Happening.Refused(component.name(), call.request(), lost));
         Hosted hosted = world.components().get(call.component());
         TurnOfHost turn = turn(call.component(), hosted, world, moment);
-        Object memory = component.answer(
-                hosted.memory(), call.request(), call.purpose(), new Answer.Refused(lost), turn);
+        Object memory =
+                component.answer(hosted.memory(), call.request(), call.purpose(), new Answer.Refused(lost), turn);
         return world.with(call.component(), turn.after(memory));
     }
 
@@ -179,10 +181,14 @@ public final class Host implements Law<World, Occurrence> {
     private void spread(Change change, World world, Moment<Occurrence> moment) {
         long left = readersByKind[change.kind().ordinal()];
         while (left != 0) {
-            Duration lag = world.components().get(Long.numberOfTrailingZeros(left)).lag();
+            Duration lag =
+                    world.components().get(Long.numberOfTrailingZeros(left)).lag();
             long together = 0;
             for (long rest = left; rest != 0; rest &= rest - 1) {
-                if (world.components().get(Long.numberOfTrailingZeros(rest)).lag().equals(lag)) {
+                if (world.components()
+                        .get(Long.numberOfTrailingZeros(rest))
+                        .lag()
+                        .equals(lag)) {
                     together |= Long.lowestOneBit(rest);
                 }
             }

@@ -13,7 +13,12 @@ import org.pcollections.PVector;
  * @param losing how many of its next writes are lost on the way
  */
 public record Hosted(
-        Object memory, View view, Recorder recorder, Duration lag, @Nullable PVector<Change> held, int losing) {
+        Object memory,
+        View view,
+        Recorder recorder,
+        Duration lag,
+        @Nullable PVector<Change> held,
+        int losing) {
     /** A component whose watches and writes work. */
     public Hosted(Object memory, View view, Recorder recorder, Duration lag) {
         this(memory, view, recorder, lag, null, 0);

@@ -25,7 +25,12 @@ public sealed interface Recorder permits ClassicRecorder, SeriesRecorder {
         /** The object's reference as events carry it. */
         Json.Obj reference() {
             Json.Obj reference = Json.object(
-                    "apiVersion", about.kind().apiVersion(), "kind", about.kind().title(), "name", about.name());
+                    "apiVersion",
+                    about.kind().apiVersion(),
+                    "kind",
+                    about.kind().title(),
+                    "name",
+                    about.name());
             reference = about.uid().isEmpty() ? reference : reference.with("uid", about.uid());
             reference = about.resourceVersion() == 0
                     ? reference

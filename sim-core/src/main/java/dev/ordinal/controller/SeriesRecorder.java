@@ -30,8 +30,8 @@ record SeriesRecorder(String source, EventRules rules, PMap<String, Known> known
 
     @Override
     public Recorded record(Remark remark, Instant now, long serial) {
-        String key = remark.subject() + ' ' + remark.about().resourceVersion() + ' ' + remark.type() + ' '
-                + remark.reason();
+        String key =
+                remark.subject() + ' ' + remark.about().resourceVersion() + ' ' + remark.type() + ' ' + remark.reason();
         Known before = known.get(key);
         if (before == null || now.isAfter(before.last().plus(IDLE))) {
             Known first = new Known(remark.event(source, now, serial, said), 1, now);
@@ -47,7 +47,8 @@ record SeriesRecorder(String source, EventRules rules, PMap<String, Known> known
     }
 
     private Request create(Remark remark, Known event) {
-        Json.Obj metadata = Json.object("name", event.event().name(), "namespace", event.event().namespace());
+        Json.Obj metadata = Json.object(
+                "name", event.event().name(), "namespace", event.event().namespace());
         return new Request.Create(KubeObject.of(
                 Kind.EVENT,
                 Json.object(
@@ -63,7 +64,6 @@ record SeriesRecorder(String source, EventRules rules, PMap<String, Known> known
 
     private Request repeat(ObjectKey event, Instant now) {
         Json.Obj series = Json.object("count", rules.firstRepeat(), "lastObservedTime", Timestamps.micros(now));
-        return new Request.Patch(
-                event, Request.PatchType.MERGE, Json.object("series", series), Request.Part.MAIN);
+        return new Request.Patch(event, Request.PatchType.MERGE, Json.object("series", series), Request.Part.MAIN);
     }
 }

@@ -76,8 +76,7 @@ final class TurnOfHost implements Turn {
 
     @Override
     public void callAfter(Duration delay, Request request, Object purpose) {
-        moment.schedule(
-                pace.write().plus(delay), Host.RANK_CALL, new Occurrence.Call(number, request, purpose));
+        moment.schedule(pace.write().plus(delay), Host.RANK_CALL, new Occurrence.Call(number, request, purpose));
     }
 
     @Override
@@ -100,7 +99,9 @@ final class TurnOfHost implements Turn {
         recorder = recorded.recorder();
         if (recorded.write() != null) {
             moment.schedule(
-                    pace.event(), Host.RANK_CALL, new Occurrence.Call(number, recorded.write(), Recorder.Purpose.EVENT));
+                    pace.event(),
+                    Host.RANK_CALL,
+                    new Occurrence.Call(number, recorded.write(), Recorder.Purpose.EVENT));
         }
     }
 

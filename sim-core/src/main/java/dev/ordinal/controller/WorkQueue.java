@@ -35,7 +35,12 @@ public record WorkQueue(
     private static final long BURST = 100 * TOKEN;
 
     public static final WorkQueue EMPTY = new WorkQueue(
-            TreePVector.empty(), HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty(), BURST, Instant.EPOCH);
+            TreePVector.empty(),
+            HashTreePMap.empty(),
+            HashTreePMap.empty(),
+            HashTreePMap.empty(),
+            BURST,
+            Instant.EPOCH);
 
     /** A wake-up of the queue: the time of a delayed key has come. */
     public record Due(String key, Instant at) {}
@@ -54,8 +59,7 @@ public record WorkQueue(
 
     /** The queue after its first key was taken to be worked on. */
     public WorkQueue taken() {
-        return new WorkQueue(
-                ready.minus(0), working.plus(ready.get(0), false), delayed, failures, tokens, refilled);
+        return new WorkQueue(ready.minus(0), working.plus(ready.get(0), false), delayed, failures, tokens, refilled);
     }
 
     public int workers() {
@@ -79,7 +83,9 @@ public record WorkQueue(
     public WorkQueue failed(String key, Turn turn) {
         int times = failures.getOrDefault(key, 0);
         Duration backoff = times > DOUBLINGS ? MOST_DELAY : min(FIRST_DELAY.multipliedBy(1L << times), MOST_DELAY);
-        long refill = refilled.equals(Instant.EPOCH) ? 0 : Duration.between(refilled, turn.now()).toMillis();
+        long refill = refilled.equals(Instant.EPOCH)
+                ? 0
+                : Duration.between(refilled, turn.now()).toMillis();
         long left = Math.min(BURST, tokens + refill) - TOKEN;
         Duration limit = Duration.ofMillis(Math.max(0, -left));
         return new WorkQueue(ready, working, delayed, failures.plus(key, times + 1), left, turn.now())

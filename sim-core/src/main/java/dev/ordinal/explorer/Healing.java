@@ -50,11 +50,14 @@ final class Healing {
             return deeds;
         }
         boolean bad = schedule.deeds().stream()
-                .anyMatch(deed -> deed instanceof Deed.Command command && command.line().contains(Plan.BAD_IMAGE));
+                .anyMatch(deed ->
+                        deed instanceof Deed.Command command && command.line().contains(Plan.BAD_IMAGE));
         if (bad) {
             deeds.add(command("set image statefulset/" + Plan.SET + " app=" + Plan.GOOD_IMAGE));
-            deeds.add(command("patch statefulset/" + Plan.SET
-                    + " -p '{\"spec\":{\"updateStrategy\":{\"type\":\"RollingUpdate\",\"rollingUpdate\":{\"partition\":0}}}}'"));
+            deeds.add(
+                    command(
+                            "patch statefulset/" + Plan.SET
+                                    + " -p '{\"spec\":{\"updateStrategy\":{\"type\":\"RollingUpdate\",\"rollingUpdate\":{\"partition\":0}}}}'"));
         }
         for (KubeObject pod : cluster.list(Kind.POD)) {
             OwnerReference controller = pod.controller();
@@ -88,23 +91,24 @@ final class Healing {
                 return new Hand(NotPromised.TWO_BROKEN, command("delete pod " + pod.name() + " --wait=false"));
             }
             if (pod.isPending() && lacksClaim(cluster, pod)) {
-                return new Hand(NotPromised.PENDING_WITHOUT_CLAIM, command("delete pod " + pod.name() + " --wait=false"));
+                return new Hand(
+                        NotPromised.PENDING_WITHOUT_CLAIM, command("delete pod " + pod.name() + " --wait=false"));
             }
         }
-        String touch = "annotate statefulset/" + Plan.SET + " touched=" + cluster.clock().toMillis() + " --overwrite";
+        String touch = "annotate statefulset/" + Plan.SET + " touched="
+                + cluster.clock().toMillis() + " --overwrite";
         boolean chained = !cluster.setup().release().sets().has(SetRule.EXACT_AVAILABILITY);
         if (chained && StatefulSet.of(set).minReadySeconds() > 0) {
             return new Hand(NotPromised.LAST_READY_SECONDS, command(touch));
         }
-        return StatefulSet.of(set).deletesClaimsWhenScaled()
-                ? new Hand(NotPromised.CLAIM_WAIT, command(touch))
-                : null;
+        return StatefulSet.of(set).deletesClaimsWhenScaled() ? new Hand(NotPromised.CLAIM_WAIT, command(touch)) : null;
     }
 
     /** Whether a pod that has ended stands above the range of its set. */
     private static boolean isLeftOver(KubeObject set, Pod pod) {
         int ordinal = Integer.parseInt(pod.name().substring(pod.name().lastIndexOf('-') + 1));
-        return pod.isFinished() && ordinal >= StatefulSet.of(set).start() + StatefulSet.of(set).replicas();
+        return pod.isFinished()
+                && ordinal >= StatefulSet.of(set).start() + StatefulSet.of(set).replicas();
     }
 
     private static boolean isBroken(Pod pod) {
@@ -114,7 +118,8 @@ final class Healing {
 
     private static boolean lacksClaim(Cluster cluster, Pod pod) {
         return pod.claims().stream()
-                .anyMatch(claim -> cluster.get(Kind.PERSISTENT_VOLUME_CLAIM, pod.object().namespace(), claim) == null);
+                .anyMatch(claim ->
+                        cluster.get(Kind.PERSISTENT_VOLUME_CLAIM, pod.object().namespace(), claim) == null);
     }
 
     private static @Nullable KubeObject set(Cluster cluster) {

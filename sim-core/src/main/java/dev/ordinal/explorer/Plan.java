@@ -47,9 +47,11 @@ public record Plan(
     /** An image whose containers never get ready. */
     static final String BAD_IMAGE = "app:bad";
 
-    private static final Behavior USUAL = Behavior.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(2));
+    private static final Behavior USUAL =
+            Behavior.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(2));
     private static final Behavior BAD = new Behavior(Duration.ofSeconds(1), "", null, Duration.ofSeconds(2));
-    private static final Behavior SLOW = Behavior.of(Duration.ofSeconds(1), Duration.ofSeconds(6), Duration.ofSeconds(8));
+    private static final Behavior SLOW =
+            Behavior.of(Duration.ofSeconds(1), Duration.ofSeconds(6), Duration.ofSeconds(8));
 
     /** The release with the gates that the plan switches on. */
     public Release kubernetes() {
@@ -93,11 +95,16 @@ public record Plan(
         objects.add(KubeObject.of(
                 Kind.STORAGE_CLASS,
                 Json.object(
-                        "metadata", Json.object(
-                                "name", "gp2",
-                                "annotations", Json.object("storageclass.kubernetes.io/is-default-class", "true")),
-                        "provisioner", DRIVER,
-                        "volumeBindingMode", late ? "WaitForFirstConsumer" : "Immediate")));
+                        "metadata",
+                        Json.object(
+                                "name",
+                                "gp2",
+                                "annotations",
+                                Json.object("storageclass.kubernetes.io/is-default-class", "true")),
+                        "provisioner",
+                        DRIVER,
+                        "volumeBindingMode",
+                        late ? "WaitForFirstConsumer" : "Immediate")));
         objects.add(set());
         return objects;
     }
@@ -108,26 +115,37 @@ public record Plan(
         Json.Obj container = Json.object("name", "app", "image", GOOD_IMAGE);
         Json.Obj podSpec = Json.object("terminationGracePeriodSeconds", 5, "containers", Json.array(container));
         Json.Obj spec = Json.object(
-                "serviceName", SET,
-                "replicas", replicas,
-                "podManagementPolicy", parallel ? "Parallel" : "OrderedReady",
-                "selector", Json.object("matchLabels", labels),
-                "template", Json.object("metadata", Json.object("labels", labels), "spec", podSpec),
-                "updateStrategy", strategy());
+                "serviceName",
+                SET,
+                "replicas",
+                replicas,
+                "podManagementPolicy",
+                parallel ? "Parallel" : "OrderedReady",
+                "selector",
+                Json.object("matchLabels", labels),
+                "template",
+                Json.object("metadata", Json.object("labels", labels), "spec", podSpec),
+                "updateStrategy",
+                strategy());
         if (claims) {
-            spec = spec.with("volumeClaimTemplates", Json.array(Json.object(
-                    "metadata", Json.object("name", "data"),
-                    "spec", Json.object(
-                            "accessModes", Json.array(Json.of("ReadWriteOnce")),
-                            "resources", Json.object("requests", Json.object("storage", "1Gi"))))));
+            spec = spec.with(
+                    "volumeClaimTemplates",
+                    Json.array(Json.object(
+                            "metadata", Json.object("name", "data"),
+                            "spec",
+                                    Json.object(
+                                            "accessModes", Json.array(Json.of("ReadWriteOnce")),
+                                            "resources", Json.object("requests", Json.object("storage", "1Gi"))))));
         }
         if (minReadySeconds > 0 && has(ApiFields.Field.MIN_READY_SECONDS)) {
             spec = spec.with("minReadySeconds", minReadySeconds);
         }
         if (claims && has(ApiFields.Field.CLAIM_RETENTION)) {
-            spec = spec.with("persistentVolumeClaimRetentionPolicy", Json.object(
-                    "whenDeleted", deletesWhenDeleted ? "Delete" : "Retain",
-                    "whenScaled", deletesWhenScaled ? "Delete" : "Retain"));
+            spec = spec.with(
+                    "persistentVolumeClaimRetentionPolicy",
+                    Json.object(
+                            "whenDeleted", deletesWhenDeleted ? "Delete" : "Retain",
+                            "whenScaled", deletesWhenScaled ? "Delete" : "Retain"));
         }
         return KubeObject.of(
                 Kind.STATEFUL_SET,
@@ -149,14 +167,36 @@ public record Plan(
 
     Plan withReplicas(int fewer) {
         return new Plan(
-                release, maxUnavailable, seed, fewer, parallel, onDelete, Math.min(partition, fewer), minReadySeconds, claims, late,
-                deletesWhenScaled, deletesWhenDeleted, nodes);
+                release,
+                maxUnavailable,
+                seed,
+                fewer,
+                parallel,
+                onDelete,
+                Math.min(partition, fewer),
+                minReadySeconds,
+                claims,
+                late,
+                deletesWhenScaled,
+                deletesWhenDeleted,
+                nodes);
     }
 
     Plan withSeed(long other) {
         return new Plan(
-                release, maxUnavailable, other, replicas, parallel, onDelete, partition, minReadySeconds, claims, late,
-                deletesWhenScaled, deletesWhenDeleted, nodes);
+                release,
+                maxUnavailable,
+                other,
+                replicas,
+                parallel,
+                onDelete,
+                partition,
+                minReadySeconds,
+                claims,
+                late,
+                deletesWhenScaled,
+                deletesWhenDeleted,
+                nodes);
     }
 
     /** Plans that are simpler than this one by one thing each. */
@@ -166,16 +206,76 @@ public record Plan(
             plans.add(withReplicas(fewer));
         }
         plans.add(withSeed(0));
-        plans.add(new Plan(release, maxUnavailable, seed, replicas, parallel, onDelete, partition, 0, claims, late,
-                deletesWhenScaled, deletesWhenDeleted, nodes));
-        plans.add(new Plan(release, maxUnavailable, seed, replicas, parallel, onDelete, 0, minReadySeconds, claims, late,
-                deletesWhenScaled, deletesWhenDeleted, nodes));
-        plans.add(new Plan(release, maxUnavailable, seed, replicas, parallel, onDelete, partition, minReadySeconds, false, false,
-                false, false, nodes));
-        plans.add(new Plan(release, maxUnavailable, seed, replicas, parallel, onDelete, partition, minReadySeconds, claims, false,
-                false, false, nodes));
-        plans.add(new Plan(release, maxUnavailable, seed, replicas, parallel, onDelete, partition, minReadySeconds, claims, late,
-                deletesWhenScaled, deletesWhenDeleted, 0));
+        plans.add(new Plan(
+                release,
+                maxUnavailable,
+                seed,
+                replicas,
+                parallel,
+                onDelete,
+                partition,
+                0,
+                claims,
+                late,
+                deletesWhenScaled,
+                deletesWhenDeleted,
+                nodes));
+        plans.add(new Plan(
+                release,
+                maxUnavailable,
+                seed,
+                replicas,
+                parallel,
+                onDelete,
+                0,
+                minReadySeconds,
+                claims,
+                late,
+                deletesWhenScaled,
+                deletesWhenDeleted,
+                nodes));
+        plans.add(new Plan(
+                release,
+                maxUnavailable,
+                seed,
+                replicas,
+                parallel,
+                onDelete,
+                partition,
+                minReadySeconds,
+                false,
+                false,
+                false,
+                false,
+                nodes));
+        plans.add(new Plan(
+                release,
+                maxUnavailable,
+                seed,
+                replicas,
+                parallel,
+                onDelete,
+                partition,
+                minReadySeconds,
+                claims,
+                false,
+                false,
+                false,
+                nodes));
+        plans.add(new Plan(
+                release,
+                maxUnavailable,
+                seed,
+                replicas,
+                parallel,
+                onDelete,
+                partition,
+                minReadySeconds,
+                claims,
+                late,
+                deletesWhenScaled,
+                deletesWhenDeleted,
+                0));
         return plans.stream().filter(plan -> !plan.equals(this)).toList();
     }
 }

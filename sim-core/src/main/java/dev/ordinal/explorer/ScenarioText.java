@@ -46,10 +46,12 @@ public final class ScenarioText {
     private static Json.Obj behaviors() {
         Json.Obj behaviors = Json.object("default", Json.object("start", "1s", "ready", "2s", "terminate", "2s"));
         for (Map.Entry<String, Behavior> entry : Plan.behaviors().entrySet()) {
-            behaviors = behaviors.with(entry.getKey(), Json.object(
-                    "start", delay(entry.getValue().start()),
-                    "ready", delay(entry.getValue().ready()),
-                    "terminate", delay(entry.getValue().terminate())));
+            behaviors = behaviors.with(
+                    entry.getKey(),
+                    Json.object(
+                            "start", delay(entry.getValue().start()),
+                            "ready", delay(entry.getValue().ready()),
+                            "terminate", delay(entry.getValue().terminate())));
         }
         return behaviors;
     }
@@ -69,10 +71,13 @@ public final class ScenarioText {
         List<Json> steps = new ArrayList<>();
         for (Deed deed : deeds) {
             String at = Durations.text(deed.at());
-            steps.add(switch (deed) {
-                case Deed.Command command -> Json.object("at", at, "kubectl", command.line(), "background", true);
-                case Deed.Strike strike -> Json.object("at", at, "fault", Json.object(strike.fault(), strike.target()));
-            });
+            steps.add(
+                    switch (deed) {
+                        case Deed.Command command ->
+                            Json.object("at", at, "kubectl", command.line(), "background", true);
+                        case Deed.Strike strike ->
+                            Json.object("at", at, "fault", Json.object(strike.fault(), strike.target()));
+                    });
         }
         steps.add(Json.object("at", Durations.text(end), "end", true));
         return Json.array(steps);

@@ -71,7 +71,9 @@ public record Schedule(Plan plan, List<Deed> deeds) {
             case 3 -> "rollout undo " + set;
             case 4 -> "delete pod " + pod(choices);
             case 5 -> "delete pod " + pod(choices) + " --grace-period=0 --force";
-            case 6 -> "label pod " + pod(choices) + " app=" + (choices.choose("label", 2) == 0 ? "other" : Plan.SET) + " --overwrite";
+            case 6 ->
+                "label pod " + pod(choices) + " app=" + (choices.choose("label", 2) == 0 ? "other" : Plan.SET)
+                        + " --overwrite";
             case 7 -> "delete pvc data-" + pod(choices) + " --wait=false";
             case 8 -> "delete " + set + " --cascade=" + (choices.choose("cascade", 2) == 0 ? "orphan" : "background");
             default -> "apply -f web.yaml";
@@ -80,8 +82,11 @@ public record Schedule(Plan plan, List<Deed> deeds) {
     }
 
     private static Json.Obj bounds(int partition) {
-        return Json.object("spec", Json.object("updateStrategy", Json.object(
-                "type", "RollingUpdate", "rollingUpdate", Json.object("partition", partition))));
+        return Json.object(
+                "spec",
+                Json.object(
+                        "updateStrategy",
+                        Json.object("type", "RollingUpdate", "rollingUpdate", Json.object("partition", partition))));
     }
 
     private static Deed fault(Choices choices, Plan plan, Duration at, int left) {

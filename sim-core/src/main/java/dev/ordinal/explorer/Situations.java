@@ -32,7 +32,7 @@ final class Situations {
                 }
             }
             case Happening.Stored stored -> stored(stored.by(), stored.change());
-            default -> { }
+            default -> {}
         }
     }
 
@@ -49,13 +49,18 @@ final class Situations {
             }
         }
         if (change.kind() == Kind.STATEFUL_SET) {
-            boolean completed = !before.status().text("currentRevision", "").equals(after.status().text("currentRevision", ""))
+            boolean completed = !before.status()
+                            .text("currentRevision", "")
+                            .equals(after.status().text("currentRevision", ""))
                     && !before.status().text("currentRevision", "").isEmpty();
             if (completed) {
                 met.add("update completed");
             }
         }
-        if (change.kind() == Kind.POD && Pod.of(after).isTerminating() && !Pod.of(before).isTerminating() && !Pod.of(before).isReady()) {
+        if (change.kind() == Kind.POD
+                && Pod.of(after).isTerminating()
+                && !Pod.of(before).isTerminating()
+                && !Pod.of(before).isReady()) {
             met.add("unready pod deleted");
         }
         if (by.equals("taint-eviction-controller") && change.kind() == Kind.POD) {

@@ -32,10 +32,12 @@ public final class Trial {
     private static final long MOST_EVENTS = 300_000;
     /** How long a trial goes on after its last deed before it is healed. */
     private static final Duration SEQUEL = Duration.ofSeconds(20);
+
     private static final Duration AFTERWARDS = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofMinutes(12);
     /** How long a hand's work may take: a set that failed often looks again after 1,000 seconds only. */
     private static final Duration LAST_PATIENCE = Duration.ofMinutes(40);
+
     private static final Duration GLANCE = Duration.ofSeconds(20);
     private static final int MOST_HANDS = 12;
 
@@ -79,7 +81,9 @@ public final class Trial {
 
         /** What is wrong, in a line; empty if nothing is. */
         public String flaw() {
-            return violations.isEmpty() ? String.join("; ", unmet) : violations.getFirst().toString();
+            return violations.isEmpty()
+                    ? String.join("; ", unmet)
+                    : violations.getFirst().toString();
         }
 
         /** What sort of thing is wrong: the id of an invariant, or that goals were missed; empty if nothing is. */
@@ -92,7 +96,11 @@ public final class Trial {
     }
 
     public static Outcome of(Schedule schedule) {
-        return new Trial(schedule, Substitutes.NONE, Invariants.all(schedule.plan().kubernetes())).run(true);
+        return new Trial(
+                        schedule,
+                        Substitutes.NONE,
+                        Invariants.all(schedule.plan().kubernetes()))
+                .run(true);
     }
 
     /** A trial in a cluster some of whose parts are others, under some invariants only; it ends without healing. */
@@ -108,8 +116,7 @@ public final class Trial {
         } catch (LimitReached limit) {
             unmet = List.of("the cluster finds no rest: " + limit.getMessage());
         }
-        return new Outcome(
-                schedule, List.copyOf(played), verdicts.violations(), unmet, excused, situations.met());
+        return new Outcome(schedule, List.copyOf(played), verdicts.violations(), unmet, excused, situations.met());
     }
 
     private void play() {
@@ -195,7 +202,8 @@ public final class Trial {
     }
 
     private Source file(String name) {
-        return new Source(name, List.of(new Source.Document(schedule.plan().set().wire(), null, null)), null);
+        return new Source(
+                name, List.of(new Source.Document(schedule.plan().set().wire(), null, null)), null);
     }
 
     private static CommandReader.PatchReader.Read patch(String text) {

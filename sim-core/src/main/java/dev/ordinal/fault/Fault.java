@@ -2,6 +2,7 @@ package dev.ordinal.fault;
 
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.ObjectKey;
+import dev.ordinal.model.Quantity;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +10,24 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Fault {
     /** The names by which scenario files call faults, in the order of the alphabet. */
     List<String> NAMES = List.of(
-            "nodeDown", "nodeUp", "podFail", "podReady", "podUnready", "provisionerDown", "provisionerUp", "watchResumed",
-            "watchStalled", "writeLost");
+            "attachControllerRestart",
+            "driverFails",
+            "driverWorks",
+            "nodeDown",
+            "nodeUp",
+            "podFail",
+            "podReady",
+            "podUnready",
+            "provisionerDown",
+            "provisionerUp",
+            "watchResumed",
+            "watchStalled",
+            "write",
+            "writeLost",
+            "zoneRoom");
+
+    /** The calls of a driver that can be made to fail. */
+    List<String> CALLS = List.of("attach", "delete", "detach", "provision", "resize");
 
     /** The node stops: no heartbeats, and nothing on it is started, stopped or unmounted. */
     record NodeDown(String node) implements Fault {}
@@ -21,6 +38,25 @@ public sealed interface Fault {
     record ProvisionerDown(String driver) implements Fault {}
 
     record ProvisionerUp(String driver) implements Fault {}
+
+    /**
+     * A driver with sidecars is refused a kind of call by its back end.
+     *
+     * @param call {@code attach}, {@code delete}, {@code detach}, {@code provision} or {@code resize}
+     * @param error what the back end says: {@code rpc error: code = Internal desc = ...}
+     */
+    record DriverFails(String driver, String call, String error) implements Fault {}
+
+    record DriverWorks(String driver, String call) implements Fault {}
+
+    /** The back end of a driver with sidecars has so much room in a zone from now on, that of all its volumes there. */
+    record ZoneRoom(String driver, String zone, Quantity size) implements Fault {}
+
+    /** A container of a pod writes a file. */
+    record Write(ObjectKey pod, String path, String text) implements Fault {}
+
+    /** The attach-detach controller is started anew, and knows only what the API tells. */
+    record AttachControllerRestart() implements Fault {}
 
     /** The readiness probe of a pod starts to fail. */
     record PodUnready(ObjectKey pod) implements Fault {}
@@ -39,10 +75,16 @@ public sealed interface Fault {
     /** The next write of a component does not reach the API server. */
     record WriteLost(String component) implements Fault {}
 
-    /** The fault that a scenario file calls {@code name}; null if there is none of that name. */
+    /**
+     * The fault that a scenario file calls {@code name}; null if there is none of that name, or its target is none. Targets of
+     * several words are {@code driverFails: DRIVER CALL ERROR}, {@code driverWorks: DRIVER CALL}, {@code zoneRoom: DRIVER ZONE
+     * SIZE} and {@code write: POD PATH TEXT}.
+     */
     static @Nullable Fault named(String name, String target) {
         ObjectKey pod = new ObjectKey(Kind.POD, "default", target);
         return switch (name) {
+            case "attachControllerRestart" -> new AttachControllerRestart();
+            case "driverFails", "driverWorks", "zoneRoom", "write" -> worded(name, List.of(target.split(" ", 3)));
             case "nodeDown" -> new NodeDown(target);
             case "nodeUp" -> new NodeUp(target);
             case "provisionerDown" -> new ProvisionerDown(target);
@@ -54,6 +96,35 @@ public sealed interface Fault {
             case "watchResumed" -> new WatchResumed(target);
             case "writeLost" -> new WriteLost(target);
             default -> null;
+        };
+    }
+
+    /** How a scenario file writes a fault of this name. */
+    static String example(String name) {
+        return switch (name) {
+            case "driverFails" -> "driverFails: ebs.csi.aws.com attach rpc error: code = Internal desc = busy";
+            case "driverWorks" -> "driverWorks: ebs.csi.aws.com attach";
+            case "zoneRoom" -> "zoneRoom: ebs.csi.aws.com z1 100Gi";
+            case "write" -> "write: web-0 /data/test.txt hello";
+            default -> name + ": NAME";
+        };
+    }
+
+    private static @Nullable Fault worded(String name, List<String> words) {
+        boolean isShort = name.equals("driverWorks");
+        if (words.size() != (isShort ? 2 : 3)) {
+            return null;
+        }
+        String first = words.get(0);
+        String second = words.get(1);
+        return switch (name) {
+            case "driverWorks" -> CALLS.contains(second) ? new DriverWorks(first, second) : null;
+            case "driverFails" -> CALLS.contains(second) ? new DriverFails(first, second, words.get(2)) : null;
+            case "write" -> new Write(new ObjectKey(Kind.POD, "default", first), second, words.get(2));
+            default -> {
+                Quantity size = Quantity.parse(words.get(2));
+                yield size == null ? null : new ZoneRoom(first, second, size);
+            }
         };
     }
 }

@@ -30,9 +30,12 @@ final class ClaimRules {
         for (Json.Obj template : set.claimTemplates()) {
             String name = template.object("metadata").text("name", "");
             Json.Obj volume = pod.spec().array("volumes").find("name", name);
-            String claim = volume == null ? null : volume.object("persistentVolumeClaim").text("claimName");
+            String claim = volume == null
+                    ? null
+                    : volume.object("persistentVolumeClaim").text("claimName");
             if (!set.claimName(name, write.ordinal()).equals(claim)) {
-                return "volume " + name + " names claim " + claim + " instead of " + set.claimName(name, write.ordinal());
+                return "volume " + name + " names claim " + claim + " instead of "
+                        + set.claimName(name, write.ordinal());
             }
         }
         return null;
@@ -54,12 +57,16 @@ final class ClaimRules {
         }
         for (String name : write.seen().claims(write.ordinal())) {
             KubeObject seen = write.seen().claim(name);
-            KubeObject live = write.write().stored(Kind.PERSISTENT_VOLUME_CLAIM, write.seen().set().namespace() + "/" + name);
+            KubeObject live = write.write()
+                    .stored(Kind.PERSISTENT_VOLUME_CLAIM, write.seen().set().namespace() + "/" + name);
             boolean made = write.sync().written(Kind.PERSISTENT_VOLUME_CLAIM, name) != null;
             if (seen == null && live == null && !made) {
                 return "created without claim " + name;
             }
-            boolean going = seen != null && seen.isTerminating() && live != null && live.uid().equals(seen.uid());
+            boolean going = seen != null
+                    && seen.isTerminating()
+                    && live != null
+                    && live.uid().equals(seen.uid());
             if (going && write.seen().has(SetRule.REFUSES_TERMINATING_CLAIMS)) {
                 return "created on claim " + name + ", which is being deleted";
             }
@@ -77,7 +84,8 @@ final class ClaimRules {
             KubeObject claim = seen.claim(name);
             boolean earlier = claim != null
                     && claim.owners().stream()
-                            .anyMatch(owner -> owner.kind().equals("Pod") && owner.name().equals(pod));
+                            .anyMatch(owner ->
+                                    owner.kind().equals("Pod") && owner.name().equals(pod));
             if (earlier) {
                 return name;
             }
@@ -141,7 +149,8 @@ final class ClaimRules {
         for (OwnerReference owner : claim.owners()) {
             boolean isSet = owner.kind().equals("StatefulSet") && owner.name().equals(set.name());
             boolean isPod = owner.kind().equals("Pod") && owner.name().equals(pod.name());
-            boolean stale = isSet && !owner.uid().equals(set.uid()) || isPod && !owner.uid().equals(pod.object().uid());
+            boolean stale = isSet && !owner.uid().equals(set.uid())
+                    || isPod && !owner.uid().equals(pod.object().uid());
             ownedBySet |= isSet;
             ownedByPod |= isPod;
             foreign |= stale || !isSet && !isPod && owner.isController();

@@ -60,8 +60,7 @@ public final class Goals {
 
     private @Nullable String pod(StatefulSet set, int index) {
         int ordinal = set.start() + index;
-        KubeObject object =
-                Tables.table(store, Kind.POD).get(set.namespace() + "/" + set.name() + "-" + ordinal);
+        KubeObject object = Tables.table(store, Kind.POD).get(set.namespace() + "/" + set.name() + "-" + ordinal);
         if (object == null) {
             return "is missing";
         }
@@ -98,11 +97,11 @@ public final class Goals {
         if (rolls && !pod.revision().equals(set.updateRevision())) {
             return "is of revision " + pod.revision() + " and not of " + set.updateRevision();
         }
-        KubeObject revision =
-                Tables.table(store, Kind.CONTROLLER_REVISION).get(set.namespace() + "/" + pod.revision());
+        KubeObject revision = Tables.table(store, Kind.CONTROLLER_REVISION).get(set.namespace() + "/" + pod.revision());
         Json image = image(pod.object().spec());
         boolean asKept = revision == null
-                || Objects.equals(image, image(ControllerRevision.of(revision).template().object("spec")));
+                || Objects.equals(
+                        image, image(ControllerRevision.of(revision).template().object("spec")));
         boolean asAsked = !rolls || Objects.equals(image, image(set.template().object("spec")));
         return asKept && asAsked ? null : "has another image than it is to have";
     }

@@ -32,7 +32,8 @@ final class IdentityRules {
         if (last == null) {
             return null;
         }
-        boolean another = !last.uid().equals(after.uid()) && !after.creationTimestamp().isBefore(last.created());
+        boolean another =
+                !last.uid().equals(after.uid()) && !after.creationTimestamp().isBefore(last.created());
         return another ? null : "a pod was made again with the uid or before the time of the one that went";
     }
 
@@ -51,7 +52,8 @@ final class IdentityRules {
         KubeObject set = write.seen().set().object();
         KubeObject live = ApiServer.get(write.seen().live(), set.key());
         boolean alive = live != null && live.uid().equals(set.uid()) && !live.isTerminating();
-        boolean readopts = before.kind() == Kind.CONTROLLER_REVISION && write.seen().has(SetRule.READOPTS_REVISIONS);
+        boolean readopts =
+                before.kind() == Kind.CONTROLLER_REVISION && write.seen().has(SetRule.READOPTS_REVISIONS);
         return alive || readopts && live != null ? null : "adopted by a set that is gone or being deleted";
     }
 
@@ -84,7 +86,9 @@ final class IdentityRules {
     static @Nullable String revisionStays(SetWrite write) {
         KubeObject before = write.before();
         KubeObject after = write.after();
-        return before == null || after == null || Pod.of(before).revision().equals(Pod.of(after).revision())
+        return before == null
+                        || after == null
+                        || Pod.of(before).revision().equals(Pod.of(after).revision())
                 ? null
                 : "the controller changed the revision label";
     }
@@ -105,7 +109,8 @@ final class IdentityRules {
         boolean rolls = seen.set().strategy() == StatefulSet.Strategy.ROLLING_UPDATE;
         for (int ordinal = seen.first(); steady && rolls && ordinal < seen.end(); ordinal++) {
             Pod pod = seen.pod(ordinal);
-            boolean right = pod != null && pod.revision().equals(update) || seen.index(ordinal) < seen.set().partition();
+            boolean right = pod != null && pod.revision().equals(update)
+                    || seen.index(ordinal) < seen.set().partition();
             steady = right;
         }
         return steady;

@@ -17,17 +17,26 @@ public final class Invariants {
     private static final List<Invariant> SETS = List.of(
             Invariant.of("I1", "at most one pod of each name", write(Kind.POD, IdentityRules::oneOfEachName)),
             Invariant.of("I2", "OrderedReady creates or deletes one pod at a time", pod(ScalingRules::oneAtATime)),
-            Invariant.of("I3", "OrderedReady creates a pod when all before it are up", pod(ScalingRules::afterAllBefore)),
-            Invariant.of("I4", "OrderedReady creates pods in the order of their ordinals", pod(ScalingRules::firstInOrder)),
+            Invariant.of(
+                    "I3", "OrderedReady creates a pod when all before it are up", pod(ScalingRules::afterAllBefore)),
+            Invariant.of(
+                    "I4", "OrderedReady creates pods in the order of their ordinals", pod(ScalingRules::firstInOrder)),
             Invariant.of("I5", "OrderedReady scales down from the top", pod(ScalingRules::fromTheTop)),
             Invariant.of("I6", "OrderedReady scales down before it updates", pod(ScalingRules::scaleBeforeUpdate)),
             Invariant.of("I7", "a pod is deleted for a cause, never for being unready", pod(UpdateRules::onlyForCause)),
             Invariant.of("I8", "one update at a time, from the top", pod(UpdateRules::oneFromTheTop)),
             Invariant.of(
-                    "I9", "the partition holds", pod(UpdateRules::notBelowPartition), pod(UpdateRules::revisionByPartition)),
+                    "I9",
+                    "the partition holds",
+                    pod(UpdateRules::notBelowPartition),
+                    pod(UpdateRules::revisionByPartition)),
             Invariant.of("I10", "an update keeps within maxUnavailable", pod(UpdateRules::withinBudget))
                     .in(release -> release.fields().has(ApiFields.Field.MAX_UNAVAILABLE)),
-            Invariant.of("I11", "OnDelete updates nothing by itself", pod(UpdateRules::neverOnDelete), pod(UpdateRules::newestOnDelete)),
+            Invariant.of(
+                    "I11",
+                    "OnDelete updates nothing by itself",
+                    pod(UpdateRules::neverOnDelete),
+                    pod(UpdateRules::newestOnDelete)),
             Invariant.of("I12", "the StatefulSet controller deletes no claim", claim(ClaimRules::neverDeleted)),
             Invariant.of(
                     "I13",
@@ -46,7 +55,10 @@ public final class Invariants {
                     pod(IdentityRules::adoptsOnlyAlive),
                     revision(IdentityRules::adoptsOnlyAlive)),
             Invariant.of(
-                    "I17", "a pod has the identity of its ordinal", pod(IdentityRules::madeAsItsOrdinal), pod(IdentityRules::revisionStays)),
+                    "I17",
+                    "a pod has the identity of its ordinal",
+                    pod(IdentityRules::madeAsItsOrdinal),
+                    pod(IdentityRules::revisionStays)),
             Invariant.of(
                     "I18",
                     "the newest revision is the one to go to",
@@ -58,10 +70,14 @@ public final class Invariants {
                     "revisions in use stay, others within the limit",
                     revision(StatusRules::keepsLiveRevisions),
                     new Rule.OfSync(StatusRules::historyWithinLimit)),
-            Invariant.of("I21", "the counts of a status make sense", write(Kind.STATEFUL_SET, StatusRules::countsMakeSense)),
+            Invariant.of(
+                    "I21", "the counts of a status make sense", write(Kind.STATEFUL_SET, StatusRules::countsMakeSense)),
             Invariant.of("I22", "an update is complete with all pods", status(StatusRules::completeWithAll))
                     .in(has(SetRule.COMPLETION_NEEDS_SPEC)),
-            Invariant.of("I23", "claims have the owners that the policy asks for", new Rule.OfSync(ClaimRules::ownersAsAsked))
+            Invariant.of(
+                            "I23",
+                            "claims have the owners that the policy asks for",
+                            new Rule.OfSync(ClaimRules::ownersAsAsked))
                     .in(has(SetRule.CONTROLS_CLAIMS)),
             Invariant.of("I24", "no pod on a claim of an earlier one", pod(ClaimRules::notOnStaleClaim))
                     .in(release -> release.fields().has(ApiFields.Field.CLAIM_RETENTION)),
@@ -83,19 +99,46 @@ public final class Invariants {
             Invariant.of("P15", "Ready means that all containers are", write(Kind.POD, PodRules::readyByKubelet)),
             Invariant.of("P17", "the scheduler overfills no node", write(Kind.POD, PodRules::nodeHasRoom)),
             Invariant.of("P19", "a pod that nobody runs goes at once", write(Kind.POD, PodRules::goesAtOnce)),
-            Invariant.of("P23", "a pod leaves its node by its kubelet or without grace", write(Kind.POD, PodRules::goesWithoutGrace)));
+            Invariant.of(
+                    "P23",
+                    "a pod leaves its node by its kubelet or without grace",
+                    write(Kind.POD, PodRules::goesWithoutGrace)));
 
     private static final List<Invariant> STORAGE = List.of(
-            Invariant.of("S1", "a volume is bound to one claim", write(Kind.PERSISTENT_VOLUME_CLAIM, StorageRules::oneHolder)),
-            Invariant.of("S2", "a claim stays with its volume", write(Kind.PERSISTENT_VOLUME_CLAIM, StorageRules::staysWithVolume)),
-            Invariant.of("S3", "bound is bound both ways", write(Kind.PERSISTENT_VOLUME_CLAIM, StorageRules::boundBothWays)),
-            Invariant.of("S5", "a claim gets what it asked for", write(Kind.PERSISTENT_VOLUME_CLAIM, StorageRules::asAskedFor)),
-            Invariant.of("S6", "a bound claim is never pending again", write(Kind.PERSISTENT_VOLUME_CLAIM, StorageRules::neverPendingAgain)),
-            Invariant.of("S7", "a released volume is given to nobody else", write(Kind.PERSISTENT_VOLUME, StorageRules::releasedStays)),
-            Invariant.of("S8", "a retained volume is not deleted", write(Kind.PERSISTENT_VOLUME, StorageRules::retained)),
-            Invariant.of("S12", "a volume is attached to one node", write(Kind.VOLUME_ATTACHMENT, StorageRules::oneAttachment)),
-            Invariant.of("S18", "a pod gets a node when its claims are bound", write(Kind.POD, StorageRules::claimsBoundFirst)),
-            Invariant.of("S20", "a claim in use stays", write(Kind.PERSISTENT_VOLUME_CLAIM, StorageRules::keptWhileUsed)),
+            Invariant.of(
+                    "S1",
+                    "a volume is bound to one claim",
+                    write(Kind.PERSISTENT_VOLUME_CLAIM, StorageRules::oneHolder)),
+            Invariant.of(
+                    "S2",
+                    "a claim stays with its volume",
+                    write(Kind.PERSISTENT_VOLUME_CLAIM, StorageRules::staysWithVolume)),
+            Invariant.of(
+                    "S3", "bound is bound both ways", write(Kind.PERSISTENT_VOLUME_CLAIM, StorageRules::boundBothWays)),
+            Invariant.of(
+                    "S5",
+                    "a claim gets what it asked for",
+                    write(Kind.PERSISTENT_VOLUME_CLAIM, StorageRules::asAskedFor)),
+            Invariant.of(
+                    "S6",
+                    "a bound claim is never pending again",
+                    write(Kind.PERSISTENT_VOLUME_CLAIM, StorageRules::neverPendingAgain)),
+            Invariant.of(
+                    "S7",
+                    "a released volume is given to nobody else",
+                    write(Kind.PERSISTENT_VOLUME, StorageRules::releasedStays)),
+            Invariant.of(
+                    "S8", "a retained volume is not deleted", write(Kind.PERSISTENT_VOLUME, StorageRules::retained)),
+            Invariant.of(
+                    "S12",
+                    "a volume is attached to one node",
+                    write(Kind.VOLUME_ATTACHMENT, StorageRules::oneAttachment)),
+            Invariant.of(
+                    "S18",
+                    "a pod gets a node when its claims are bound",
+                    write(Kind.POD, StorageRules::claimsBoundFirst)),
+            Invariant.of(
+                    "S20", "a claim in use stays", write(Kind.PERSISTENT_VOLUME_CLAIM, StorageRules::keptWhileUsed)),
             Invariant.of("S21", "a bound volume stays", write(Kind.PERSISTENT_VOLUME, StorageRules::keptWhileBound)),
             Invariant.of(
                     "S22",
@@ -107,7 +150,9 @@ public final class Invariants {
 
     /** All that a release keeps. */
     public static List<Invariant> all(Release release) {
-        return all().stream().filter(invariant -> invariant.holdsIn().test(release)).toList();
+        return all().stream()
+                .filter(invariant -> invariant.holdsIn().test(release))
+                .toList();
     }
 
     /** All that any release keeps. */
@@ -120,7 +165,10 @@ public final class Invariants {
 
     /** The invariant with this id; null if there is none. */
     public static @Nullable Invariant withId(String id) {
-        return all().stream().filter(invariant -> invariant.id().equals(id)).findFirst().orElse(null);
+        return all().stream()
+                .filter(invariant -> invariant.id().equals(id))
+                .findFirst()
+                .orElse(null);
     }
 
     private static Predicate<Release> has(SetRule rule) {

@@ -32,7 +32,8 @@ record Memory(
     /** Who an object was. */
     record Birth(String uid, Instant created) {}
 
-    @Nullable Birth lastOf(Kind kind, String path) {
+    @Nullable
+    Birth lastOf(Kind kind, String path) {
         return last.get(kind.title() + "/" + path);
     }
 
@@ -48,7 +49,7 @@ record Memory(
                 held = withHolder(change);
             }
             case VOLUME_ATTACHMENT -> places = withPlace(change);
-            default -> { }
+            default -> {}
         }
         return new Memory(change.store(), births, held, places, syncs);
     }
@@ -56,7 +57,9 @@ record Memory(
     private PMap<String, Birth> withBirth(Change change) {
         KubeObject object = change.object();
         return change.isCreation()
-                ? last.plus(object.kind().title() + "/" + object.key().path(), new Birth(object.uid(), object.creationTimestamp()))
+                ? last.plus(
+                        object.kind().title() + "/" + object.key().path(),
+                        new Birth(object.uid(), object.creationTimestamp()))
                 : last;
     }
 
@@ -66,7 +69,8 @@ record Memory(
         if (volume.isEmpty()) {
             return holders;
         }
-        boolean holds = change.after() != null && claim.status().text("phase", "").equals("Bound");
+        boolean holds =
+                change.after() != null && claim.status().text("phase", "").equals("Bound");
         return holds ? holders.plus(volume, claim.uid()) : withoutHolder(volume, claim.uid());
     }
 

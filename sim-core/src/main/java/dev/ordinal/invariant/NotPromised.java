@@ -5,7 +5,10 @@ package dev.ordinal.invariant;
  * reported as broken.
  */
 public enum NotPromised {
-    ONE_PROCESS("N1", "that at most one process runs for an identity: a deletion without grace or a lost node may leave one behind"),
+    ONE_PROCESS(
+            "N1",
+            "that at most one process runs for an identity: a deletion without grace or a lost node may leave one"
+                    + " behind"),
     ORDER_OF_DELETION("N2", "an order in which pods go when their set is deleted"),
     CLAIM_UPDATES("N3", "that claims change, shrink or go with the set"),
     ROLLBACK("N4", "that a broken update is undone without a hand: the pod that never gets ready has to be deleted"),
@@ -18,12 +21,22 @@ public enum NotPromised {
     BUDGETS("N11", "that the controller heeds disruption budgets"),
     SERVICE("N12", "that the governing Service exists, or a name before its pod is ready"),
     FRESH_STATUS("N13", "that a status is up to date"),
-    CLAIM_WAIT("N14", "that a set goes on by itself after it waited for a claim of an earlier pod to go: something must happen to it"),
+    CLAIM_WAIT(
+            "N14",
+            "that a set goes on by itself after it waited for a claim of an earlier pod to go: something must happen"
+                    + " to it"),
     READY_SECONDS("N15", "that minReadySeconds count from the start of a container"),
-    PENDING_WITHOUT_CLAIM("N16", "in old releases, that a pod whose claim was deleted under it gets another: the pod has to be deleted"),
-    OLD_STATUS("N17", "that the status of a set which is deleted and made again in one moment is its own: a sync may write that of the old one"),
+    PENDING_WITHOUT_CLAIM(
+            "N16",
+            "in old releases, that a pod whose claim was deleted under it gets another: the pod has to be deleted"),
+    OLD_STATUS(
+            "N17",
+            "that the status of a set which is deleted and made again in one moment is its own: a sync may write that"
+                    + " of the old one"),
     LAST_READY_SECONDS(
-            "N18", "in 1.26, that a scale-down that waits for minReadySeconds goes on by itself: something must happen to the set"),
+            "N18",
+            "in 1.26, that a scale-down that waits for minReadySeconds goes on by itself: something must happen to the"
+                    + " set"),
     TWO_BROKEN("N19", "that a set scales down past two broken pods: one of them has to be deleted");
 
     private final String id;

@@ -84,7 +84,9 @@ final class Observation {
             for (KubeObject pod : view.ownedBy(Kind.POD, set.uid())) {
                 OwnerReference controller = pod.controller();
                 boolean ours = controller != null && controller.uid().equals(set.uid());
-                if (ours && set.selector().matches(pod.labels()) && Names.set(pod.name()).equals(set.name())) {
+                if (ours
+                        && set.selector().matches(pod.labels())
+                        && Names.set(pod.name()).equals(set.name())) {
                     known.put(Names.ordinal(pod.name()), Pod.of(pod));
                 }
             }
@@ -96,7 +98,8 @@ final class Observation {
         return known;
     }
 
-    @Nullable Pod pod(int ordinal) {
+    @Nullable
+    Pod pod(int ordinal) {
         return pods().get(ordinal);
     }
 
@@ -159,7 +162,8 @@ final class Observation {
     }
 
     /** The lowest wanted ordinal below {@code end} whose pod does not let the others go on; null if all do. */
-    @Nullable Integer firstNotDone(int below, Instant now) {
+    @Nullable
+    Integer firstNotDone(int below, Instant now) {
         for (int ordinal = first(); ordinal < Math.min(below, end()); ordinal++) {
             if (!isDone(pod(ordinal), now)) {
                 return ordinal;
@@ -180,7 +184,8 @@ final class Observation {
     }
 
     /** A claim as the sync saw it. */
-    @Nullable KubeObject claim(String name) {
+    @Nullable
+    KubeObject claim(String name) {
         return view.get(Kind.PERSISTENT_VOLUME_CLAIM, set.namespace(), name);
     }
 

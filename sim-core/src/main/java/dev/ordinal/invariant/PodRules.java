@@ -34,7 +34,9 @@ final class PodRules {
         if (!after.isTerminating()) {
             return "its deletion was taken back";
         }
-        return Pod.of(after).deletionGraceSeconds() > Pod.of(before).deletionGraceSeconds() ? "its grace period grew" : null;
+        return Pod.of(after).deletionGraceSeconds() > Pod.of(before).deletionGraceSeconds()
+                ? "its grace period grew"
+                : null;
     }
 
     /** Succeeded and Failed are final. */
@@ -84,9 +86,12 @@ final class PodRules {
             return null;
         }
         if (!Pod.of(after).isReady()) {
-            return write.isBy(Writers.KUBELET) || write.isBy(Writers.NODES) ? null : write.by() + " wrote its readiness";
+            return write.isBy(Writers.KUBELET) || write.isBy(Writers.NODES)
+                    ? null
+                    : write.by() + " wrote its readiness";
         }
-        boolean all = after.status().array("containerStatuses").objects().stream().allMatch(status -> status.flag("ready"));
+        boolean all =
+                after.status().array("containerStatuses").objects().stream().allMatch(status -> status.flag("ready"));
         if (!write.isBy(Writers.KUBELET)) {
             return write.by() + " made it ready";
         }
@@ -126,7 +131,8 @@ final class PodRules {
                 asked = Pod.of(pod).isFinished() ? asked : asked.plus(request(pod, resource));
             }
             if (room != null && asked.compareTo(room) > 0) {
-                return "put on node " + name + ", where " + asked + " " + resource + " are asked for but " + room + " are there";
+                return "put on node " + name + ", where " + asked + " " + resource + " are asked for but " + room
+                        + " are there";
             }
         }
         return null;
@@ -135,7 +141,8 @@ final class PodRules {
     private static Quantity request(KubeObject pod, String resource) {
         Quantity sum = Quantity.ZERO;
         for (Json.Obj container : pod.spec().array("containers").objects()) {
-            Quantity one = Quantity.of(container.object("resources").object("requests").get(resource));
+            Quantity one =
+                    Quantity.of(container.object("resources").object("requests").get(resource));
             sum = one == null ? sum : sum.plus(one);
         }
         return sum;
@@ -157,7 +164,10 @@ final class PodRules {
     /** A pod on a node goes when its kubelet, or a deletion without grace, says so. */
     static @Nullable String goesWithoutGrace(Write write) {
         KubeObject before = write.before();
-        if (before == null || write.after() != null || !Pod.of(before).hasNode() || Pod.of(before).isFinished()) {
+        if (before == null
+                || write.after() != null
+                || !Pod.of(before).hasNode()
+                || Pod.of(before).isFinished()) {
             return null;
         }
         boolean rightly = before.isTerminating() && Pod.of(before).deletionGraceSeconds() == 0;

@@ -8,7 +8,8 @@ sealed interface Rule {
     /** Says what is wrong; null if nothing is. */
     @FunctionalInterface
     interface Judge<T> {
-        @Nullable String flaw(T what);
+        @Nullable
+        String flaw(T what);
     }
 
     /** Looks at each write to an object of a kind, whoever it is by. */

@@ -45,13 +45,16 @@ final class ScalingRules {
         Integer hole = write.seen().firstNotDone(write.ordinal(), write.write().at());
         return hole == null
                 ? null
-                : "created while the sync saw ordinal " + hole + " " + state(write.seen(), hole, write.write().at());
+                : "created while the sync saw ordinal " + hole + " "
+                        + state(write.seen(), hole, write.write().at());
     }
 
     /** OrderedReady makes a pod for the first time only after the one before it. */
     static @Nullable String firstInOrder(SetWrite write) {
         int before = write.ordinal() - 1;
-        if (!write.isCreation() || !write.seen().isOrdered() || before < write.seen().first()) {
+        if (!write.isCreation()
+                || !write.seen().isOrdered()
+                || before < write.seen().first()) {
             return null;
         }
         String path = write.seen().set().object().key().path() + "-" + before;
@@ -85,7 +88,9 @@ final class ScalingRules {
 
     /** OrderedReady scales down before it updates. */
     static @Nullable String scaleBeforeUpdate(SetWrite write) {
-        boolean applies = write.seen().isOrdered() && write.isUpdate() && !write.seen().condemned().isEmpty();
+        boolean applies = write.seen().isOrdered()
+                && write.isUpdate()
+                && !write.seen().condemned().isEmpty();
         return applies ? "updated while pods outside the range were there" : null;
     }
 
@@ -112,7 +117,8 @@ final class ScalingRules {
     }
 
     private static boolean isStanding(SyncSeen.Over over, Pod pod) {
-        KubeObject live = Tables.table(over.memory().live(), Kind.POD).get(pod.object().key().path());
+        KubeObject live = Tables.table(over.memory().live(), Kind.POD)
+                .get(pod.object().key().path());
         return live != null && live.uid().equals(pod.object().uid()) && !live.isTerminating();
     }
 

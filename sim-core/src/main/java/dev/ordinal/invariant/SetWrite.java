@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param sync the sync as it was before this write
  */
 record SetWrite(Write write, SyncSeen sync) {
-    @Nullable KubeObject before() {
+    @Nullable
+    KubeObject before() {
         return write.before();
     }
 
-    @Nullable KubeObject after() {
+    @Nullable
+    KubeObject after() {
         return write.after();
     }
 

@@ -20,7 +20,8 @@ final class StatusRules {
     /** The status names the newest revision as the one that the set goes to. */
     static @Nullable String namesNewest(SetWrite write) {
         KubeObject after = write.after();
-        if (after == null || after.status().text("updateRevision", "").equals(write.sync().update())) {
+        if (after == null
+                || after.status().text("updateRevision", "").equals(write.sync().update())) {
             return null;
         }
         return "updateRevision is " + after.status().text("updateRevision", "") + ", but the newest is "
@@ -33,7 +34,8 @@ final class StatusRules {
         KubeObject after = write.after();
         boolean falls = before != null
                 && after != null
-                && ControllerRevision.of(after).revision() < ControllerRevision.of(before).revision();
+                && ControllerRevision.of(after).revision()
+                        < ControllerRevision.of(before).revision();
         return falls ? "the number of a revision fell" : null;
     }
 
@@ -70,7 +72,9 @@ final class StatusRules {
                 && current.equals(after.status().text("updateRevision", ""))
                 && write.sync().revisions().containsKey(seen.currentRevision());
         boolean all = after.status().number("replicas", 0) == seen.replicas() && isComplete(after);
-        return completes && !all ? "an update counts as complete without all of its " + seen.replicas() + " pods" : null;
+        return completes && !all
+                ? "an update counts as complete without all of its " + seen.replicas() + " pods"
+                : null;
     }
 
     /** No revision that is in use is deleted by the controller. */
@@ -100,7 +104,8 @@ final class StatusRules {
         TreeSet<String> live = live(over.sync());
         long old = over.sync().revisions().keySet().stream()
                 .filter(name -> !live.contains(name))
-                .filter(name -> !over.sync().touched(Kind.CONTROLLER_REVISION, name) || over.sync().written(Kind.CONTROLLER_REVISION, name) != null)
+                .filter(name -> !over.sync().touched(Kind.CONTROLLER_REVISION, name)
+                        || over.sync().written(Kind.CONTROLLER_REVISION, name) != null)
                 .count();
         return old <= limit ? null : "a sync left " + old + " old revisions, with a limit of " + limit;
     }

@@ -30,7 +30,9 @@ final class StorageRules {
     }
 
     private static boolean turns(Write write, String phase) {
-        return write.after() != null && phase(write.after()).equals(phase) && !phase(write.before()).equals(phase);
+        return write.after() != null
+                && phase(write.after()).equals(phase)
+                && !phase(write.before()).equals(phase);
     }
 
     /** A volume is bound to one claim. */
@@ -67,7 +69,9 @@ final class StorageRules {
             return "bound to a volume that is not there";
         }
         boolean back = volume.spec().object("claimRef").text("uid", "").equals(claim.uid());
-        return back && phase(volume).equals("Bound") ? null : "bound to " + volume.name() + ", which is not bound to it";
+        return back && phase(volume).equals("Bound")
+                ? null
+                : "bound to " + volume.name() + ", which is not bound to it";
     }
 
     /** A claim gets a volume that is what it asked for. */
@@ -85,10 +89,14 @@ final class StorageRules {
         }
         List<String> modes = volume.spec().array("accessModes").texts();
         Quantity size = Quantity.of(volume.spec().object("capacity").get("storage"));
-        Quantity asked = Quantity.of(after.spec().object("resources").object("requests").get("storage"));
+        Quantity asked =
+                Quantity.of(after.spec().object("resources").object("requests").get("storage"));
         boolean fits = size == null || asked == null || size.compareTo(asked) >= 0;
-        boolean same = Objects.equals(volume.spec().text("volumeMode", "Filesystem"), after.spec().text("volumeMode", "Filesystem"));
-        return fits && same && modes.containsAll(after.spec().array("accessModes").texts())
+        boolean same = Objects.equals(
+                volume.spec().text("volumeMode", "Filesystem"), after.spec().text("volumeMode", "Filesystem"));
+        return fits
+                        && same
+                        && modes.containsAll(after.spec().array("accessModes").texts())
                 ? null
                 : "got volume " + volume.name() + ", which is not what it asked for";
     }
@@ -140,7 +148,8 @@ final class StorageRules {
         String volume = volumeOf(after);
         String other = write.memory().attached().get(volume);
         KubeObject stored = write.stored(Kind.PERSISTENT_VOLUME, volume);
-        List<String> modes = stored == null ? List.of() : stored.spec().array("accessModes").texts();
+        List<String> modes =
+                stored == null ? List.of() : stored.spec().array("accessModes").texts();
         boolean shared = modes.contains("ReadWriteMany") || modes.contains("ReadOnlyMany");
         return other == null || other.equals(after.name()) || shared ? null : "attached while it is attached elsewhere";
     }
@@ -166,8 +175,8 @@ final class StorageRules {
         if (claim == null || write.after() != null) {
             return null;
         }
-        for (KubeObject object :
-                Tables.table(write.change().store(), Kind.POD).by(Tables.BY_CLAIM, claim.key().path())) {
+        for (KubeObject object : Tables.table(write.change().store(), Kind.POD)
+                .by(Tables.BY_CLAIM, claim.key().path())) {
             Pod pod = Pod.of(object);
             Condition scheduled = object.condition("PodScheduled");
             Instant since = scheduled == null || !scheduled.isTrue() ? null : scheduled.since();

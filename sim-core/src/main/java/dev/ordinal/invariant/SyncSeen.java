@@ -36,7 +36,8 @@ record SyncSeen(Observation seen, Instant began, PVector<Change> writes, PVector
     }
 
     SyncSeen writing(Change change) {
-        return new SyncSeen(isAdoption(change) ? seen.adopting(change.object()) : seen, began, writes.plus(change), refused);
+        return new SyncSeen(
+                isAdoption(change) ? seen.adopting(change.object()) : seen, began, writes.plus(change), refused);
     }
 
     SyncSeen refused(Request request) {
@@ -54,7 +55,8 @@ record SyncSeen(Observation seen, Instant began, PVector<Change> writes, PVector
     }
 
     private boolean isOurs(KubeObject object) {
-        return object.controller() != null && object.controller().uid().equals(seen.set().uid());
+        return object.controller() != null
+                && object.controller().uid().equals(seen.set().uid());
     }
 
     /** Whether a write of the controller belongs to this sync: it is to the set, its pods, claims or revisions. */
@@ -85,8 +87,10 @@ record SyncSeen(Observation seen, Instant began, PVector<Change> writes, PVector
 
     private boolean isClaim(String name) {
         return seen.set().claimTemplates().stream()
-                .anyMatch(template ->
-                        Names.isClaim(name, template.object("metadata").text("name", ""), seen.set().name()));
+                .anyMatch(template -> Names.isClaim(
+                        name,
+                        template.object("metadata").text("name", ""),
+                        seen.set().name()));
     }
 
     // ---- what it did
@@ -108,7 +112,8 @@ record SyncSeen(Observation seen, Instant began, PVector<Change> writes, PVector
     }
 
     /** The object as this sync last wrote it; null if it did not. */
-    @Nullable KubeObject written(Kind kind, String name) {
+    @Nullable
+    KubeObject written(Kind kind, String name) {
         KubeObject found = null;
         for (Change change : writes) {
             if (change.kind() == kind && change.object().name().equals(name)) {
@@ -121,8 +126,9 @@ record SyncSeen(Observation seen, Instant began, PVector<Change> writes, PVector
     /** Whether it tried to do something to an object, with or without success. */
     boolean touched(Kind kind, String name) {
         return written(kind, name) != null
-                || refused.stream().anyMatch(request -> request.key().kind() == kind
-                        && request.key().name().equals(name));
+                || refused.stream()
+                        .anyMatch(request -> request.key().kind() == kind
+                                && request.key().name().equals(name));
     }
 
     // ---- the revisions it works with
@@ -150,13 +156,13 @@ record SyncSeen(Observation seen, Instant began, PVector<Change> writes, PVector
     String update() {
         String taken = "";
         for (Request request : refused) {
-            boolean revision = request instanceof Request.Create && request.key().kind() == Kind.CONTROLLER_REVISION;
+            boolean revision =
+                    request instanceof Request.Create && request.key().kind() == Kind.CONTROLLER_REVISION;
             taken = revision ? request.key().name() : taken;
         }
         boolean made = creations(Kind.CONTROLLER_REVISION) > 0;
-        ControllerRevision newest = revisions().values().stream()
-                .max(ControllerRevision.ORDER)
-                .orElse(null);
+        ControllerRevision newest =
+                revisions().values().stream().max(ControllerRevision.ORDER).orElse(null);
         return !taken.isEmpty() && !made || newest == null ? taken : newest.name();
     }
 

@@ -18,7 +18,8 @@ final class UpdateRules {
         Json.Obj bounds = set.rollingUpdate();
         Json value = bounds == null ? null : bounds.get("maxUnavailable");
         if (value instanceof Json.Str text && text.value().endsWith("%")) {
-            int percent = Integer.parseInt(text.value().substring(0, text.value().length() - 1));
+            int percent =
+                    Integer.parseInt(text.value().substring(0, text.value().length() - 1));
             return Math.max(1, percent * set.replicas() / 100);
         }
         return bounds == null ? 1 : (int) Math.max(1, bounds.number("maxUnavailable", 1));
@@ -51,7 +52,9 @@ final class UpdateRules {
             Pod above = seen.pod(ordinal);
             if (above == null || !above.revision().equals(write.sync().update()) || !seen.isSound(above, now)) {
                 return "updated while the sync saw ordinal " + ordinal + " above it "
-                        + (above != null && seen.isSound(above, now) ? "at the old revision" : ScalingRules.state(seen, ordinal, now));
+                        + (above != null && seen.isSound(above, now)
+                                ? "at the old revision"
+                                : ScalingRules.state(seen, ordinal, now));
             }
         }
         Integer hole = seen.isOrdered() ? seen.firstNotDone(Integer.MAX_VALUE, now) : null;
@@ -64,7 +67,8 @@ final class UpdateRules {
     static @Nullable String notBelowPartition(SetWrite write) {
         boolean below = write.seen().index(write.ordinal()) < write.seen().set().partition();
         return write.isUpdate() && below
-                ? "updated although it is below the partition " + write.seen().set().partition()
+                ? "updated although it is below the partition "
+                        + write.seen().set().partition()
                 : null;
     }
 
@@ -80,14 +84,23 @@ final class UpdateRules {
         }
         int updates = 1;
         for (Change change : write.sync().writes()) {
-            boolean update = change.kind() == Kind.POD && new SetWrite(
-                    new Write(Writers.SETS, change, write.write().at(), write.write().memory(), seen.release()), write.sync()).isUpdate();
+            boolean update = change.kind() == Kind.POD
+                    && new SetWrite(
+                                    new Write(
+                                            Writers.SETS,
+                                            change,
+                                            write.write().at(),
+                                            write.write().memory(),
+                                            seen.release()),
+                                    write.sync())
+                            .isUpdate();
             updates += update ? 1 : 0;
         }
         int most = maxUnavailable(seen.set());
         return down + updates <= most
                 ? null
-                : "updated as number " + updates + " of the sync, while " + down + " were down and at most " + most + " may be";
+                : "updated as number " + updates + " of the sync, while " + down + " were down and at most " + most
+                        + " may be";
     }
 
     /** OnDelete updates nothing by itself. */
@@ -99,7 +112,9 @@ final class UpdateRules {
     /** OnDelete makes pods of the newest revision. */
     static @Nullable String newestOnDelete(SetWrite write) {
         boolean onDelete = write.seen().set().strategy() == StatefulSet.Strategy.ON_DELETE;
-        return onDelete && write.isCreation() ? wrongRevision(write, write.sync().update()) : null;
+        return onDelete && write.isCreation()
+                ? wrongRevision(write, write.sync().update())
+                : null;
     }
 
     /** Below the partition pods are made of the current revision, above it of the new one. */

@@ -85,7 +85,8 @@ public final class Verdicts {
         Kind kind = write.change().kind();
         return switch (rule) {
             case Rule.OfWrite of -> of.kind() == kind ? of.judge().flaw(write) : null;
-            case Rule.OfSetWrite of -> of.kind() == kind && own != null ? of.judge().flaw(own) : null;
+            case Rule.OfSetWrite of ->
+                of.kind() == kind && own != null ? of.judge().flaw(own) : null;
             case Rule.OfSync of -> null;
             case Rule.OfBeginning of -> null;
         };
@@ -115,7 +116,8 @@ public final class Verdicts {
             return this;
         }
         SyncSeen sync = SyncSeen.beginning(Observation.of(set, began.view(), memory.live(), release), row.at());
-        SyncSeen.Beginning beginning = new SyncSeen.Beginning(sync, memory.syncs().get(sync.key()));
+        SyncSeen.Beginning beginning =
+                new SyncSeen.Beginning(sync, memory.syncs().get(sync.key()));
         PVector<Violation> found = violations;
         for (Invariant invariant : invariants) {
             for (Rule rule : invariant.rules()) {

@@ -16,17 +16,20 @@ import org.jspecify.annotations.Nullable;
  */
 record Write(String by, Change change, Instant at, Memory memory, Release release) {
     /** The object as it was; null if it is new. */
-    @Nullable KubeObject before() {
+    @Nullable
+    KubeObject before() {
         return change.before();
     }
 
     /** The object as it is from now on; null if it went. */
-    @Nullable KubeObject after() {
+    @Nullable
+    KubeObject after() {
         return change.after();
     }
 
     /** An object as it is right after the write. */
-    @Nullable KubeObject stored(Kind kind, String path) {
+    @Nullable
+    KubeObject stored(Kind kind, String path) {
         return Tables.table(change.store(), kind).get(path);
     }
 

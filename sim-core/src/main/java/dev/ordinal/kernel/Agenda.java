@@ -77,7 +77,10 @@ public final class Agenda<E> {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return this == other || other instanceof Agenda<?> that && size == that.size && inOrder().equals(that.inOrder());
+        return this == other
+                || other instanceof Agenda<?> that
+                        && size == that.size
+                        && inOrder().equals(that.inOrder());
     }
 
     @Override

@@ -60,7 +60,8 @@ public sealed interface Chance {
         public Drawn draw(String stream, int bound) {
             Drawn drawn = source.draw(stream, bound);
             return new Drawn(
-                    drawn.choice(), new Recorded(drawn.rest(), decisions.plus(new Decision(stream, bound, drawn.choice()))));
+                    drawn.choice(),
+                    new Recorded(drawn.rest(), decisions.plus(new Decision(stream, bound, drawn.choice()))));
         }
     }
 

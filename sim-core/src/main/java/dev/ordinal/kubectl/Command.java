@@ -20,9 +20,19 @@ public sealed interface Command {
     }
 
     /** Which objects a command is about. */
-    record Selection(List<Target> targets, String namespace, boolean allNamespaces, @Nullable LabelSelector selector) {}
+    record Selection(
+            List<Target> targets,
+            String namespace,
+            boolean allNamespaces,
+            @Nullable LabelSelector selector) {}
 
-    record Get(Selection selection, Output output, TableOptions options, boolean headers, boolean ignoresMissing, boolean showKind)
+    record Get(
+            Selection selection,
+            Output output,
+            TableOptions options,
+            boolean headers,
+            boolean ignoresMissing,
+            boolean showKind)
             implements Command {}
 
     record Describe(Selection selection, boolean showsEvents) implements Command {}
@@ -43,7 +53,8 @@ public sealed interface Command {
             boolean ignoresMissing)
             implements Command {}
 
-    record Scale(Selection selection, int replicas, @Nullable Integer currentReplicas) implements Command {}
+    record Scale(
+            Selection selection, int replicas, @Nullable Integer currentReplicas) implements Command {}
 
     /** @param images the image for each container; under {@code *} for all */
     record SetImage(Selection selection, SortedMap<String, String> images) implements Command {}
@@ -54,10 +65,15 @@ public sealed interface Command {
     record Patch(Selection selection, Request.PatchType type, Json patch) implements Command {}
 
     /** Labels or annotations that are set, or removed where the value is null. */
-    record Mark(Selection selection, boolean annotations, SortedMap<String, @Nullable String> values, boolean overwrites)
+    record Mark(
+            Selection selection, boolean annotations, SortedMap<String, @Nullable String> values, boolean overwrites)
             implements Command {}
 
-    record RolloutStatus(Target target, String namespace, boolean watches, @Nullable Duration timeout) implements Command {}
+    record RolloutStatus(
+            Target target,
+            String namespace,
+            boolean watches,
+            @Nullable Duration timeout) implements Command {}
 
     record RolloutHistory(Target target, String namespace) implements Command {}
 

@@ -24,8 +24,22 @@ import org.jspecify.annotations.Nullable;
 public record CommandReader(Profile profile, Release release, Source.Reader files, PatchReader patches) {
     /** The commands that are known. */
     public static final List<String> VERBS = List.of(
-            "annotate", "apply", "cordon", "create", "delete", "describe", "drain", "get", "label", "patch", "rollout",
-            "scale", "set", "taint", "uncordon", "version");
+            "annotate",
+            "apply",
+            "cordon",
+            "create",
+            "delete",
+            "describe",
+            "drain",
+            "get",
+            "label",
+            "patch",
+            "rollout",
+            "scale",
+            "set",
+            "taint",
+            "uncordon",
+            "version");
 
     /** Reads the text of a patch: JSON, or YAML that means it. */
     @FunctionalInterface
@@ -102,13 +116,17 @@ public record CommandReader(Profile profile, Release release, Source.Reader file
             case "label" -> mark(words, flags, false);
             case "annotate" -> mark(words, flags, true);
             case "rollout" -> rollout(words, flags);
-            case "cordon" -> new Command.Cordon(nodes(words), true);
-            case "uncordon" -> new Command.Cordon(nodes(words), false);
+            case "cordon" -> new Command.Cordon(nodes(verb, words), true);
+            case "uncordon" -> new Command.Cordon(nodes(verb, words), false);
             case "drain" -> drain(words, flags);
             case "taint" -> taint(words, flags);
             case "version" -> new Command.Version();
-            default -> throw new Refusal("error: unknown command \"" + verb + "\" for \"kubectl\"\n"
-                    + (Nearest.to(verb, VERBS).isEmpty() ? "" : "\nDid you mean this?\n\t" + Nearest.to(verb, VERBS).getFirst() + "\n"));
+            default ->
+                throw new Refusal("error: unknown command \"" + verb + "\" for \"kubectl\"\n"
+                        + (Nearest.to(verb, VERBS).isEmpty()
+                                ? ""
+                                : "\nDid you mean this?\n\t"
+                                        + Nearest.to(verb, VERBS).getFirst() + "\n"));
         };
     }
 
@@ -131,9 +149,10 @@ public record CommandReader(Profile profile, Release release, Source.Reader file
             for (String word : words) {
                 int slash = word.indexOf('/');
                 if (slash < 0) {
-                    throw new Refusal("error: there is no need to specify a resource type as a separate argument when passing "
-                            + "arguments in resource/name form (e.g. 'kubectl get resource/<resource_name>' instead of "
-                            + "'kubectl get resource resource/<resource_name>'\n");
+                    throw new Refusal(
+                            "error: there is no need to specify a resource type as a separate argument when passing"
+                                    + " arguments in resource/name form (e.g. 'kubectl get resource/<resource_name>'"
+                                    + " instead of 'kubectl get resource resource/<resource_name>'\n");
                 }
                 targets.add(new Target(kind(word.substring(0, slash)), word.substring(slash + 1)));
             }
@@ -178,9 +197,10 @@ public record CommandReader(Profile profile, Release release, Source.Reader file
         }
         return switch (LabelSelector.parse(text)) {
             case LabelSelector.Parsed.Selector parsed -> parsed.selector();
-            case LabelSelector.Parsed.Failure failure -> throw new Refusal(
-                    "Error from server (BadRequest): "
-                            + release.texts().badSelector("v1", firstKind(flags).plural(), text, "", failure.message()) + "\n");
+            case LabelSelector.Parsed.Failure failure ->
+                throw new Refusal("Error from server (BadRequest): "
+                        + release.texts().badSelector("v1", firstKind(flags).plural(), text, "", failure.message())
+                        + "\n");
         };
     }
 
@@ -205,9 +225,13 @@ public record CommandReader(Profile profile, Release release, Source.Reader file
 
     private Command get(List<String> words, Flags flags) throws Refusal {
         if (words.isEmpty()) {
-            throw new Refusal("You must specify the type of resource to get. Use \"kubectl api-resources\" for a complete list of "
-                    + "supported resources.\n\nerror: Required resource not specified.\nUse \"kubectl explain <resource>\" for a "
-                    + "detailed description of that resource (e.g. kubectl explain pods).\nSee 'kubectl get -h' for help and examples\n");
+            throw new Refusal(
+                    "You must specify the type of resource to get. Use \"kubectl api-resources\" for a complete list"
+                            + " of supported resources.\n\n"
+                            + "error: Required resource not specified.\n"
+                            + "Use \"kubectl explain <resource>\" for a detailed description of that resource (e.g."
+                            + " kubectl explain pods).\n"
+                            + "See 'kubectl get -h' for help and examples\n");
         }
         String form = flags.value("output", "");
         Command.Output output = switch (form) {
@@ -215,16 +239,24 @@ public record CommandReader(Profile profile, Release release, Source.Reader file
             case "name" -> Command.Output.NAME;
             case "yaml" -> Command.Output.YAML;
             case "json" -> Command.Output.JSON;
-            default -> throw new Refusal("error: unable to match a printer suitable for the output format \"" + form
-                    + "\", allowed formats are: json,name,wide,yaml\n");
+            default ->
+                throw new Refusal("error: unable to match a printer suitable for the output format \"" + form
+                        + "\", allowed formats are: json,name,wide,yaml\n");
         };
         TableOptions options = TableOptions.PLAIN
                 .withWide(form.equals("wide"))
                 .withNamespaces(flags.isOn("all-namespaces"))
                 .withShowLabels(flags.isOn("show-labels"))
-                .withLabelColumns(flags.all("label-columns").stream().flatMap(text -> List.of(text.split(",")).stream()).toList());
+                .withLabelColumns(flags.all("label-columns").stream()
+                        .flatMap(text -> List.of(text.split(",")).stream())
+                        .toList());
         return new Command.Get(
-                selection(words, flags), output, options, !flags.isOn("no-headers"), flags.isOn("ignore-not-found"), flags.isOn("show-kind"));
+                selection(words, flags),
+                output,
+                options,
+                !flags.isOn("no-headers"),
+                flags.isOn("ignore-not-found"),
+                flags.isOn("show-kind"));
     }
 
     private Command delete(List<String> words, Flags flags) throws Refusal {
@@ -239,18 +271,35 @@ public record CommandReader(Profile profile, Release release, Source.Reader file
                 : selection(words, flags);
         boolean nameless = selection.targets().stream().anyMatch(Target::isAll);
         if (nameless && selection.selector() == null && !flags.isOn("all")) {
-            throw new Refusal(profile.has(Profile.Trait.VALIDATES_ITSELF)
-                    ? "error: resource(s) were provided, but no name, label selector, or --all flag specified\n"
-                    : "error: resource(s) were provided, but no name was specified\n");
+            throw new Refusal(
+                    profile.has(Profile.Trait.VALIDATES_ITSELF)
+                            ? "error: resource(s) were provided, but no name, label selector, or --all flag specified\n"
+                            : "error: resource(s) were provided, but no name was specified\n");
+        }
+        if (flags.isOn("all") && selection.selector() != null) {
+            throw new Refusal("error: setting 'all' parameter but found a non empty selector. \n");
         }
         Long grace = number(flags, "grace-period");
-        boolean forced = flags.isOn("force") && (grace == null || grace == 0);
+        boolean old = profile.has(Profile.Trait.QUOTED_NAMES);
+        if (flags.isOn("now") && grace != null && grace >= 0) {
+            throw new Refusal("error: --now and --grace-period cannot be specified together\n");
+        }
+        if (flags.isOn("force") && grace != null && grace > 0 && !old) {
+            throw new Refusal("error: --force and --grace-period greater than 0 cannot be specified together\n");
+        }
+        boolean forced = flags.isOn("force") && (grace == null ? !old : grace == 0);
         grace = flags.isOn("now") ? Long.valueOf(1) : grace;
         grace = grace != null && grace == 0 && !forced ? Long.valueOf(1) : grace;
         grace = forced ? Long.valueOf(0) : grace;
         return new Command.Delete(
-                selection, sources, forced, grace != null && grace < 0 ? null : grace, propagation(flags),
-                flags.has("wait") ? Boolean.valueOf(flags.isOn("wait")) : null, duration(flags, "timeout"), flags.isOn("ignore-not-found"));
+                selection,
+                sources,
+                forced,
+                grace != null && grace < 0 ? null : grace,
+                propagation(flags),
+                flags.has("wait") ? Boolean.valueOf(flags.isOn("wait")) : null,
+                duration(flags, "timeout"),
+                flags.isOn("ignore-not-found"));
     }
 
     private static Request.Propagation propagation(Flags flags) throws Refusal {
@@ -259,8 +308,9 @@ public record CommandReader(Profile profile, Release release, Source.Reader file
             case "background", "true" -> Request.Propagation.BACKGROUND;
             case "foreground" -> Request.Propagation.FOREGROUND;
             case "orphan", "false" -> Request.Propagation.ORPHAN;
-            default -> throw new Refusal("error: invalid cascade value (" + cascade
-                    + "). Must be \"background\", \"foreground\", or \"orphan\"\n");
+            default ->
+                throw new Refusal("error: invalid cascade value (" + cascade
+                        + "). Must be \"background\", \"foreground\", or \"orphan\"\n");
         };
     }
 
@@ -270,12 +320,17 @@ public record CommandReader(Profile profile, Release release, Source.Reader file
             throw new Refusal("error: required flag(s) \"replicas\" not set\n");
         }
         if (replicas < 0) {
-            throw new Refusal("error: The --replicas=COUNT flag is required, and COUNT must be greater than or equal to 0\n"
-                    + (profile.has(Profile.Trait.USAGE_HINT) ? "See 'kubectl scale -h' for help and examples.\n" : ""));
+            throw new Refusal(
+                    "error: The --replicas=COUNT flag is required, and COUNT must be greater than or equal to 0\n"
+                            + (profile.has(Profile.Trait.USAGE_HINT)
+                                    ? "See 'kubectl scale -h' for help and examples.\n"
+                                    : ""));
         }
         Long current = number(flags, "current-replicas");
         return new Command.Scale(
-                selection(words, flags), replicas.intValue(), current == null ? null : Integer.valueOf(current.intValue()));
+                selection(words, flags),
+                replicas.intValue(),
+                current == null ? null : Integer.valueOf(current.intValue()));
     }
 
     private Command set(List<String> words, Flags flags) throws Refusal {
@@ -336,14 +391,26 @@ public record CommandReader(Profile profile, Release release, Source.Reader file
         for (String word : words) {
             assignment(word, true, targets, values);
         }
+        for (String word : words) {
+            String name = word.endsWith("-") ? word.substring(0, word.length() - 1) : word;
+            if (!name.equals(word) && words.stream().anyMatch(other -> other.startsWith(name + "="))) {
+                throw new Refusal("error: can not both modify and remove " + (annotations ? "an annotation" : "a label")
+                        + " in the same command\n");
+            }
+        }
         if (values.isEmpty()) {
-            throw new Refusal("error: at least one " + (annotations ? "annotation" : "label") + " update is required\n");
+            throw new Refusal(
+                    "error: at least one " + (annotations ? "annotation" : "label") + " update is required\n");
         }
         return new Command.Mark(selection(targets, flags), annotations, values, flags.isOn("overwrite"));
     }
 
     private Command rollout(List<String> words, Flags flags) throws Refusal {
         String what = words.isEmpty() ? "" : words.getFirst();
+        if (what.equals("restart") && profile.has(Profile.Trait.QUOTED_NAMES)) {
+            throw new Refusal("error: unknown command \"" + String.join(" ", words)
+                    + "\"\nSee 'kubectl rollout -h' for help and examples.\n");
+        }
         if (words.size() < 2) {
             throw new Refusal("error: required resource not specified\n");
         }
@@ -353,25 +420,29 @@ public record CommandReader(Profile profile, Release release, Source.Reader file
         Target target = targets(words.subList(1, words.size())).getFirst();
         Long revision = number(flags, "to-revision");
         return switch (what) {
-            case "status" -> new Command.RolloutStatus(
-                    target, namespace(flags), !"false".equals(flags.value("watch")), duration(flags, "timeout"));
+            case "status" ->
+                new Command.RolloutStatus(
+                        target, namespace(flags), !"false".equals(flags.value("watch")), duration(flags, "timeout"));
             case "history" -> new Command.RolloutHistory(target, namespace(flags));
             case "undo" -> new Command.RolloutUndo(target, namespace(flags), revision == null ? 0 : revision);
             case "restart" -> new Command.RolloutRestart(target, namespace(flags));
-            default -> throw new Refusal("error: unknown command \"" + what + "\"\nSee 'kubectl rollout -h' for help and examples\n");
+            default ->
+                throw new Refusal(
+                        "error: unknown command \"" + what + "\"\nSee 'kubectl rollout -h' for help and examples\n");
         };
     }
 
-    private static List<String> nodes(List<String> words) throws Refusal {
+    private static List<String> nodes(String verb, List<String> words) throws Refusal {
         if (words.isEmpty()) {
-            throw new Refusal("error: USAGE: cordon NODE [flags]\nSee 'kubectl cordon -h' for help and examples\n");
+            throw new Refusal(
+                    "error: USAGE: " + verb + " NODE [flags]\nSee 'kubectl " + verb + " -h' for help and examples\n");
         }
         return words.stream().map(word -> word.substring(word.indexOf('/') + 1)).toList();
     }
 
     private Command drain(List<String> words, Flags flags) throws Refusal {
         return new Command.Drain(
-                nodes(words).getFirst(),
+                nodes("drain", words).getFirst(),
                 flags.isOn("ignore-daemonsets"),
                 flags.isOn("delete-emptydir-data") || flags.isOn("delete-local-data"),
                 flags.isOn("force"),
@@ -418,8 +489,8 @@ public record CommandReader(Profile profile, Release release, Source.Reader file
         }
         Duration duration = text.equals("0") ? Duration.ZERO : Durations.parse(text);
         if (duration == null) {
-            throw new Refusal("error: invalid argument \"" + text + "\" for \"--" + name + "\" flag: time: invalid duration \""
-                    + text + "\"\n");
+            throw new Refusal("error: invalid argument \"" + text + "\" for \"--" + name
+                    + "\" flag: time: invalid duration \"" + text + "\"\n");
         }
         return duration.isZero() ? null : duration;
     }

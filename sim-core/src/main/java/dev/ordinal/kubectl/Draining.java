@@ -6,10 +6,8 @@ import dev.ordinal.apiserver.Request;
 import dev.ordinal.apiserver.Tables;
 import dev.ordinal.controller.Turn;
 import dev.ordinal.kubectl.Profile.Trait;
-import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
-import dev.ordinal.model.Pod;
 import dev.ordinal.model.Rejection;
 import dev.ordinal.text.Durations;
 import java.time.Duration;
@@ -48,24 +46,42 @@ final class Draining {
         for (Task.Evictee pod : pods) {
             boolean gone = isGone(pod);
             if (gone && pod.accepted()) {
-                result = result.printing(evicted(pod));
+                result = result.printing(gone(pod, empty.command()));
+            } else if (pod.accepted() && isOver(empty)) {
+                return timedOut(result, empty.command(), with(left, pods, pod), waitingError(pod));
             } else if (!pod.accepted() && !pod.due().isAfter(turn.now())) {
                 return attempt(result, empty, with(left, pods, pod), pod);
             } else {
-                left.add(pod.accepted() && !pod.due().isAfter(turn.now()) ? due(pod, turn.now().plus(POLL)) : pod);
+                left.add(
+                        pod.accepted() && !pod.due().isAfter(turn.now())
+                                ? due(pod, turn.now().plus(POLL))
+                                : pod);
             }
         }
         if (left.isEmpty()) {
-            return result.printing(messages.line(Kind.NODE, empty.command().node(), "drained")).next();
+            return result.printing(messages.line(Kind.NODE, empty.command().node(), "drained"))
+                    .next();
         }
-        Instant next = left.stream().map(Task.Evictee::due).min(Instant::compareTo).orElse(turn.now());
-        turn.wake(Duration.between(turn.now(), next), new Kubectl.Look(at.id()));
-        return left.equals(pods) ? at : waiting(result, new Task.Empty(empty.command(), empty.deadline(), left));
+        if (!left.equals(pods)) {
+            return result.with(new Task.Empty(empty.command(), empty.deadline(), left));
+        }
+        turn.wake(Duration.between(turn.now(), next(left, empty.deadline())), new Kubectl.Look(at.id()));
+        return at;
     }
 
-    /** The invocation with its task renewed; the loop that runs tasks comes back here and finds nothing to do. */
-    private static Invocation waiting(Invocation at, Task.Empty empty) {
-        return at.with(empty);
+    /** When there is something to do again; a deadline ends only the wait for pods that were evicted. */
+    private static Instant next(List<Task.Evictee> pods, @Nullable Instant deadline) {
+        Instant next = pods.getFirst().due();
+        for (Task.Evictee pod : pods) {
+            next = pod.due().isBefore(next) ? pod.due() : next;
+            next = deadline != null && pod.accepted() && deadline.isBefore(next) ? deadline : next;
+        }
+        return next;
+    }
+
+    private boolean isOver(Task.Empty empty) {
+        Instant deadline = empty.deadline();
+        return deadline != null && !turn.now().isBefore(deadline);
     }
 
     private static List<Task.Evictee> with(List<Task.Evictee> left, List<Task.Evictee> pods, Task.Evictee from) {
@@ -83,25 +99,23 @@ final class Draining {
         return found == null || !found.uid().equals(pod.uid());
     }
 
-    private String evicted(Task.Evictee pod) {
-        return profile.has(Trait.QUOTED_NAMES)
-                ? "pod \"" + pod.key().name() + "\" evicted\n"
-                : "pod/" + pod.key().name() + " evicted\n";
+    private String gone(Task.Evictee pod, Command.Drain command) {
+        return messages.pod(pod.key().name(), command.evicts() ? "evicted" : "deleted");
     }
 
     private Invocation attempt(Invocation at, Task.Empty empty, List<Task.Evictee> pods, Task.Evictee pod) {
-        Invocation told = profile.has(Trait.QUOTED_NAMES)
+        Invocation told = profile.has(Trait.QUOTED_NAMES) || !empty.command().evicts()
                 ? at
                 : at.printing("evicting pod " + pod.key().path() + "\n");
-        Instant deadline = empty.deadline();
-        if (deadline != null && !turn.now().isBefore(deadline)) {
-            return timedOut(told, empty.command(), pods);
+        if (isOver(empty)) {
+            return timedOut(told, empty.command(), pods, evictionError(pod, empty.command()));
         }
         Request request = empty.command().evicts()
                 ? new Request.Evict(pod.key(), empty.command().graceSeconds())
                 : new Request.Delete(pod.key(), empty.command().graceSeconds(), Request.Propagation.BACKGROUND, null);
         turn.call(request, at.id());
-        return told.with(new Task.Empty(empty.command(), deadline, pods)).asking(Wording.of(""));
+        return told.with(new Task.Empty(empty.command(), empty.deadline(), pods))
+                .asking(Wording.of(""));
     }
 
     /** Takes the drain on with the answer to its last eviction. */
@@ -129,70 +143,56 @@ final class Draining {
 
     private String refused(Task.Evictee pod, Rejection refusal) {
         return profile.has(Trait.QUOTED_NAMES)
-                ? "error when evicting pod \"" + pod.key().name() + "\" (will retry after 5s): " + refusal.message() + "\n"
-                : "error when evicting pods/\"" + pod.key().name() + "\" -n \"" + pod.key().namespace()
-                        + "\" (will retry after 5s): " + refusal.message() + "\n";
+                ? "error when evicting pod \"" + pod.key().name() + "\" (will retry after 5s): " + refusal.message()
+                        + "\n"
+                : "error when evicting pods/\"" + pod.key().name() + "\" -n \""
+                        + pod.key().namespace() + "\" (will retry after 5s): " + refusal.message() + "\n";
     }
 
-    private Invocation timedOut(Invocation at, Command.Drain command, List<Task.Evictee> pods) {
+    private static String timeout(Command.Drain command) {
+        return Durations.text(command.timeout() == null ? Duration.ZERO : command.timeout());
+    }
+
+    private static String evictionError(Task.Evictee pod, Command.Drain command) {
+        return "error when evicting pods/\"" + pod.key().name() + "\" -n \""
+                + pod.key().namespace() + "\": global timeout reached: " + timeout(command);
+    }
+
+    private static String waitingError(Task.Evictee pod) {
+        return "error when waiting for pod \"" + pod.key().name() + "\" in namespace \""
+                + pod.key().namespace() + "\" to terminate: context deadline exceeded";
+    }
+
+    private Invocation timedOut(Invocation at, Command.Drain command, List<Task.Evictee> pods, String why) {
         String node = command.node();
-        String timeout = Durations.text(
-                command.timeout() == null ? Duration.ZERO : command.timeout());
         boolean old = profile.has(Trait.QUOTED_NAMES);
-        String error = old
-                ? "Drain did not complete within " + timeout
-                : "error when evicting pods/\"" + pods.getFirst().key().name() + "\" -n \""
-                        + pods.getFirst().key().namespace() + "\": global timeout reached: " + timeout;
-        StringBuilder text = new StringBuilder("There are pending pods in node \"" + node + "\" when an error occurred: " + error + "\n");
+        String error = old ? "Drain did not complete within " + timeout(command) : why;
+        StringBuilder text = new StringBuilder(
+                "There are pending pods in node \"" + node + "\" when an error occurred: " + error + "\n");
         pods.forEach(pod -> text.append("pod/").append(pod.key().name()).append('\n'));
-        text.append(old
-                ? "error: unable to drain node \"" + node + "\", aborting command...\n\n"
-                : "error: unable to drain node \"" + node + "\" due to error: " + error + ", continuing command...\n");
+        text.append(
+                old
+                        ? "error: unable to drain node \"" + node + "\", aborting command...\n\n"
+                        : "error: unable to drain node \"" + node + "\" due to error: " + error
+                                + ", continuing command...\n");
         text.append("There are pending nodes to be drained:\n ").append(node).append('\n');
         text.append(old ? "error: " : "").append(error).append('\n');
         return at.failing(text.toString()).stopping();
     }
 
     private Invocation listed(Invocation at, Task.Empty empty) {
+        DrainFilter filter = new DrainFilter(
+                profile,
+                empty.command(),
+                Tables.table(turn.live(), Kind.POD)
+                        .by(Tables.BY_NODE, empty.command().node()));
+        if (!filter.refusal().isEmpty()) {
+            return at.failing(filter.refusal()).stopping();
+        }
         List<Task.Evictee> pods = new ArrayList<>();
-        List<String> local = new ArrayList<>();
-        List<String> bare = new ArrayList<>();
-        for (KubeObject object : Tables.table(turn.live(), Kind.POD).by(Tables.BY_NODE, empty.command().node())) {
-            boolean finished = Pod.of(object).isFinished();
-            if (!finished && hasEmptyDir(object) && !empty.command().deletesEmptyDirs()) {
-                local.add(object.key().path());
-            } else if (!finished && object.controller() == null && !empty.command().forced()) {
-                bare.add(object.key().path());
-            } else {
-                pods.add(new Task.Evictee(object.key(), object.uid(), false, turn.now()));
-            }
+        for (KubeObject pod : filter.taken()) {
+            pods.add(new Task.Evictee(pod.key(), pod.uid(), false, turn.now()));
         }
-        String refusal = refusal(local, bare);
-        return refusal == null
-                ? at.with(new Task.Empty(empty.command(), empty.deadline(), pods))
-                : at.failing("error: unable to drain node \"" + empty.command().node() + "\" due to error: " + refusal
-                                + ", continuing command...\nThere are pending nodes to be drained:\n " + empty.command().node() + "\n"
-                                + refusal + "\n")
-                        .stopping();
-    }
-
-    private static boolean hasEmptyDir(KubeObject pod) {
-        for (Json volume : pod.spec().array("volumes")) {
-            if (volume.asObject().has("emptyDir")) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static @Nullable String refusal(List<String> local, List<String> bare) {
-        List<String> reasons = new ArrayList<>();
-        if (!local.isEmpty()) {
-            reasons.add("cannot delete Pods with local storage (use --delete-emptydir-data to override): " + String.join(", ", local));
-        }
-        if (!bare.isEmpty()) {
-            reasons.add("cannot delete Pods that declare no controller (use --force to override): " + String.join(", ", bare));
-        }
-        return reasons.isEmpty() ? null : reasons.size() == 1 ? reasons.getFirst() : "[" + String.join(", ", reasons) + "]";
+        return at.complaining(filter.warning()).with(new Task.Empty(empty.command(), empty.deadline(), pods));
     }
 }

@@ -12,12 +12,14 @@ import dev.ordinal.model.OwnerReference;
 import dev.ordinal.model.Timestamps;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The requests by which commands change an object that exists. */
 final class Edits {
+    private static final String RESTARTED = "kubectl.kubernetes.io/restartedAt";
     static final String APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 
     private final Profile profile;
@@ -60,7 +62,7 @@ final class Edits {
             case Command.RolloutRestart restart -> restart(object);
             case Command.Cordon cordon -> cordon(object, cordon.cordons());
             case Command.Drain drain -> cordon(object, true);
-            case Command.Taint taint -> new Taints(messages).edit(object, taint);
+            case Command.Taint taint -> new Taints(profile, messages).edit(object, taint);
             default -> throw new IllegalStateException("not a change of an object: " + command);
         };
     }
@@ -80,7 +82,8 @@ final class Edits {
     private Edit scale(KubeObject object, Command.Scale scale) {
         long now = object.spec().number("replicas", 0);
         if (scale.currentReplicas() != null && scale.currentReplicas() != now) {
-            return new Edit.Say("error: Expected replicas to be " + scale.currentReplicas() + ", was " + now + "\n", true, "");
+            return new Edit.Say(
+                    "error: Expected replicas to be " + scale.currentReplicas() + ", was " + now + "\n", true, "");
         }
         return send(object, scale(object, scale.replicas()), "scaled");
     }
@@ -89,7 +92,8 @@ final class Edits {
 
     private Edit image(KubeObject object, Command.SetImage set) {
         List<Json> containers = new ArrayList<>();
-        List<Json.Obj> present = template(object).object("spec").array("containers").objects();
+        List<Json.Obj> present =
+                template(object).object("spec").array("containers").objects();
         for (Map.Entry<String, String> image : set.images().entrySet()) {
             boolean found = false;
             for (Json.Obj container : present) {
@@ -108,16 +112,36 @@ final class Edits {
 
     private Edit env(KubeObject object, Command.SetEnv set) {
         List<Json> containers = new ArrayList<>();
-        for (Json.Obj container : template(object).object("spec").array("containers").objects()) {
+        for (Json.Obj container :
+                template(object).object("spec").array("containers").objects()) {
             List<Json> variables = new ArrayList<>();
             for (Map.Entry<String, @Nullable String> variable : set.variables().entrySet()) {
                 String value = variable.getValue();
                 Json.Obj entry = Json.object("name", variable.getKey());
                 variables.add(value == null ? entry.with("$patch", "delete") : entry.with("value", value));
             }
-            containers.add(Json.object("name", container.text("name", ""), "env", Json.array(variables)));
+            containers.add(Json.object(
+                    "name", container.text("name", ""),
+                    "env", Json.array(variables),
+                    "$setElementOrder/env", Json.array(order(container, set))));
         }
         return templated(object, Json.object("containers", Json.array(containers)), "env updated");
+    }
+
+    /** The variables of a container as they shall stand: those that it has, then the new ones. */
+    private static List<Json> order(Json.Obj container, Command.SetEnv set) {
+        LinkedHashSet<String> names = new LinkedHashSet<>();
+        container.array("env").objects().forEach(variable -> names.add(variable.text("name", "")));
+        set.variables().forEach((name, value) -> {
+            if (value != null) {
+                names.add(name);
+            } else {
+                names.remove(name);
+            }
+        });
+        List<Json> order = new ArrayList<>();
+        names.forEach(name -> order.add(Json.object("name", name)));
+        return order;
     }
 
     private static Json.Obj template(KubeObject object) {
@@ -125,9 +149,7 @@ final class Edits {
     }
 
     private Edit templated(KubeObject object, Json.Obj podSpec, String words) {
-        Json.Obj spec = object.kind() == Kind.POD
-                ? podSpec
-                : Json.object("template", Json.object("spec", podSpec));
+        Json.Obj spec = object.kind() == Kind.POD ? podSpec : Json.object("template", Json.object("spec", podSpec));
         Request request = new Request.Patch(
                 object.key(), Request.PatchType.STRATEGIC, Json.object("spec", spec), Request.Part.MAIN);
         Wording wording = Wording.of(messages.line(object.kind(), object.name(), words));
@@ -149,24 +171,39 @@ final class Edits {
         Json.Obj changes = Json.EMPTY;
         boolean adds = false;
         boolean removes = false;
+        StringBuilder absent = new StringBuilder();
         for (Map.Entry<String, @Nullable String> entry : mark.values().entrySet()) {
             String value = entry.getValue();
             String before = present.text(entry.getKey());
             if (value == null) {
                 changes = changes.with(entry.getKey(), Json.Null.NULL);
                 removes |= before != null;
-            } else if (before != null && !before.equals(value) && !mark.overwrites()) {
-                return new Edit.Say(mark.annotations()
-                        ? "error: --overwrite is false but found the following declared annotation(s): '" + entry.getKey()
-                                + "' already has a value (" + before + ")\n"
-                        : "error: '" + entry.getKey() + "' already has a value (" + before + "), and --overwrite is false\n", true, "");
+                absent.append(
+                        before == null && !mark.annotations() ? "label \"" + entry.getKey() + "\" not found.\n" : "");
+            } else if (before != null && !mark.overwrites() && (!before.equals(value) || refusesSame(mark))) {
+                return new Edit.Say(
+                        mark.annotations()
+                                ? "error: --overwrite is false but found the following declared annotation(s): '"
+                                        + entry.getKey() + "' already has a value (" + before + ")\n"
+                                : "error: '" + entry.getKey() + "' already has a value (" + before
+                                        + "), and --overwrite is false\n",
+                        true,
+                        "");
             } else {
                 changes = changes.with(entry.getKey(), value);
                 adds |= !value.equals(before);
             }
         }
         String words = mark.annotations() ? "annotated" : labelled(adds, removes);
-        return send(object, merge(object, Json.object("metadata", Json.object(field, changes))), words);
+        return new Edit.Send(
+                merge(object, Json.object("metadata", Json.object(field, changes))),
+                Wording.of(absent + messages.line(object.kind(), object.name(), words)),
+                "");
+    }
+
+    /** Whether a label that is there already is one too many, although it says the same. */
+    private boolean refusesSame(Command.Mark mark) {
+        return !mark.annotations() && profile.has(Trait.QUOTED_NAMES);
     }
 
     private String labelled(boolean adds, boolean removes) {
@@ -176,7 +213,9 @@ final class Edits {
         if (profile.has(Trait.QUOTED_NAMES)) {
             return "labeled";
         }
-        return adds && removes ? "modified" : adds ? "labeled" : "unlabeled";
+        return removes && !(adds && profile.has(Trait.MODIFIES_LABELS))
+                ? "unlabeled"
+                : removes ? "modified" : "labeled";
     }
 
     // ---- rollouts
@@ -184,10 +223,11 @@ final class Edits {
     private Edit undo(KubeObject set, Command.RolloutUndo undo) {
         boolean applied = set.annotation(APPLIED) != null;
         String warning = applied && profile.has(Trait.UNDO_WARNS)
-                ? "Warning: resource " + set.kind().plural() + "/" + set.name() + " was previously managed with 'kubectl apply'. "
-                        + "Rolling back will not update the kubectl.kubernetes.io/last-applied-configuration annotation, which may "
-                        + "cause unexpected behavior on future 'kubectl apply' operations. Consider using 'kubectl apply' with your "
-                        + "previous configuration file instead.\n"
+                ? "Warning: resource " + set.kind().plural() + "/" + set.name()
+                        + " was previously managed with 'kubectl apply'. Rolling back will not update the"
+                        + " kubectl.kubernetes.io/last-applied-configuration annotation, which may cause unexpected"
+                        + " behavior on future 'kubectl apply' operations. Consider using 'kubectl apply' with your"
+                        + " previous configuration file instead.\n"
                 : "";
         List<ControllerRevision> history = history(set, turn);
         if (undo.revision() == 0 && history.size() < 2) {
@@ -198,27 +238,30 @@ final class Edits {
             to = undo.revision() != 0 && revision.revision() == undo.revision() ? revision : to;
         }
         if (to == null) {
-            return new Edit.Say("error: unable to find specified revision " + undo.revision() + " in history\n", true, warning);
+            return new Edit.Say(
+                    "error: unable to find specified revision " + undo.revision() + " in history\n", true, warning);
         }
-        if (to.template().withoutAt("metadata", "creationTimestamp")
+        if (to.template()
+                .withoutAt("metadata", "creationTimestamp")
                 .equals(template(set).withoutAt("metadata", "creationTimestamp"))) {
             return new Edit.Say(skipped(set, undo), false, warning);
         }
-        Request request =
-                new Request.Patch(set.key(), Request.PatchType.STRATEGIC, to.data(), Request.Part.MAIN);
-        return new Edit.Send(
-                request, Wording.of(messages.line(set.kind(), set.name(), "rolled back")), warning);
+        Request request = new Request.Patch(set.key(), Request.PatchType.STRATEGIC, to.data(), Request.Part.MAIN);
+        return new Edit.Send(request, Wording.of(messages.line(set.kind(), set.name(), "rolled back")), warning);
     }
 
     private String skipped(KubeObject set, Command.RolloutUndo undo) {
-        return messages.line(set.kind(), set.name(),
+        return messages.line(
+                set.kind(),
+                set.name(),
                 "skipped rollback (current template already matches revision " + undo.revision() + ")");
     }
 
     /** The revisions of a set, the newest last. */
     static List<ControllerRevision> history(KubeObject set, Turn turn) {
         List<ControllerRevision> history = new ArrayList<>();
-        for (KubeObject revision : Tables.table(turn.live(), Kind.CONTROLLER_REVISION).withPrefix(set.namespace() + "/")) {
+        for (KubeObject revision :
+                Tables.table(turn.live(), Kind.CONTROLLER_REVISION).withPrefix(set.namespace() + "/")) {
             OwnerReference controller = revision.controller();
             if (controller != null && controller.uid().equals(set.uid())) {
                 history.add(ControllerRevision.of(revision));
@@ -229,7 +272,16 @@ final class Edits {
     }
 
     private Edit restart(KubeObject set) {
-        Json.Obj annotations = Json.object("kubectl.kubernetes.io/restartedAt", Timestamps.seconds(turn.now()));
+        String now = Timestamps.seconds(turn.now());
+        if (now.equals(template(set).object("metadata").object("annotations").text(RESTARTED))) {
+            return new Edit.Say(
+                    "error: failed to create patch for " + set.name()
+                            + ": if restart has already been triggered within "
+                            + "the past second, please wait before attempting to trigger another\n",
+                    true,
+                    "");
+        }
+        Json.Obj annotations = Json.object(RESTARTED, now);
         Json.Obj template = Json.object("metadata", Json.object("annotations", annotations));
         return send(set, merge(set, Json.object("spec", Json.object("template", template))), "restarted");
     }

@@ -15,18 +15,68 @@ import org.jspecify.annotations.Nullable;
 final class Flags {
     /** Flags that take no value unless one is attached with {@code =}. */
     private static final List<String> SWITCHES = List.of(
-            "all", "all-namespaces", "force", "now", "wait", "ignore-not-found", "show-labels", "no-headers", "watch",
-            "watch-only", "overwrite", "ignore-daemonsets", "delete-emptydir-data", "delete-local-data",
-            "disable-eviction", "record", "save-config", "show-kind", "show-events", "stdin", "tty", "server-side",
-            "force-conflicts", "recursive", "include-uninitialized", "list", "show-managed-fields", "client");
+            "all",
+            "all-namespaces",
+            "force",
+            "now",
+            "wait",
+            "ignore-not-found",
+            "show-labels",
+            "no-headers",
+            "watch",
+            "watch-only",
+            "overwrite",
+            "ignore-daemonsets",
+            "delete-emptydir-data",
+            "delete-local-data",
+            "disable-eviction",
+            "record",
+            "save-config",
+            "show-kind",
+            "show-events",
+            "stdin",
+            "tty",
+            "server-side",
+            "force-conflicts",
+            "recursive",
+            "include-uninitialized",
+            "list",
+            "show-managed-fields",
+            "client");
     /** Flags whose value may be attached, and what they mean without one. */
     private static final List<String> OPTIONAL = List.of("cascade", "dry-run", "validate");
+
     private static final List<String> MEANING = List.of("background", "unchanged", "strict");
     private static final List<String> VALUED = List.of(
-            "namespace", "output", "selector", "filename", "grace-period", "timeout", "replicas", "current-replicas",
-            "type", "patch", "to-revision", "revision", "label-columns", "sort-by", "container", "env", "field-selector",
-            "pod-selector", "skip-wait-for-delete-timeout", "for", "chunk-size", "resource-version", "field-manager",
-            "context", "kubeconfig", "user", "cluster", "server", "request-timeout");
+            "namespace",
+            "output",
+            "selector",
+            "filename",
+            "grace-period",
+            "timeout",
+            "replicas",
+            "current-replicas",
+            "type",
+            "patch",
+            "to-revision",
+            "revision",
+            "label-columns",
+            "sort-by",
+            "container",
+            "env",
+            "field-selector",
+            "pod-selector",
+            "skip-wait-for-delete-timeout",
+            "for",
+            "chunk-size",
+            "resource-version",
+            "field-manager",
+            "context",
+            "kubeconfig",
+            "user",
+            "cluster",
+            "server",
+            "request-timeout");
     /** Short flags and the long ones that they stand for. */
     private static final String SHORT = "n namespace o output l selector A all-namespaces f filename w watch p patch "
             + "L label-columns c container e env i stdin t tty R recursive";
@@ -120,7 +170,8 @@ final class Flags {
     }
 
     /** What is wrong with the flags; null if nothing. */
-    @Nullable String error() {
+    @Nullable
+    String error() {
         return error;
     }
 
@@ -138,7 +189,8 @@ final class Flags {
     }
 
     /** The last value given. */
-    @Nullable String value(String name) {
+    @Nullable
+    String value(String name) {
         List<String> given = values.get(name);
         return given == null ? null : given.getLast();
     }

@@ -59,11 +59,15 @@ public record Invocation(
     }
 
     Invocation printing(String text) {
-        return text.isEmpty() ? this : new Invocation(id, begun, left, asked, lines.plus(new Line(false, text)), exit, ended);
+        return text.isEmpty()
+                ? this
+                : new Invocation(id, begun, left, asked, lines.plus(new Line(false, text)), exit, ended);
     }
 
     Invocation complaining(String text) {
-        return text.isEmpty() ? this : new Invocation(id, begun, left, asked, lines.plus(new Line(true, text)), exit, ended);
+        return text.isEmpty()
+                ? this
+                : new Invocation(id, begun, left, asked, lines.plus(new Line(true, text)), exit, ended);
     }
 
     Invocation failing(String text) {

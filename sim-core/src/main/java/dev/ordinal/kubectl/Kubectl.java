@@ -55,9 +55,7 @@ public final class Kubectl implements Component<PMap<Integer, Invocation>> {
 
     @Override
     public Set<Kind> watches() {
-        return EnumSet.of(
-                Kind.POD, Kind.STATEFUL_SET, Kind.PERSISTENT_VOLUME_CLAIM, Kind.PERSISTENT_VOLUME, Kind.NODE, Kind.SERVICE,
-                Kind.STORAGE_CLASS, Kind.CONTROLLER_REVISION, Kind.POD_DISRUPTION_BUDGET, Kind.VOLUME_ATTACHMENT);
+        return EnumSet.complementOf(EnumSet.of(Kind.EVENT, Kind.LEASE));
     }
 
     @Override
@@ -70,7 +68,9 @@ public final class Kubectl implements Component<PMap<Integer, Invocation>> {
         PMap<Integer, Invocation> result = memory;
         for (Map.Entry<Integer, Invocation> entry : memory.entrySet()) {
             Invocation invocation = entry.getValue();
-            boolean waits = !invocation.isDone() && invocation.asked() == null && !invocation.left().isEmpty()
+            boolean waits = !invocation.isDone()
+                    && invocation.asked() == null
+                    && !invocation.left().isEmpty()
                     && TaskRunner.waitsFor(invocation.task(), change);
             if (waits) {
                 result = result.plus(entry.getKey(), ended(runner(turn).run(invocation), turn));
@@ -83,9 +83,11 @@ public final class Kubectl implements Component<PMap<Integer, Invocation>> {
     public PMap<Integer, Invocation> wake(PMap<Integer, Invocation> memory, Object what, Turn turn) {
         if (what instanceof Begin begin) {
             turn.wake(START, new Go(begin.id()));
-            Invocation starting = Invocation.starting(
-                    begin.id(), turn.now(), Tasks.of(begin.command(), turn, new Messages(profile)));
-            return memory.minus(begin.id() - KEPT).plus(begin.id(), starting);
+            Invocation starting =
+                    Invocation.starting(begin.id(), turn.now(), Tasks.of(begin.command(), turn, new Messages(profile)));
+            Invocation oldest = memory.get(begin.id() - KEPT);
+            PMap<Integer, Invocation> kept = oldest != null && oldest.isDone() ? memory.minus(oldest.id()) : memory;
+            return kept.plus(begin.id(), starting);
         }
         int id = switch (what) {
             case Go go -> go.id();
@@ -100,7 +102,9 @@ public final class Kubectl implements Component<PMap<Integer, Invocation>> {
         if (what instanceof Exit) {
             return memory.plus(id, invocation.ending(turn.now()));
         }
-        return invocation.asked() != null ? memory : memory.plus(id, ended(runner(turn).run(invocation), turn));
+        return invocation.asked() != null
+                ? memory
+                : memory.plus(id, ended(runner(turn).run(invocation), turn));
     }
 
     @Override

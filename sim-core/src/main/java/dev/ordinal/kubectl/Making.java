@@ -36,9 +36,12 @@ final class Making {
         Source.Document document = make.document();
         Json.Obj tree = document.tree();
         ObjectKey key = key(document, make.namespace());
-        if (profile.has(Trait.VALIDATES_ITSELF) && document.clientError() != null) {
-            return failing("error: error validating \"" + make.file() + "\": error validating data: " + document.clientError()
-                    + "; if you choose to ignore these errors, turn validation off with --validate=false\n");
+        boolean untyped =
+                tree.text("apiVersion", "").isEmpty() || tree.text("kind", "").isEmpty();
+        if (document.clientError() != null && (untyped || profile.has(Trait.VALIDATES_ITSELF))) {
+            return failing(
+                    "error: error validating \"" + make.file() + "\": error validating data: " + document.clientError()
+                            + "; if you choose to ignore these errors, turn validation off with --validate=false\n");
         }
         if (key == null) {
             return failing(unknown(make.file(), tree));
@@ -64,11 +67,13 @@ final class Making {
         String annotation = live.annotation(ThreeWayMerge.LAST_APPLIED);
         Json last = annotation == null ? null : JsonParser.parse(annotation.strip());
         String warning = annotation == null ? Messages.unapplied(live.kind(), live.name(), profile) : "";
+        warning = live.isTerminating() && !profile.has(Trait.QUOTED_NAMES)
+                ? warning + "Warning: Detected changes to resource " + live.name()
+                        + " which is currently being deleted.\n"
+                : warning;
         if (make.document().serverError() != null && !profile.has(Trait.VALIDATES_ITSELF)) {
             return new Edits.Edit.Say(
-                    Messages.error(
-                            Rejection.badRequest(make.document().serverError()),
-                            "error when applying patch: "),
+                    Messages.error(Rejection.badRequest(make.document().serverError()), "error when applying patch: "),
                     true,
                     warning);
         }
@@ -79,7 +84,9 @@ final class Making {
                 live.wire(),
                 MergeRules.STANDARD);
         if (patch.isEmpty()) {
-            return new Edits.Edit.Say(messages.line(live.kind(), live.name(), "unchanged"), false, warning);
+            boolean always = profile.has(Trait.QUOTED_NAMES) && !live.kind().isNamespaced();
+            return new Edits.Edit.Say(
+                    messages.line(live.kind(), live.name(), always ? "configured" : "unchanged"), false, warning);
         }
         return new Edits.Edit.Send(
                 new Request.Patch(live.key(), Request.PatchType.STRATEGIC, patch, Request.Part.MAIN),
@@ -101,16 +108,25 @@ final class Making {
         String match = "no matches for kind \"" + kind + "\" in version \"" + version + "\"\n";
         return profile.has(Trait.VALIDATES_ITSELF)
                 ? "error: unable to recognize \"" + file + "\": " + match
-                : "error: resource mapping not found for name: \"" + tree.object("metadata").text("name", "") + "\" namespace: \""
+                : "error: resource mapping not found for name: \""
+                        + tree.object("metadata").text("name", "") + "\" namespace: \""
                         + tree.object("metadata").text("namespace", "") + "\" from \"" + file + "\": " + match
                         + "ensure CRDs are installed first\n";
+    }
+
+    /** Whether the kind is served in this version; earlier ones of it are taken for the one that is modelled. */
+    private static boolean isServed(Kind kind, String apiVersion) {
+        String group = kind.group().isEmpty() ? "" : kind.group() + "/";
+        return apiVersion.equals(kind.apiVersion())
+                || apiVersion.equals(group + "v1beta1")
+                || apiVersion.equals(group + "v1beta2");
     }
 
     /** The key of the object that a document stands for; null if its kind is unknown. */
     static @Nullable ObjectKey key(Source.Document document, String namespace) {
         Json.Obj tree = document.tree();
         Kind kind = Kind.of(tree.text("apiVersion", ""), tree.text("kind", ""));
-        if (kind == null || !tree.text("apiVersion", "").startsWith(kind.group())) {
+        if (kind == null || !isServed(kind, tree.text("apiVersion", ""))) {
             return null;
         }
         Json.Obj metadata = tree.object("metadata");

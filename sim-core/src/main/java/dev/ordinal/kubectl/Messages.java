@@ -8,13 +8,21 @@ import dev.ordinal.model.Rejection;
 record Messages(Profile profile) {
     /** {@code statefulset.apps/web created}. */
     String line(Kind kind, String name, String words) {
-        return (profile.has(Trait.QUOTED_NAMES) ? kind.type() + " \"" + name + "\"" : kind.type() + "/" + name) + " " + words + "\n";
+        return (profile.has(Trait.QUOTED_NAMES) ? kind.type() + " \"" + name + "\"" : kind.type() + "/" + name) + " "
+                + words + "\n";
+    }
+
+    /** What became of a pod that is taken off a node: {@code pod/web-1 evicted}. */
+    String pod(String name, String words) {
+        return line(Kind.POD, name, words);
     }
 
     /** {@code pod "web-1" deleted from default namespace}. */
     String deleted(Kind kind, String name, String namespace, boolean forced) {
         String words = forced && profile.has(Trait.SAYS_FORCE_DELETED) ? "force deleted" : "deleted";
-        String from = profile.has(Trait.DELETION_NAMES_NAMESPACE) && kind.isNamespaced() ? " from " + namespace + " namespace" : "";
+        String from = profile.has(Trait.DELETION_NAMES_NAMESPACE) && kind.isNamespaced()
+                ? " from " + namespace + " namespace"
+                : "";
         return kind.type() + " \"" + name + "\" " + words + from + "\n";
     }
 
@@ -35,15 +43,18 @@ record Messages(Profile profile) {
             return rejection.printed() + "\n";
         }
         String reason = rejection.reason();
-        return "Error from server" + (reason.isEmpty() ? "" : " (" + reason + ")") + ": " + where + rejection.message() + "\n";
+        return "Error from server" + (reason.isEmpty() ? "" : " (" + reason + ")") + ": " + where + rejection.message()
+                + "\n";
     }
 
     static String unapplied(Kind kind, String name, Profile profile) {
         return profile.has(Trait.NAMES_UNAPPLIED)
                 ? "Warning: resource " + kind.plural() + "/" + name
-                        + " is missing the kubectl.kubernetes.io/last-applied-configuration annotation which is required by kubectl "
-                        + "apply. kubectl apply should only be used on resources created declaratively by either kubectl create "
-                        + "--save-config or kubectl apply. The missing annotation will be patched automatically.\n"
-                : "Warning: kubectl apply should be used on resource created by either kubectl create --save-config or kubectl apply\n";
+                        + " is missing the kubectl.kubernetes.io/last-applied-configuration annotation which is"
+                        + " required by kubectl apply. kubectl apply should only be used on resources created"
+                        + " declaratively by either kubectl create --save-config or kubectl apply. The missing"
+                        + " annotation will be patched automatically.\n"
+                : "Warning: kubectl apply should be used on resource created by either kubectl create --save-config or"
+                        + " kubectl apply\n";
     }
 }

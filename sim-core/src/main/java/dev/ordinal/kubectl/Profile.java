@@ -47,6 +47,10 @@ public record Profile(
         CAPITAL_WARNINGS,
         /** Deletion words depend on a grace period of zero. */
         SAYS_FORCE_DELETED,
+        /** A label added and another removed at once are a modification. */
+        MODIFIES_LABELS,
+        /** A refused drain says twice that it cannot delete pods without controller. */
+        DOUBLES_REFUSALS,
         /** Times in YAML stand without quotes. */
         BARE_TIMES,
         /** A rollout can be followed for a limited time. */
@@ -56,15 +60,49 @@ public record Profile(
     }
 
     private static final List<Profile> ALL = List.of(
-            new Profile("1.10", Dialect.Client.V1_10, Dialect.Server.V1_10, Duration.ofMillis(5), EnumSet.of(
-                    Trait.QUOTED_NAMES, Trait.SCALES_DOWN_TO_DELETE, Trait.VALIDATES_ITSELF, Trait.USAGE_HINT,
-                    Trait.NO_CHANGE_FAILS, Trait.BARE_HISTORY, Trait.BARE_TIMES)),
-            new Profile("1.32", Dialect.Client.V1_32, Dialect.Server.V1_26, Duration.ofMillis(40), EnumSet.of(
-                    Trait.DELETION_WAITS, Trait.SAYS_NOTHING_TO_SCALE, Trait.UNDO_WARNS, Trait.NAMES_UNAPPLIED,
-                    Trait.CAPITAL_WARNINGS, Trait.SAYS_FORCE_DELETED, Trait.NAMES_STRATEGY, Trait.ROLLOUT_TIMEOUT)),
-            new Profile("1.36", Dialect.Client.V1_36, Dialect.Server.V1_36, Duration.ofMillis(70), EnumSet.of(
-                    Trait.DELETION_NAMES_NAMESPACE, Trait.DELETION_WAITS, Trait.UNDO_WARNS, Trait.NAMES_UNAPPLIED,
-                    Trait.CAPITAL_WARNINGS, Trait.SAYS_FORCE_DELETED, Trait.NAMES_STRATEGY, Trait.ROLLOUT_TIMEOUT)));
+            new Profile(
+                    "1.10",
+                    Dialect.Client.V1_10,
+                    Dialect.Server.V1_10,
+                    Duration.ofMillis(5),
+                    EnumSet.of(
+                            Trait.QUOTED_NAMES,
+                            Trait.SCALES_DOWN_TO_DELETE,
+                            Trait.VALIDATES_ITSELF,
+                            Trait.USAGE_HINT,
+                            Trait.NO_CHANGE_FAILS,
+                            Trait.BARE_HISTORY,
+                            Trait.BARE_TIMES)),
+            new Profile(
+                    "1.32",
+                    Dialect.Client.V1_32,
+                    Dialect.Server.V1_26,
+                    Duration.ofMillis(40),
+                    EnumSet.of(
+                            Trait.DELETION_WAITS,
+                            Trait.SAYS_NOTHING_TO_SCALE,
+                            Trait.UNDO_WARNS,
+                            Trait.NAMES_UNAPPLIED,
+                            Trait.CAPITAL_WARNINGS,
+                            Trait.SAYS_FORCE_DELETED,
+                            Trait.NAMES_STRATEGY,
+                            Trait.ROLLOUT_TIMEOUT,
+                            Trait.DOUBLES_REFUSALS)),
+            new Profile(
+                    "1.36",
+                    Dialect.Client.V1_36,
+                    Dialect.Server.V1_36,
+                    Duration.ofMillis(70),
+                    EnumSet.of(
+                            Trait.DELETION_NAMES_NAMESPACE,
+                            Trait.DELETION_WAITS,
+                            Trait.UNDO_WARNS,
+                            Trait.NAMES_UNAPPLIED,
+                            Trait.CAPITAL_WARNINGS,
+                            Trait.SAYS_FORCE_DELETED,
+                            Trait.NAMES_STRATEGY,
+                            Trait.ROLLOUT_TIMEOUT,
+                            Trait.MODIFIES_LABELS)));
 
     public Profile {
         EnumSet<Trait> copy = EnumSet.noneOf(Trait.class);
@@ -77,7 +115,10 @@ public record Profile(
     }
 
     public static @Nullable Profile named(String name) {
-        return ALL.stream().filter(profile -> profile.name.equals(name)).findFirst().orElse(null);
+        return ALL.stream()
+                .filter(profile -> profile.name.equals(name))
+                .findFirst()
+                .orElse(null);
     }
 
     /** The kubectl that belongs to a release: the one that recordings of it were made with. */

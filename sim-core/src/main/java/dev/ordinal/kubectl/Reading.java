@@ -48,8 +48,7 @@ final class Reading {
     private static Invocation missing(Invocation at, List<Target> missing) {
         Invocation result = at;
         for (Target target : missing) {
-            result = result.failing(
-                    Messages.error(Rejection.notFound(target.kind(), target.name()), ""));
+            result = result.failing(Messages.error(Rejection.notFound(target.kind(), target.name()), ""));
         }
         return result;
     }
@@ -67,7 +66,8 @@ final class Reading {
         boolean listed = get.selection().targets().stream().anyMatch(Target::isAll);
         if (objects.isEmpty() && listed && !get.ignoresMissing()) {
             boolean namespaced = !get.selection().allNamespaces()
-                    && get.selection().targets().stream().anyMatch(target -> target.kind().isNamespaced());
+                    && get.selection().targets().stream()
+                            .anyMatch(target -> target.kind().isNamespaced());
             result = result.complaining(Listing.nothing(get.selection().namespace(), namespaced, dialect.client()));
         }
         return result;
@@ -80,30 +80,35 @@ final class Reading {
             if (done.add(target.kind())) {
                 groups.add(new Listing.Group(
                         target.kind(),
-                        objects.stream().filter(object -> object.kind() == target.kind()).toList()));
+                        objects.stream()
+                                .filter(object -> object.kind() == target.kind())
+                                .toList()));
             }
         }
         return groups;
     }
 
     private String documents(Command.Get get, List<KubeObject> objects, boolean yaml) {
-        boolean single = get.selection().targets().size() == 1 && !get.selection().targets().getFirst().isAll();
+        boolean single = get.selection().targets().size() == 1
+                && !get.selection().targets().getFirst().isAll();
         if (single && objects.isEmpty()) {
             return "";
         }
         Json document = single
                 ? shown(objects.getFirst())
                 : Json.object(
-                        "apiVersion", "v1",
-                        "kind", "List",
-                        "items", Json.array(objects.stream().map(this::shown).toList()),
-                        "metadata", Json.object("resourceVersion", ""));
+                        "apiVersion",
+                        "v1",
+                        "kind",
+                        "List",
+                        "items",
+                        Json.array(objects.stream().map(this::shown).toList()),
+                        "metadata",
+                        Json.object("resourceVersion", ""));
         if (!yaml) {
             return JsonText.pretty(document) + "\n";
         }
-        return profile.has(Profile.Trait.BARE_TIMES)
-                ? YamlText.writeWithBareTimes(document)
-                : YamlText.write(document);
+        return profile.has(Profile.Trait.BARE_TIMES) ? YamlText.writeWithBareTimes(document) : YamlText.write(document);
     }
 
     /** An object as the API server of the release sends it. */
@@ -133,21 +138,21 @@ final class Reading {
         }
         List<String> texts = new ArrayList<>();
         boolean events = describe.showsEvents()
-                && (profile.has(Profile.Trait.QUOTED_NAMES) || found.objects().size() == 1 && found.missing().isEmpty());
+                && (profile.has(Profile.Trait.QUOTED_NAMES)
+                        || found.objects().size() == 1 && found.missing().isEmpty());
         for (KubeObject object : found.objects()) {
             texts.add(Describe.text(object, around(), turn.now(), dialect, events));
         }
         List<String> prefixTexts = new ArrayList<>();
         for (KubeObject object : byPrefix) {
-            prefixTexts.add(Describe.text(
-                    object, around(), turn.now(), dialect, profile.has(Profile.Trait.QUOTED_NAMES)));
+            prefixTexts.add(
+                    Describe.text(object, around(), turn.now(), dialect, profile.has(Profile.Trait.QUOTED_NAMES)));
         }
-        Invocation result =
-                at.printing(Describe.together(texts)).printing(Describe.togetherByPrefix(prefixTexts));
+        Invocation result = at.printing(Describe.together(texts)).printing(Describe.togetherByPrefix(prefixTexts));
         if (texts.isEmpty() && prefixTexts.isEmpty() && missing.isEmpty()) {
             Kind kind = describe.selection().targets().getFirst().kind();
-            return result.complaining(Listing.nothing(
-                    describe.selection().namespace(), kind.isNamespaced(), dialect.client()));
+            return result.complaining(
+                    Listing.nothing(describe.selection().namespace(), kind.isNamespaced(), dialect.client()));
         }
         return missing(result, missing);
     }
@@ -205,7 +210,10 @@ final class Reading {
         text.append("REVISION\tCHANGE-CAUSE\n");
         for (ControllerRevision revision : revisions) {
             String cause = revision.object().annotation("kubernetes.io/change-cause");
-            text.append(revision.revision()).append('\t').append(cause == null ? "<none>" : cause).append('\n');
+            text.append(revision.revision())
+                    .append('\t')
+                    .append(cause == null ? "<none>" : cause)
+                    .append('\n');
         }
         return at.printing(set.kind().type() + "/" + set.name() + " \n" + Aligner.align(text.toString(), 0, 2) + "\n");
     }

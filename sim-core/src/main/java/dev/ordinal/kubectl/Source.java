@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param documents the objects in it, in order
  * @param error why it could not be read, as kubectl words it; null if it could
  */
-public record Source(String file, List<Document> documents, @Nullable String error) {
+public record Source(
+        String file, List<Document> documents, @Nullable String error) {
     /**
      * One object of a manifest.
      *
@@ -18,7 +19,10 @@ public record Source(String file, List<Document> documents, @Nullable String err
      * @param serverError what the API server's strict decoding says against it; null if nothing
      * @param clientError what kubectl's own check of the time says against it; null if nothing
      */
-    public record Document(Json.Obj tree, @Nullable String serverError, @Nullable String clientError) {}
+    public record Document(
+            Json.Obj tree,
+            @Nullable String serverError,
+            @Nullable String clientError) {}
 
     /** Where the files of a command come from. */
     @FunctionalInterface

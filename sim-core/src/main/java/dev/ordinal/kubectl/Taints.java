@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @see "Kubernetes 1.36, staging/src/k8s.io/kubectl/pkg/cmd/taint"
  */
-record Taints(Messages messages) {
+record Taints(Profile profile, Messages messages) {
     private static final List<String> EFFECTS = List.of("NoSchedule", "PreferNoSchedule", "NoExecute");
 
     Edits.Edit edit(KubeObject node, Command.Taint command) {
@@ -27,14 +27,16 @@ record Taints(Messages messages) {
             int equals = pair.indexOf('=');
             String key = equals < 0 ? pair : pair.substring(0, equals);
             if (!effect.isEmpty() && !EFFECTS.contains(effect) || effect.isEmpty() && !removal) {
-                return say("error: invalid taint effect: " + effect + ", unsupported taint effect\nSee 'kubectl taint -h' for help and examples\n");
+                return say("error: invalid taint effect: " + effect
+                        + ", unsupported taint effect\nSee 'kubectl taint -h' for help and examples"
+                        + (isOld() ? ".\n" : "\n"));
             }
             boolean present = taints.removeIf(taint -> isOf(taint, key, effect));
             if (removal && !present) {
                 return say("error: taint \"" + body + "\" not found\n");
             }
             if (!removal && present && !command.overwrites()) {
-                return say("error: node " + node.name() + " already has " + key
+                return say((isOld() ? "error: Node " : "error: node ") + node.name() + " already has " + key
                         + " taint(s) with same effect(s) and --overwrite is false\n");
             }
             if (!removal) {
@@ -52,6 +54,10 @@ record Taints(Messages messages) {
                 Json.object("spec", Json.object("taints", value)),
                 Request.Part.MAIN);
         return new Edits.Edit.Send(request, Wording.of(messages.line(node.kind(), node.name(), words)), "");
+    }
+
+    private boolean isOld() {
+        return profile.has(Profile.Trait.QUOTED_NAMES);
     }
 
     private static boolean isOf(Json taint, String key, String effect) {

@@ -33,10 +33,14 @@ sealed interface Task {
     record AwaitEmpty(Command.Delete command, ObjectKey key, boolean scaled) implements Task {}
 
     /** It reports on a rollout at each change of the set. */
-    record Follow(ObjectKey key, boolean watches, @Nullable Instant deadline, String last, long revision) implements Task {}
+    record Follow(ObjectKey key, boolean watches, @Nullable Instant deadline, String last, long revision)
+            implements Task {}
 
     /** It empties a node: {@code pods} is null until the pods on it were listed. */
-    record Empty(Command.Drain command, @Nullable Instant deadline, @Nullable List<Evictee> pods) implements Task {}
+    record Empty(
+            Command.Drain command,
+            @Nullable Instant deadline,
+            @Nullable List<Evictee> pods) implements Task {}
 
     /**
      * A pod that a drain takes away.

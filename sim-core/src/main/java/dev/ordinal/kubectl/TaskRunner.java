@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Takes one kubectl process on, task by task, until it waits for something or has nothing more to do. */
 final class TaskRunner {
@@ -37,7 +36,9 @@ final class TaskRunner {
     /** Whether a change may be what a task waits for. */
     static boolean waitsFor(Task task, Change change) {
         return switch (task) {
-            case Task.AwaitGone await -> await.doomed().stream().anyMatch(doomed -> doomed.key().equals(change.object().key()));
+            case Task.AwaitGone await ->
+                await.doomed().stream()
+                        .anyMatch(doomed -> doomed.key().equals(change.object().key()));
             case Task.Follow follow -> follow.key().equals(change.object().key());
             case Task.Look l -> false;
             case Task.Complain c -> false;
@@ -97,11 +98,19 @@ final class TaskRunner {
                 Invocation printed = at.printing(text);
                 yield run((fails ? printed.failing("") : printed).next());
             }
+            case Answer.Refused refused when isExpected(at.task(), refused) -> run(at.next());
             case Answer.Refused refused -> {
                 Invocation failed = at.failing(Messages.error(refused.rejection(), wording.where()));
                 yield run(at.task() instanceof Task.AwaitEmpty ? failed.stopping() : failed.next());
             }
         };
+    }
+
+    /** Whether a refusal is what the user has said may happen: nothing to delete. */
+    private static boolean isExpected(Task task, Answer.Refused refused) {
+        return task instanceof Task.Erase erase
+                && erase.command().ignoresMissing()
+                && refused.rejection().is(Rejection.NOT_FOUND);
     }
 
     // ---- reading
@@ -130,12 +139,18 @@ final class TaskRunner {
         for (Target target : found.missing()) {
             String missing = Rejection.notFound(target.kind(), target.name()).message();
             boolean says = command instanceof Command.Scale && profile.has(Trait.SAYS_NOTHING_TO_SCALE);
-            next = next.failing(says
-                    ? "error: no objects passed to scale " + missing + "\n"
-                    : "Error from server (NotFound): " + missing + "\n");
+            next = next.failing(
+                    says
+                            ? "error: no objects passed to scale " + missing + "\n"
+                            : "Error from server (NotFound): " + missing + "\n");
         }
         for (KubeObject object : found.objects()) {
             next = next.then(new Task.Change(command, object.key()));
+        }
+        if (command instanceof Command.Scale
+                && found.objects().isEmpty()
+                && found.missing().isEmpty()) {
+            next = next.failing("error: no objects passed to scale\n");
         }
         return next;
     }
@@ -144,7 +159,9 @@ final class TaskRunner {
         KubeObject object = ApiServer.get(turn.live(), change.key());
         if (object == null) {
             return at.failing("Error from server (NotFound): "
-                            + Rejection.notFound(change.key().kind(), change.key().name()).message() + "\n")
+                            + Rejection.notFound(
+                                            change.key().kind(), change.key().name())
+                                    .message() + "\n")
                     .stopping();
         }
         return carryOut(at, new Edits(profile, turn).edit(change.command(), object));
@@ -178,7 +195,9 @@ final class TaskRunner {
                         + Rejection.notFound(target.kind(), target.name()).message() + "\n");
             }
         }
-        if (found.objects().isEmpty() && found.missing().isEmpty() && delete.sources().isEmpty()) {
+        if (found.objects().isEmpty()
+                && found.missing().isEmpty()
+                && delete.sources().isEmpty()) {
             return next.printing("No resources found\n");
         }
         List<Task.Doomed> awaited = new ArrayList<>();
@@ -222,7 +241,8 @@ final class TaskRunner {
         return ask(
                 at,
                 new Request.Delete(key, command.graceSeconds(), command.propagation(), null),
-                Wording.of(messages.deleted(key.kind(), key.name(), key.namespace(), command.forced())).at(erase.where()));
+                Wording.of(messages.deleted(key.kind(), key.name(), key.namespace(), command.forced()))
+                        .at(erase.where()));
     }
 
     private Invocation awaitGone(Invocation at, Task.AwaitGone await) {
@@ -238,7 +258,8 @@ final class TaskRunner {
         }
         Instant deadline = await.deadline();
         if (deadline != null && !turn.now().isBefore(deadline)) {
-            return at.failing("error: timed out waiting for the condition on " + left.getFirst().key().kind().plural() + "/"
+            return at.failing("error: timed out waiting for the condition on "
+                            + left.getFirst().key().kind().plural() + "/"
                             + left.getFirst().key().name() + "\n")
                     .stopping();
         }
@@ -275,10 +296,14 @@ final class TaskRunner {
     private Invocation follow(Invocation at, Task.Follow follow) {
         KubeObject set = ApiServer.get(turn.live(), follow.key());
         if (set == null) {
-            return at.failing(follow.revision() == 0
-                            ? "Error from server (NotFound): "
-                                    + Rejection.notFound(follow.key().kind(), follow.key().name()).message() + "\n"
-                            : "error: object has been deleted\n")
+            return at.failing(
+                            follow.revision() == 0
+                                    ? "Error from server (NotFound): "
+                                            + Rejection.notFound(
+                                                            follow.key().kind(),
+                                                            follow.key().name())
+                                                    .message() + "\n"
+                                    : "error: object has been deleted\n")
                     .stopping();
         }
         Instant deadline = follow.deadline();

@@ -19,30 +19,39 @@ final class Tasks {
     private Tasks() {}
 
     static PVector<Task> of(Command command, Turn turn, Messages messages) {
-        return TreePVector.from(switch (command) {
-            case Command.Get get -> List.of(new Task.Look(get));
-            case Command.Describe describe -> List.of(new Task.Look(describe));
-            case Command.RolloutHistory history -> List.of(new Task.Look(history));
-            case Command.Version version -> List.of(new Task.Look(version));
-            case Command.Refused refused -> List.of(new Task.Complain(refused.text()));
-            case Command.Create create -> made(create.sources(), create.namespace(), false);
-            case Command.Apply apply -> made(apply.sources(), apply.namespace(), true);
-            case Command.Delete delete -> List.of(new Task.Look(delete));
-            case Command.Scale scale -> List.of(new Task.Look(scale));
-            case Command.SetImage set -> List.of(new Task.Look(set));
-            case Command.SetEnv set -> List.of(new Task.Look(set));
-            case Command.Patch patch -> List.of(new Task.Look(patch));
-            case Command.Mark mark -> List.of(new Task.Look(mark));
-            case Command.RolloutStatus status -> List.of(new Task.Follow(
-                    key(status.target(), status.namespace()), status.watches(), after(turn, status.timeout()), "", 0));
-            case Command.RolloutUndo undo -> List.of(new Task.Change(undo, key(undo.target(), undo.namespace())));
-            case Command.RolloutRestart restart -> List.of(new Task.Change(restart, key(restart.target(), restart.namespace())));
-            case Command.Cordon cordon -> nodes(cordon, cordon.nodes());
-            case Command.Taint taint -> nodes(taint, taint.nodes());
-            case Command.Drain drain -> List.of(
-                    new Task.Change(drain, new ObjectKey(Kind.NODE, "", drain.node())),
-                    new Task.Empty(drain, after(turn, drain.timeout()), null));
-        });
+        return TreePVector.from(
+                switch (command) {
+                    case Command.Get get -> List.of(new Task.Look(get));
+                    case Command.Describe describe -> List.of(new Task.Look(describe));
+                    case Command.RolloutHistory history -> List.of(new Task.Look(history));
+                    case Command.Version version -> List.of(new Task.Look(version));
+                    case Command.Refused refused -> List.of(new Task.Complain(refused.text()));
+                    case Command.Create create -> made(create.sources(), create.namespace(), false);
+                    case Command.Apply apply -> made(apply.sources(), apply.namespace(), true);
+                    case Command.Delete delete -> List.of(new Task.Look(delete));
+                    case Command.Scale scale -> List.of(new Task.Look(scale));
+                    case Command.SetImage set -> List.of(new Task.Look(set));
+                    case Command.SetEnv set -> List.of(new Task.Look(set));
+                    case Command.Patch patch -> List.of(new Task.Look(patch));
+                    case Command.Mark mark -> List.of(new Task.Look(mark));
+                    case Command.RolloutStatus status ->
+                        List.of(new Task.Follow(
+                                key(status.target(), status.namespace()),
+                                status.watches(),
+                                after(turn, status.timeout()),
+                                "",
+                                0));
+                    case Command.RolloutUndo undo ->
+                        List.of(new Task.Change(undo, key(undo.target(), undo.namespace())));
+                    case Command.RolloutRestart restart ->
+                        List.of(new Task.Change(restart, key(restart.target(), restart.namespace())));
+                    case Command.Cordon cordon -> nodes(cordon, cordon.nodes());
+                    case Command.Taint taint -> nodes(taint, taint.nodes());
+                    case Command.Drain drain ->
+                        List.of(
+                                new Task.Change(drain, new ObjectKey(Kind.NODE, "", drain.node())),
+                                new Task.Empty(drain, after(turn, drain.timeout()), null));
+                });
     }
 
     private static List<Task> nodes(Command command, List<String> names) {
@@ -83,7 +92,8 @@ final class Tasks {
                 objects.addAll(list(target.kind(), selection, turn));
                 continue;
             }
-            KubeObject object = Tables.table(turn.live(), target.kind()).get(key(target, selection.namespace()).path());
+            KubeObject object = Tables.table(turn.live(), target.kind())
+                    .get(key(target, selection.namespace()).path());
             if (object == null) {
                 missing.add(target);
             } else {
@@ -101,6 +111,8 @@ final class Tasks {
         LabelSelector selector = selection.selector();
         return selector == null
                 ? all
-                : all.stream().filter(object -> selector.matches(object.labels())).toList();
+                : all.stream()
+                        .filter(object -> selector.matches(object.labels()))
+                        .toList();
     }
 }

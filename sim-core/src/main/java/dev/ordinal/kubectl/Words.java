@@ -24,7 +24,10 @@ public final class Words {
             if (quote != 0) {
                 if (c == quote) {
                     quote = 0;
-                } else if (c == '\\' && quote == '"' && i + 1 < line.length() && "\"\\$`".indexOf(line.charAt(i + 1)) >= 0) {
+                } else if (c == '\\'
+                        && quote == '"'
+                        && i + 1 < line.length()
+                        && "\"\\$`".indexOf(line.charAt(i + 1)) >= 0) {
                     word.append(line.charAt(++i));
                 } else {
                     word.append(c);

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param ready from running until it is ready; null for never
  * @param terminate how long it takes to stop
  */
-public record Behavior(@Nullable Duration start, String reason, @Nullable Duration ready, Duration terminate) {
+public record Behavior(
+        @Nullable Duration start, String reason, @Nullable Duration ready, Duration terminate) {
     /** A container that does all at once. */
     public static final Behavior INSTANT = new Behavior(Duration.ZERO, "", Duration.ZERO, Duration.ZERO);
 

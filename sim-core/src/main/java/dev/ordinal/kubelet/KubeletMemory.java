@@ -32,7 +32,8 @@ record KubeletMemory(
     static final KubeletMemory EMPTY = new KubeletMemory(
             TreePMap.empty(), TreePSet.empty(), HashTreePSet.empty(), HashTreePSet.empty(), HashTreePMap.empty(), 1);
 
-    @Nullable Sandbox sandbox(String uid) {
+    @Nullable
+    Sandbox sandbox(String uid) {
         return sandboxes.get(uid);
     }
 
@@ -50,7 +51,8 @@ record KubeletMemory(
 
     /** The volumes in use on a node. */
     List<String> inUseOn(String node) {
-        return List.copyOf(Objects.requireNonNullElse(inUse.get(node), TreePMap.<String, Integer>empty()).keySet());
+        return List.copyOf(Objects.requireNonNullElse(inUse.get(node), TreePMap.<String, Integer>empty())
+                .keySet());
     }
 
     KubeletMemory with(Sandbox sandbox) {

@@ -90,9 +90,7 @@ public final class Kubelets implements Component<KubeletMemory> {
         KubeObject object = change.object();
         Sandbox known = memory.sandbox(object.uid());
         if (change.isDeletion()) {
-            return known == null
-                    ? memory.withFailing(memory.failing().minus(object.uid()))
-                    : lives.lost(memory, known);
+            return known == null ? memory.withFailing(memory.failing().minus(object.uid())) : lives.lost(memory, known);
         }
         Pod pod = Pod.of(object);
         if (known != null) {
@@ -112,13 +110,14 @@ public final class Kubelets implements Component<KubeletMemory> {
         String node = attachment.spec().text("nodeName", "");
         String volume = attachment.spec().object("source").text("persistentVolumeName", "");
         String pair = node + "/" + volume;
-        boolean attached =
-                !change.isDeletion() && !attachment.isTerminating() && attachment.status().flag("attached");
+        boolean attached = !change.isDeletion()
+                && !attachment.isTerminating()
+                && attachment.status().flag("attached");
         if (memory.attached().contains(pair) == attached) {
             return memory;
         }
-        KubeletMemory changed =
-                memory.withAttached(attached ? memory.attached().plus(pair) : memory.attached().minus(pair));
+        KubeletMemory changed = memory.withAttached(
+                attached ? memory.attached().plus(pair) : memory.attached().minus(pair));
         KubeObject object = lives.view().get(Kind.PERSISTENT_VOLUME, "", volume);
         Volume.ClaimRef claim = object == null ? null : Volume.of(object).claimRef();
         return claim == null ? changed : users(changed, claim.path(), node, lives);
@@ -140,12 +139,15 @@ public final class Kubelets implements Component<KubeletMemory> {
     }
 
     private static KubeletMemory node(KubeletMemory memory, Change change, PodLives lives) {
-        Json before = change.before() == null ? Json.NONE : change.before().status().array("volumesAttached");
-        if (change.after() == null || change.after().status().array("volumesAttached").equals(before)) {
+        Json before =
+                change.before() == null ? Json.NONE : change.before().status().array("volumesAttached");
+        if (change.after() == null
+                || change.after().status().array("volumesAttached").equals(before)) {
             return memory;
         }
         KubeletMemory changed = memory;
-        for (KubeObject pod : lives.view().table(Kind.POD).by(Tables.BY_NODE, change.object().name())) {
+        for (KubeObject pod :
+                lives.view().table(Kind.POD).by(Tables.BY_NODE, change.object().name())) {
             Sandbox sandbox = changed.sandbox(pod.uid());
             changed = sandbox == null ? changed : lives.mount(changed, sandbox, Pod.of(pod));
         }

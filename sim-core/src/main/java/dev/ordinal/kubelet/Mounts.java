@@ -29,7 +29,8 @@ record Mounts(List<String> volumes, boolean areReady) {
         List<String> names = new ArrayList<>(pod.claims().size());
         boolean all = true;
         for (String name : pod.claims()) {
-            Volume volume = volume(view.get(Kind.PERSISTENT_VOLUME_CLAIM, pod.object().namespace(), name), view);
+            Volume volume =
+                    volume(view.get(Kind.PERSISTENT_VOLUME_CLAIM, pod.object().namespace(), name), view);
             if (volume == null) {
                 all = false;
                 continue;
@@ -54,7 +55,9 @@ record Mounts(List<String> volumes, boolean areReady) {
     private static boolean attaches(Volume volume, View view) {
         String driver = volume.driver();
         KubeObject known = driver == null ? null : view.get(Kind.CSI_DRIVER, "", driver);
-        return known == null || !known.spec().has("attachRequired") || known.spec().flag("attachRequired");
+        return known == null
+                || !known.spec().has("attachRequired")
+                || known.spec().flag("attachRequired");
     }
 
     private static boolean isAttached(Volume volume, String unique, String node, View view, PSet<String> attached) {

@@ -62,8 +62,11 @@ record NodeLives(Instant zero, Turn turn) {
 
     private Json.Arr working(KubeObject node) {
         List<Json> all = new ArrayList<>();
-        for (Json.Obj condition : NodeObjects.conditions(turn.release().nodes(), turn.now()).objects()) {
-            all.add(new Condition(condition).after(node.condition(condition.text("type", ""))).json());
+        for (Json.Obj condition :
+                NodeObjects.conditions(turn.release().nodes(), turn.now()).objects()) {
+            all.add(new Condition(condition)
+                    .after(node.condition(condition.text("type", "")))
+                    .json());
         }
         return Json.array(all);
     }

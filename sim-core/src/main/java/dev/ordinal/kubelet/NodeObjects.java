@@ -24,7 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param csiNode how many volumes of which driver it takes; null where the release has no such object
  * @param lease its heartbeat; null where the release has none
  */
-public record NodeObjects(KubeObject node, @Nullable KubeObject csiNode, @Nullable KubeObject lease) {
+public record NodeObjects(
+        KubeObject node,
+        @Nullable KubeObject csiNode,
+        @Nullable KubeObject lease) {
     private static final String STORAGE = "100Gi";
 
     /**
@@ -37,7 +40,8 @@ public record NodeObjects(KubeObject node, @Nullable KubeObject csiNode, @Nullab
         KubeObject node = KubeObject.of(
                 Kind.NODE,
                 Json.object(
-                        "metadata", Json.object("name", spec.name(), "labels", labels(spec), "annotations", annotations()),
+                        "metadata",
+                                Json.object("name", spec.name(), "labels", labels(spec), "annotations", annotations()),
                         "spec", Json.EMPTY,
                         "status", status(spec, index, release.nodes(), now)));
         boolean modern = release.nodes().has(NodeRule.LEASES);
@@ -60,11 +64,22 @@ public record NodeObjects(KubeObject node, @Nullable KubeObject csiNode, @Nullab
     static Json.Arr conditions(NodeRules rules, Instant since) {
         List<Json> all = new ArrayList<>();
         if (rules.has(NodeRule.OUT_OF_DISK)) {
-            all.add(condition("OutOfDisk", "False", "KubeletHasSufficientDisk", "kubelet has sufficient disk space available", since));
+            all.add(condition(
+                    "OutOfDisk",
+                    "False",
+                    "KubeletHasSufficientDisk",
+                    "kubelet has sufficient disk space available",
+                    since));
         }
-        all.add(condition("MemoryPressure", "False", "KubeletHasSufficientMemory", "kubelet has sufficient memory available", since));
+        all.add(condition(
+                "MemoryPressure",
+                "False",
+                "KubeletHasSufficientMemory",
+                "kubelet has sufficient memory available",
+                since));
         all.add(condition("DiskPressure", "False", "KubeletHasNoDiskPressure", "kubelet has no disk pressure", since));
-        all.add(condition("PIDPressure", "False", "KubeletHasSufficientPID", "kubelet has sufficient PID available", since));
+        all.add(condition(
+                "PIDPressure", "False", "KubeletHasSufficientPID", "kubelet has sufficient PID available", since));
         Json.Obj ready = condition("Ready", "True", "KubeletReady", "kubelet is posting ready status", since);
         all.add(rules.has(NodeRule.LEASES) ? ready : ready.without("lastHeartbeatTime"));
         return Json.array(all);
@@ -73,8 +88,18 @@ public record NodeObjects(KubeObject node, @Nullable KubeObject csiNode, @Nullab
     private static Json.Obj condition(String type, String status, String reason, String message, Instant since) {
         String time = Timestamps.seconds(since);
         return Json.object(
-                "type", type, "status", status, "reason", reason, "message", message,
-                "lastHeartbeatTime", time, "lastTransitionTime", time);
+                "type",
+                type,
+                "status",
+                status,
+                "reason",
+                reason,
+                "message",
+                message,
+                "lastHeartbeatTime",
+                time,
+                "lastTransitionTime",
+                time);
     }
 
     /** The n-th address of the simulated network {@code 10.net.0.0}. */
@@ -104,7 +129,14 @@ public record NodeObjects(KubeObject node, @Nullable KubeObject csiNode, @Nullab
 
     private static Json.Obj status(NodeSpec spec, int index, NodeRules rules, Instant now) {
         Json.Obj room = Json.object(
-                "cpu", spec.cpu(), "ephemeral-storage", STORAGE, "memory", spec.memory(), "pods", Integer.toString(spec.pods()));
+                "cpu",
+                spec.cpu(),
+                "ephemeral-storage",
+                STORAGE,
+                "memory",
+                spec.memory(),
+                "pods",
+                Integer.toString(spec.pods()));
         return Json.object(
                 "addresses", Json.array(Json.object("type", "InternalIP", "address", address(1, index))),
                 "allocatable", room,
@@ -130,14 +162,20 @@ public record NodeObjects(KubeObject node, @Nullable KubeObject csiNode, @Nullab
     private static KubeObject csiNode(NodeSpec spec, List<String> drivers) {
         List<Json> listed = new ArrayList<>();
         for (String driver : drivers) {
-            Json.Obj entry = Json.object("name", driver, "nodeID", spec.name(), "topologyKeys", Json.array(Json.of(Node.ZONE_LABEL)));
-            listed.add(spec.volumeLimit() == null
-                    ? entry
-                    : entry.with("allocatable", Json.object("count", spec.volumeLimit())));
+            Json.Obj entry = Json.object(
+                    "name", driver, "nodeID", spec.name(), "topologyKeys", Json.array(Json.of(Node.ZONE_LABEL)));
+            listed.add(
+                    spec.volumeLimit() == null
+                            ? entry
+                            : entry.with("allocatable", Json.object("count", spec.volumeLimit())));
         }
         return KubeObject.of(
                 Kind.CSI_NODE,
-                Json.object("metadata", Json.object("name", spec.name()), "spec", Json.object("drivers", Json.array(listed))));
+                Json.object(
+                        "metadata",
+                        Json.object("name", spec.name()),
+                        "spec",
+                        Json.object("drivers", Json.array(listed))));
     }
 
     private static KubeObject lease(NodeSpec spec) {

@@ -36,7 +36,10 @@ record PodLives(Behaviors behaviors, Turn turn) {
     /** A pod has come to a node. */
     KubeletMemory admit(KubeletMemory memory, Pod pod) {
         Sandbox sandbox = Sandbox.of(
-                pod.object().key(), pod.object().uid(), pod.nodeName(), behaviors.of(pod.object()).terminate());
+                pod.object().key(),
+                pod.object().uid(),
+                pod.nodeName(),
+                behaviors.of(pod.object()).terminate());
         return mount(memory.with(sandbox), sandbox, pod);
     }
 
@@ -84,9 +87,10 @@ record PodLives(Behaviors behaviors, Turn turn) {
             case WAITING -> tellWaiting(memory, sandbox, "ContainerCreating");
             case STUCK -> tellWaiting(memory, sandbox, behaviorOf(sandbox).reason());
             case STARTING -> run(memory, sandbox);
-            case RUNNING -> memory.failing().contains(sandbox.uid())
-                    ? memory.with(sandbox.at(Sandbox.Stage.RUNNING, null))
-                    : tellReady(memory, sandbox);
+            case RUNNING ->
+                memory.failing().contains(sandbox.uid())
+                        ? memory.with(sandbox.at(Sandbox.Stage.RUNNING, null))
+                        : tellReady(memory, sandbox);
             case STOPPING -> end(memory, sandbox);
             case READY, ENDING, FAILED -> memory;
         };
@@ -109,7 +113,8 @@ record PodLives(Behaviors behaviors, Turn turn) {
 
     private KubeletMemory run(KubeletMemory memory, Sandbox sandbox) {
         KubeletMemory numbered = numbered(memory, sandbox);
-        Sandbox running = Objects.requireNonNull(numbered.sandbox(sandbox.uid())).startedAt(turn.now());
+        Sandbox running =
+                Objects.requireNonNull(numbered.sandbox(sandbox.uid())).startedAt(turn.now());
         KubeObject pod = pod(running);
         if (pod == null) {
             return numbered;
@@ -137,7 +142,9 @@ record PodLives(Behaviors behaviors, Turn turn) {
 
     /** The object of a pod is terminating: it is stopped or, if it failed at the same moment, its object taken away. */
     KubeletMemory leave(KubeletMemory memory, Sandbox sandbox, Pod pod) {
-        if (sandbox.stage() == Sandbox.Stage.FAILED && pod.deletionGraceSeconds() > 0 && !memory.down().contains(sandbox.node())) {
+        if (sandbox.stage() == Sandbox.Stage.FAILED
+                && pod.deletionGraceSeconds() > 0
+                && !memory.down().contains(sandbox.node())) {
             return takeAway(memory, sandbox);
         }
         return sandbox.isLeaving() ? memory : stop(memory, sandbox, pod);
@@ -168,7 +175,11 @@ record PodLives(Behaviors behaviors, Turn turn) {
             case WAITING, STUCK, STARTING -> until(memory, orphan, Sandbox.Stage.STOPPING, STOP_NOTHING.plus(LOOK));
             case RUNNING, READY -> {
                 turn.rule("a container outlives its pod's object", sandbox.pod());
-                yield until(memory, orphan, Sandbox.Stage.STOPPING, sandbox.terminate().plus(LOOK));
+                yield until(
+                        memory,
+                        orphan,
+                        Sandbox.Stage.STOPPING,
+                        sandbox.terminate().plus(LOOK));
             }
         };
     }
@@ -199,8 +210,7 @@ record PodLives(Behaviors behaviors, Turn turn) {
     }
 
     KubeletMemory takeAway(KubeletMemory memory, Sandbox sandbox) {
-        turn.call(
-                new Request.Delete(sandbox.pod(), 0L, Request.Propagation.BACKGROUND, sandbox.uid()), REPORT);
+        turn.call(new Request.Delete(sandbox.pod(), 0L, Request.Propagation.BACKGROUND, sandbox.uid()), REPORT);
         return memory;
     }
 
@@ -211,7 +221,9 @@ record PodLives(Behaviors behaviors, Turn turn) {
             return memory;
         }
         KubeletMemory failing = memory.withFailing(memory.failing().plus(pod.uid()));
-        if (sandbox == null || sandbox.stage() != Sandbox.Stage.READY || memory.down().contains(sandbox.node())) {
+        if (sandbox == null
+                || sandbox.stage() != Sandbox.Stage.READY
+                || memory.down().contains(sandbox.node())) {
             return failing;
         }
         return told(failing, sandbox, false);
@@ -238,7 +250,10 @@ record PodLives(Behaviors behaviors, Turn turn) {
     KubeletMemory fail(KubeletMemory memory, ObjectKey key) {
         KubeObject pod = view().get(key);
         Sandbox sandbox = pod == null ? null : memory.sandbox(pod.uid());
-        if (pod == null || sandbox == null || sandbox.isLeaving() || memory.down().contains(sandbox.node())) {
+        if (pod == null
+                || sandbox == null
+                || sandbox.isLeaving()
+                || memory.down().contains(sandbox.node())) {
             return memory;
         }
         KubeletMemory numbered = numbered(memory, sandbox);
@@ -262,7 +277,8 @@ record PodLives(Behaviors behaviors, Turn turn) {
             return until(memory, sandbox, sandbox.stage(), left.compareTo(LOOK) < 0 ? LOOK : left);
         }
         boolean failing = memory.failing().contains(sandbox.uid());
-        boolean passes = sandbox.stage() == Sandbox.Stage.RUNNING && behaviorOf(sandbox).ready() != null;
+        boolean passes =
+                sandbox.stage() == Sandbox.Stage.RUNNING && behaviorOf(sandbox).ready() != null;
         if (!failing && (passes || sandbox.stage() == Sandbox.Stage.READY && !pod.isReady())) {
             return tellReady(memory, sandbox);
         }

@@ -35,10 +35,14 @@ record PodStatus(KubeObject pod, Sandbox sandbox, String hostAddress, NodeRules 
     /** Its containers have ended and will not start again. */
     Request ended(boolean succeeded, int exitCode) {
         Json.Obj state = Json.object(
-                "exitCode", exitCode,
-                "reason", succeeded ? "Completed" : "Error",
-                "startedAt", started(),
-                "finishedAt", Timestamps.seconds(now));
+                "exitCode",
+                exitCode,
+                "reason",
+                succeeded ? "Completed" : "Error",
+                "startedAt",
+                started(),
+                "finishedAt",
+                Timestamps.seconds(now));
         String reason = succeeded ? "PodCompleted" : "PodFailed";
         return patch(succeeded ? "Succeeded" : "Failed", Json.object("terminated", state), false, reason);
     }
@@ -92,20 +96,31 @@ record PodStatus(KubeObject pod, Sandbox sandbox, String hostAddress, NodeRules 
     }
 
     private String names() {
-        return String.join(" ", pod.spec().array("containers").objects().stream().map(c -> c.text("name", "")).toList());
+        return String.join(
+                " ",
+                pod.spec().array("containers").objects().stream()
+                        .map(c -> c.text("name", ""))
+                        .toList());
     }
 
     private Json.Arr containers(Json.Obj state, boolean ready) {
         List<Json> statuses = new ArrayList<>();
         for (Json.Obj container : pod.spec().array("containers").objects()) {
             Json.Obj status = Json.object(
-                    "name", container.text("name", ""),
-                    "image", container.text("image", ""),
-                    "imageID", "sim",
-                    "lastState", Json.EMPTY,
-                    "ready", ready,
-                    "restartCount", 0,
-                    "state", state);
+                    "name",
+                    container.text("name", ""),
+                    "image",
+                    container.text("image", ""),
+                    "imageID",
+                    "sim",
+                    "lastState",
+                    Json.EMPTY,
+                    "ready",
+                    ready,
+                    "restartCount",
+                    0,
+                    "state",
+                    state);
             statuses.add(rules.has(NodeRule.LISTS_ADDRESSES) ? status.with("started", state.has("running")) : status);
         }
         return Json.array(statuses);

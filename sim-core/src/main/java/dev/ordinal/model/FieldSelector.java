@@ -93,32 +93,61 @@ public record FieldSelector(List<Term> terms) {
         return path.equals("metadata.name")
                 || path.equals("metadata.namespace") && kind.isNamespaced()
                 || switch (kind) {
-                    case POD -> switch (path) {
-                        case "spec.nodeName", "spec.restartPolicy", "spec.schedulerName", "spec.serviceAccountName",
-                                "spec.hostNetwork", "status.phase", "status.podIP", "status.podIPs",
-                                "status.nominatedNodeName" -> true;
-                        default -> false;
-                    };
-                    case EVENT -> switch (path) {
-                        case "involvedObject.kind", "involvedObject.namespace", "involvedObject.name", "involvedObject.uid",
-                                "involvedObject.apiVersion", "involvedObject.resourceVersion", "involvedObject.fieldPath",
-                                "reason", "reportingComponent", "source", "type" -> true;
-                        default -> false;
-                    };
+                    case POD ->
+                        switch (path) {
+                            case "spec.nodeName",
+                                    "spec.restartPolicy",
+                                    "spec.schedulerName",
+                                    "spec.serviceAccountName",
+                                    "spec.hostNetwork",
+                                    "status.phase",
+                                    "status.podIP",
+                                    "status.podIPs",
+                                    "status.nominatedNodeName" -> true;
+                            default -> false;
+                        };
+                    case EVENT ->
+                        switch (path) {
+                            case "involvedObject.kind",
+                                    "involvedObject.namespace",
+                                    "involvedObject.name",
+                                    "involvedObject.uid",
+                                    "involvedObject.apiVersion",
+                                    "involvedObject.resourceVersion",
+                                    "involvedObject.fieldPath",
+                                    "reason",
+                                    "reportingComponent",
+                                    "source",
+                                    "type" -> true;
+                            default -> false;
+                        };
                     case NODE -> path.equals("spec.unschedulable");
                     case NAMESPACE -> path.equals("status.phase");
                     case SERVICE -> path.equals("spec.clusterIP") || path.equals("spec.type");
-                    case ENDPOINTS, PERSISTENT_VOLUME, PERSISTENT_VOLUME_CLAIM, CONFIG_MAP, SECRET, SERVICE_ACCOUNT,
-                            STATEFUL_SET, CONTROLLER_REVISION, LEASE, ENDPOINT_SLICE, POD_DISRUPTION_BUDGET, STORAGE_CLASS,
-                            CSI_NODE, CSI_DRIVER, VOLUME_ATTACHMENT -> false;
+                    case ENDPOINTS,
+                            PERSISTENT_VOLUME,
+                            PERSISTENT_VOLUME_CLAIM,
+                            CONFIG_MAP,
+                            SECRET,
+                            SERVICE_ACCOUNT,
+                            STATEFUL_SET,
+                            CONTROLLER_REVISION,
+                            LEASE,
+                            ENDPOINT_SLICE,
+                            POD_DISRUPTION_BUDGET,
+                            STORAGE_CLASS,
+                            CSI_NODE,
+                            CSI_DRIVER,
+                            VOLUME_ATTACHMENT -> false;
                 };
     }
 
     private static String unknown(Kind kind, String path) {
         return switch (kind) {
             case POD, NODE, EVENT, SERVICE -> "field label not supported: " + path;
-            default -> "\"" + path + "\" is not a known field selector: only \"metadata.name\""
-                    + (kind.isNamespaced() ? ", \"metadata.namespace\"" : "");
+            default ->
+                "\"" + path + "\" is not a known field selector: only \"metadata.name\""
+                        + (kind.isNamespaced() ? ", \"metadata.namespace\"" : "");
         };
     }
 
@@ -144,8 +173,8 @@ public record FieldSelector(List<Term> terms) {
                 String source = object.tree().object("source").text("component", "");
                 yield source.isEmpty() ? object.tree().text("reportingComponent", "") : source;
             }
-            case "spec.hostNetwork", "spec.unschedulable" -> String.valueOf(
-                    object.spec().flag(path.substring("spec.".length())));
+            case "spec.hostNetwork", "spec.unschedulable" ->
+                String.valueOf(object.spec().flag(path.substring("spec.".length())));
             default -> {
                 int dot = path.indexOf('.');
                 yield dot < 0

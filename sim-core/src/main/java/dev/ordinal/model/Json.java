@@ -233,6 +233,8 @@ public sealed interface Json {
 
     /** Members by key, keys ascending. */
     final class Obj implements Json {
+        private static final int FEW = 16;
+
         private final String[] keys;
         private final Json[] values;
         private int hash;
@@ -274,11 +276,11 @@ public sealed interface Json {
         }
 
         public boolean has(String key) {
-            return find(key) >= 0;
+            return index(key) >= 0;
         }
 
         public @Nullable Json get(String key) {
-            int at = find(key);
+            int at = index(key);
             return at < 0 ? null : values[at];
         }
 
@@ -434,6 +436,20 @@ public sealed interface Json {
             return members;
         }
 
+        /** The index of a key, negative if there is none; going through few keys is quicker than halving them. */
+        private int index(String key) {
+            if (keys.length > FEW) {
+                return find(key);
+            }
+            for (int i = 0; i < keys.length; i++) {
+                if (keys[i].equals(key)) {
+                    return i;
+                }
+            }
+            return -1;
+        }
+
+        /** The index of a key; if there is none, the place where it belongs, as {@link Arrays#binarySearch} gives it. */
         private int find(String key) {
             int low = 0;
             int high = keys.length - 1;

@@ -80,7 +80,9 @@ public record LabelSelector(List<Requirement> requirements) {
     }
 
     public LabelSelector {
-        requirements = requirements.stream().sorted(Comparator.comparing(Requirement::key)).toList();
+        requirements = requirements.stream()
+                .sorted(Comparator.comparing(Requirement::key))
+                .toList();
     }
 
     /** The selector that text such as {@code app=web,tier in (a,b),!old} stands for; empty text selects all. */
@@ -91,11 +93,13 @@ public record LabelSelector(List<Requirement> requirements) {
     /** A selector as objects hold it, with {@code matchLabels} and {@code matchExpressions}; an empty one selects all. */
     public static LabelSelector of(Json.Obj selector) {
         List<Requirement> requirements = new ArrayList<>();
-        for (Map.Entry<String, String> label : selector.object("matchLabels").texts().entrySet()) {
+        for (Map.Entry<String, String> label :
+                selector.object("matchLabels").texts().entrySet()) {
             requirements.add(new Requirement(label.getKey(), Operator.EQUALS, List.of(label.getValue())));
         }
         for (Json.Obj expression : selector.array("matchExpressions").objects()) {
-            List<String> values = List.copyOf(new TreeSet<>(expression.array("values").texts()));
+            List<String> values =
+                    List.copyOf(new TreeSet<>(expression.array("values").texts()));
             requirements.add(new Requirement(expression.text("key", ""), operator(expression), values));
         }
         return requirements.isEmpty() ? EVERYTHING : new LabelSelector(requirements);

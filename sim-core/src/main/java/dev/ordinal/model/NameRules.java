@@ -47,10 +47,16 @@ public final class NameRules {
             faults.add("must be no more than 63 characters");
         }
         if (!isLabelText(name, 0, name.length())) {
-            faults.add(dotsNamed && isSubdomainText(name) ? "must not contain dots" : form(
-                    called + " label must consist of lower case alphanumeric characters or '-', and must start and end with an"
-                            + " alphanumeric character",
-                    LABEL_FORM, "my-name", "123-abc"));
+            faults.add(
+                    dotsNamed && isSubdomainText(name)
+                            ? "must not contain dots"
+                            : form(
+                                    called
+                                            + " label must consist of lower case alphanumeric characters or '-', and"
+                                            + " must start and end with an alphanumeric character",
+                                    LABEL_FORM,
+                                    "my-name",
+                                    "123-abc"));
         }
         return faults;
     }
@@ -63,9 +69,11 @@ public final class NameRules {
         }
         if (!isSubdomainText(name)) {
             faults.add(form(
-                    called + " subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and"
-                            + " end with an alphanumeric character",
-                    LABEL_FORM + "(\\." + LABEL_FORM + ")*", "example.com"));
+                    called
+                            + " subdomain must consist of lower case alphanumeric characters, '-' or '.', and must"
+                            + " start and end with an alphanumeric character",
+                    LABEL_FORM + "(\\." + LABEL_FORM + ")*",
+                    "example.com"));
         }
         return faults;
     }
@@ -78,9 +86,11 @@ public final class NameRules {
         }
         if (!isLabelText(name, 0, name.length()) || isDigit(name.charAt(0))) {
             faults.add(form(
-                    "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic"
-                            + " character, and end with an alphanumeric character",
-                    "[a-z]([-a-z0-9]*[a-z0-9])?", "my-name", "abc-123"));
+                    "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an"
+                            + " alphabetic character, and end with an alphanumeric character",
+                    "[a-z]([-a-z0-9]*[a-z0-9])?",
+                    "my-name",
+                    "abc-123"));
         }
         return faults;
     }
@@ -93,9 +103,12 @@ public final class NameRules {
         }
         if (!value.isEmpty() && !isValueText(value, 0, value.length())) {
             faults.add(form(
-                    "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must"
-                            + " start and end with an alphanumeric character",
-                    "(" + VALUE_FORM + ")?", "MyValue", "my_value", "12345"));
+                    "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and"
+                            + " must start and end with an alphanumeric character",
+                    "(" + VALUE_FORM + ")?",
+                    "MyValue",
+                    "my_value",
+                    "12345"));
         }
         return faults;
     }
@@ -109,16 +122,21 @@ public final class NameRules {
         int slash = name.indexOf('/');
         String part = name.substring(slash + 1);
         if (part.indexOf('/') >= 0) {
-            return List.of("a qualified name " + form(
-                    "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric"
-                            + " character",
-                    VALUE_FORM, "MyName", "my.name", "123-abc")
+            return List.of("a qualified name "
+                    + form(
+                            "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an"
+                                    + " alphanumeric character",
+                            VALUE_FORM,
+                            "MyName",
+                            "my.name",
+                            "123-abc")
                     + " with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')");
         }
         if (slash == 0) {
             faults.add("prefix part must be non-empty");
         } else if (slash > 0) {
-            subdomain(name.substring(0, slash), "a lowercase RFC 1123").forEach(fault -> faults.add("prefix part " + fault));
+            subdomain(name.substring(0, slash), "a lowercase RFC 1123")
+                    .forEach(fault -> faults.add("prefix part " + fault));
         }
         if (part.isEmpty()) {
             faults.add("name part must be non-empty");
@@ -126,10 +144,14 @@ public final class NameRules {
             faults.add("name part must be no more than 63 " + unit);
         }
         if (!isValueText(part, 0, part.length())) {
-            faults.add("name part " + form(
-                    "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric"
-                            + " character",
-                    VALUE_FORM, "MyName", "my.name", "123-abc"));
+            faults.add("name part "
+                    + form(
+                            "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an"
+                                    + " alphanumeric character",
+                            VALUE_FORM,
+                            "MyName",
+                            "my.name",
+                            "123-abc"));
         }
         return faults;
     }
@@ -140,7 +162,10 @@ public final class NameRules {
         for (int i = 0; i < examples.length; i++) {
             text.append(i == 0 ? "'" : " or '").append(examples[i]).append("', ");
         }
-        return text.append("regex used for validation is '").append(regex).append("')").toString();
+        return text.append("regex used for validation is '")
+                .append(regex)
+                .append("')")
+                .toString();
     }
 
     private static boolean isSubdomainText(String name) {

@@ -41,7 +41,8 @@ public final class Node {
 
     /** Whether it has a taint of this key and effect. */
     public boolean hasTaint(String key, String effect) {
-        return taints.stream().anyMatch(taint -> taint.key().equals(key) && taint.effect().equals(effect));
+        return taints.stream()
+                .anyMatch(taint -> taint.key().equals(key) && taint.effect().equals(effect));
     }
 
     /** Whether it is cordoned. */

@@ -13,14 +13,23 @@ public final class Pod {
     private final KubeObject object;
     private final String phase;
     private final String nodeName;
+    private final String name;
+    private final String revision;
     private final @Nullable Condition ready;
+    private final boolean isReady;
+    private final boolean isTerminating;
     private final List<String> claims;
 
     private Pod(KubeObject object) {
         this.object = object;
         this.phase = object.status().text("phase", "");
         this.nodeName = object.spec().text("nodeName", "");
+        this.name = object.name();
+        String label = object.label(REVISION_LABEL);
+        this.revision = label == null ? "" : label;
         this.ready = object.condition("Ready");
+        this.isReady = ready != null && ready.isTrue();
+        this.isTerminating = object.isTerminating();
         List<String> names = new ArrayList<>(2);
         for (Json volume : object.spec().array("volumes")) {
             String claim = volume.asObject().object("persistentVolumeClaim").text("claimName");
@@ -40,7 +49,7 @@ public final class Pod {
     }
 
     public String name() {
-        return object.name();
+        return name;
     }
 
     /** {@code Pending}, {@code Running}, {@code Succeeded}, {@code Failed} or {@code Unknown}; empty before it is stored. */
@@ -71,7 +80,7 @@ public final class Pod {
 
     /** Whether its condition Ready is True. */
     public boolean isReady() {
-        return ready != null && ready.isTrue();
+        return isReady;
     }
 
     /** The whole second in which its condition Ready turned to what it is. */
@@ -80,7 +89,7 @@ public final class Pod {
     }
 
     public boolean isTerminating() {
-        return object.isTerminating();
+        return isTerminating;
     }
 
     /** The grace period of its deletion, in seconds; 0 if it has none. */
@@ -104,7 +113,6 @@ public final class Pod {
 
     /** The name of the revision from which a set made it; empty if none says so. */
     public String revision() {
-        String revision = object.label(REVISION_LABEL);
-        return revision == null ? "" : revision;
+        return revision;
     }
 }

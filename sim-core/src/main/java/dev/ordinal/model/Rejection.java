@@ -17,7 +17,14 @@ import java.util.List;
  * @see "Kubernetes 1.36, staging/src/k8s.io/apimachinery/pkg/api/errors/errors.go"
  */
 public record Rejection(
-        int code, String reason, String message, String name, String group, String kind, List<Cause> causes, int retryAfterSeconds) {
+        int code,
+        String reason,
+        String message,
+        String name,
+        String group,
+        String kind,
+        List<Cause> causes,
+        int retryAfterSeconds) {
 
     /** One wrong field: {@code FieldValueInvalid}, {@code spec.replicas}, {@code Invalid value: -1: must be …}. */
     public record Cause(String reason, String field, String message) {
@@ -48,7 +55,8 @@ public record Rejection(
 
     /** A create that has both a name that is taken and a {@code generateName}. */
     public static Rejection notGenerated(Kind kind, String name) {
-        String message = named(kind, name) + " already exists, the server was not able to generate a unique name for the object";
+        String message =
+                named(kind, name) + " already exists, the server was not able to generate a unique name for the object";
         return of(409, ALREADY_EXISTS, message, kind, name);
     }
 
@@ -66,27 +74,38 @@ public record Rejection(
 
     /** The request was made from an older version of the object. */
     public static Rejection modified(Kind kind, String name) {
-        return conflict(kind, name,
+        return conflict(
+                kind,
+                name,
                 "the object has been modified; please apply your changes to the latest version and try again");
     }
 
     /** The request is meant for an object of another uid; {@code key} is the object's place in the store. */
     public static Rejection otherUid(Kind kind, String name, String key, String asked, String stored) {
-        return conflict(kind, name, "StorageError: invalid object, Code: 4, Key: " + key
-                + ", ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: " + asked
-                + ", UID in object meta: " + stored);
+        return conflict(
+                kind,
+                name,
+                "StorageError: invalid object, Code: 4, Key: " + key
+                        + ", ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: " + asked
+                        + ", UID in object meta: " + stored);
     }
 
     /** A delete that is meant for an object of another uid. */
     public static Rejection deleteOtherUid(Kind kind, String name, String asked, String stored) {
-        return delete(kind, name, "the UID in the precondition (" + asked + ") does not match the UID in record (" + stored
-                + "). The object might have been deleted and then recreated");
+        return delete(
+                kind,
+                name,
+                "the UID in the precondition (" + asked + ") does not match the UID in record (" + stored
+                        + "). The object might have been deleted and then recreated");
     }
 
     /** A delete that is meant for another version of the object. */
     public static Rejection deleteOtherVersion(Kind kind, String name, String asked, String stored) {
-        return delete(kind, name, "the ResourceVersion in the precondition (" + asked
-                + ") does not match the ResourceVersion in record (" + stored + "). The object might have been modified");
+        return delete(
+                kind,
+                name,
+                "the ResourceVersion in the precondition (" + asked + ") does not match the ResourceVersion in record ("
+                        + stored + "). The object might have been modified");
     }
 
     private static Rejection delete(Kind kind, String name, String why) {
@@ -141,8 +160,15 @@ public record Rejection(
     }
 
     public static Rejection internal(String why) {
-        return new Rejection(500, "InternalError", "Internal error occurred: " + why, "", "", "",
-                List.of(new Cause("", "", why)), 0);
+        return new Rejection(
+                500,
+                "InternalError",
+                "Internal error occurred: " + why,
+                "",
+                "",
+                "",
+                List.of(new Cause("", "", why)),
+                0);
     }
 
     /** What the simulator was told to answer by a fault, or a server that is out of reach. */
@@ -170,8 +196,19 @@ public record Rejection(
 
     /** The object of kind Status that stands in the answer's body. */
     public Json.Obj status() {
-        Json.Obj status = Json.object("kind", "Status", "apiVersion", "v1", "metadata", Json.EMPTY, "status", "Failure",
-                "message", message, "code", code);
+        Json.Obj status = Json.object(
+                "kind",
+                "Status",
+                "apiVersion",
+                "v1",
+                "metadata",
+                Json.EMPTY,
+                "status",
+                "Failure",
+                "message",
+                message,
+                "code",
+                code);
         status = reason.isEmpty() ? status : status.with("reason", reason);
         Json.Obj details = details();
         return details.isEmpty() ? status : status.with("details", details);
@@ -183,7 +220,11 @@ public record Rejection(
         details = group.isEmpty() ? details : details.with("group", group);
         details = kind.isEmpty() ? details : details.with("kind", kind);
         details = retryAfterSeconds == 0 ? details : details.with("retryAfterSeconds", retryAfterSeconds);
-        return causes.isEmpty() ? details : details.with("causes", Json.array(causes.stream().map(Rejection::json).toList()));
+        return causes.isEmpty()
+                ? details
+                : details.with(
+                        "causes",
+                        Json.array(causes.stream().map(Rejection::json).toList()));
     }
 
     private static Json.Obj json(Cause cause) {
@@ -201,7 +242,8 @@ public record Rejection(
         if (kind.isEmpty() && causes.isEmpty()) {
             return "The request is invalid: " + message;
         }
-        List<String> lines = new ArrayList<>(new LinkedHashSet<>(causes.stream().map(Cause::line).toList()));
+        List<String> lines = new ArrayList<>(
+                new LinkedHashSet<>(causes.stream().map(Cause::line).toList()));
         String head = "The " + kind + " \"" + name + "\" is invalid";
         return switch (lines.size()) {
             case 0 -> head;

@@ -6,11 +6,16 @@ import org.jspecify.annotations.Nullable;
 /** What the controller asks of a StatefulSet. */
 public final class StatefulSet {
     private final KubeObject object;
+    private final String name;
     private final LabelSelector selector;
+    private final List<Json.Obj> claimTemplates;
 
     private StatefulSet(KubeObject object) {
         this.object = object;
+        this.name = object.name();
         this.selector = LabelSelector.of(object.spec().object("selector"));
+        this.claimTemplates =
+                List.copyOf(object.spec().array("volumeClaimTemplates").objects());
     }
 
     public static StatefulSet of(KubeObject object) {
@@ -28,7 +33,7 @@ public final class StatefulSet {
     }
 
     public String name() {
-        return object.name();
+        return name;
     }
 
     public String namespace() {
@@ -57,7 +62,7 @@ public final class StatefulSet {
     }
 
     public List<Json.Obj> claimTemplates() {
-        return object.spec().array("volumeClaimTemplates").objects();
+        return claimTemplates;
     }
 
     /** Whether pods are made and taken away all at once, not one after another. */
@@ -101,7 +106,10 @@ public final class StatefulSet {
     }
 
     private boolean retention(String when) {
-        return "Delete".equals(object.spec().object("persistentVolumeClaimRetentionPolicy").text(when));
+        return "Delete"
+                .equals(object.spec()
+                        .object("persistentVolumeClaimRetentionPolicy")
+                        .text(when));
     }
 
     public boolean isTerminating() {

@@ -134,8 +134,7 @@ public record ApiFields(long present, long gated) {
     }
 
     public static ApiFields of1_36() {
-        return of1_26()
-                .with(
+        return of1_26().with(
                         Field.CLAIM_RETENTION,
                         Field.ORDINALS,
                         Field.READ_WRITE_ONCE_POD,

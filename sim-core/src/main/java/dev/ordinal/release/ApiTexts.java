@@ -91,8 +91,9 @@ public record ApiTexts(
                 "field is immutable",
                 "metadata.annotations",
                 true,
-                "pod updates may not change fields other than `spec.containers[*].image`, `spec.initContainers[*].image`,"
-                        + " `spec.activeDeadlineSeconds` or `spec.tolerations` (only additions to existing tolerations)",
+                "pod updates may not change fields other than `spec.containers[*].image`,"
+                        + " `spec.initContainers[*].image`, `spec.activeDeadlineSeconds` or `spec.tolerations` (only"
+                        + " additions to existing tolerations)",
                 false,
                 "must have at most ",
                 false);
@@ -106,7 +107,8 @@ public record ApiTexts(
                 "characters",
                 "empty selector is invalid for statefulset",
                 true,
-                SET_UPDATE + "'replicas', 'ordinals', 'template', 'updateStrategy', 'persistentVolumeClaimRetentionPolicy'"
+                SET_UPDATE
+                        + "'replicas', 'ordinals', 'template', 'updateStrategy', 'persistentVolumeClaimRetentionPolicy'"
                         + " and 'minReadySeconds' are forbidden",
                 "spec is immutable after creation except resources.requests for bound claims",
                 ClaimDiff.GO,
@@ -131,7 +133,8 @@ public record ApiTexts(
                 true,
                 SET_UPDATE + "'replicas', 'ordinals', 'template', 'updateStrategy', 'revisionHistoryLimit',"
                         + " 'persistentVolumeClaimRetentionPolicy' and 'minReadySeconds' are forbidden",
-                "spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims",
+                "spec is immutable after creation except resources.requests and volumeAttributesClassName for bound"
+                        + " claims",
                 ClaimDiff.UNIFIED,
                 "field can not be less than status.capacity",
                 "spec.persistentvolumesource is immutable after creation",
@@ -146,8 +149,9 @@ public record ApiTexts(
 
     /** What a list says whose label or field selector cannot be parsed; {@code version} is {@code v1} or {@code apps/v1}. */
     public String badSelector(String version, String plural, String labelSelector, String fieldSelector, String why) {
-        String resource = versionedResource ? (version.contains("/") ? "" : "/") + version + ", Resource=" + plural : plural;
-        return "Unable to find \"" + resource + "\" that match label selector \"" + labelSelector + "\", field selector \""
-                + fieldSelector + "\": " + why;
+        String resource =
+                versionedResource ? (version.contains("/") ? "" : "/") + version + ", Resource=" + plural : plural;
+        return "Unable to find \"" + resource + "\" that match label selector \"" + labelSelector
+                + "\", field selector \"" + fieldSelector + "\": " + why;
     }
 }

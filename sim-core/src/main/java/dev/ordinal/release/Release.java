@@ -24,14 +24,50 @@ public record Release(
         EventRules events) {
 
     private static final List<Release> ALL = List.of(
-            new Release("1.10", "1.10", List.of(), ApiFields.of1_10(), ApiTexts.of1_10(), SetRules.of1_10(),
-                    SchedulerRules.of1_10(), StorageRules.of1_10(), NodeRules.of1_10(), EventRules.of1_10()),
-            new Release("1.11", "1.10", List.of(), ApiFields.of1_11(), ApiTexts.of1_11(), SetRules.of1_10(),
-                    SchedulerRules.of1_11(), StorageRules.of1_11(), NodeRules.of1_11(), EventRules.of1_10()),
-            new Release("1.26", "1.32", List.of(), ApiFields.of1_26(), ApiTexts.of1_26(), SetRules.of1_26(),
-                    SchedulerRules.of1_26(), StorageRules.of1_26(), NodeRules.of1_26(), EventRules.of1_26()),
-            new Release("1.36", "1.36", List.of(), ApiFields.of1_36(), ApiTexts.of1_36(), SetRules.of1_36(),
-                    SchedulerRules.of1_36(), StorageRules.of1_36(), NodeRules.of1_36(), EventRules.of1_36()));
+            new Release(
+                    "1.10",
+                    "1.10",
+                    List.of(),
+                    ApiFields.of1_10(),
+                    ApiTexts.of1_10(),
+                    SetRules.of1_10(),
+                    SchedulerRules.of1_10(),
+                    StorageRules.of1_10(),
+                    NodeRules.of1_10(),
+                    EventRules.of1_10()),
+            new Release(
+                    "1.11",
+                    "1.10",
+                    List.of(),
+                    ApiFields.of1_11(),
+                    ApiTexts.of1_11(),
+                    SetRules.of1_10(),
+                    SchedulerRules.of1_11(),
+                    StorageRules.of1_11(),
+                    NodeRules.of1_11(),
+                    EventRules.of1_10()),
+            new Release(
+                    "1.26",
+                    "1.32",
+                    List.of(),
+                    ApiFields.of1_26(),
+                    ApiTexts.of1_26(),
+                    SetRules.of1_26(),
+                    SchedulerRules.of1_26(),
+                    StorageRules.of1_26(),
+                    NodeRules.of1_26(),
+                    EventRules.of1_26()),
+            new Release(
+                    "1.36",
+                    "1.36",
+                    List.of(),
+                    ApiFields.of1_36(),
+                    ApiTexts.of1_36(),
+                    SetRules.of1_36(),
+                    SchedulerRules.of1_36(),
+                    StorageRules.of1_36(),
+                    NodeRules.of1_36(),
+                    EventRules.of1_36()));
 
     /** The names of all releases, oldest first. */
     public static List<String> names() {
@@ -44,7 +80,10 @@ public record Release(
     }
 
     public static @Nullable Release named(String name) {
-        return ALL.stream().filter(release -> release.name.equals(name)).findFirst().orElse(null);
+        return ALL.stream()
+                .filter(release -> release.name.equals(name))
+                .findFirst()
+                .orElse(null);
     }
 
     /** This release with feature gates switched on; a gate that it does not know changes nothing. */

@@ -13,16 +13,24 @@ public enum SchedulerText {
     MEMORY_PRESSURE("node(s) had memory pressure"),
     DISK_PRESSURE("node(s) had disk pressure"),
     /** In 1.26 the taint itself follows. */
-    TAINTED("node(s) had taints that the pod didn't tolerate", "node(s) had untolerated taint ", "node(s) had untolerated taint(s)"),
+    TAINTED(
+            "node(s) had taints that the pod didn't tolerate",
+            "node(s) had untolerated taint ",
+            "node(s) had untolerated taint(s)"),
     NODE_AFFINITY("node(s) didn't match node selector", "node(s) didn't match Pod's node affinity/selector"),
     PORTS_TAKEN("node(s) didn't have free ports for the requested pod ports"),
     TOO_MANY_PODS("Insufficient pods", "Too many pods"),
     /** The resource follows. */
     INSUFFICIENT("Insufficient "),
-    ONE_POD_ONLY("", "node has pod using PersistentVolumeClaim with the same name and ReadWriteOncePod access mode",
-            "node(s) unavailable due to PersistentVolumeClaim with ReadWriteOncePod access mode already in-use by another pod"),
+    ONE_POD_ONLY(
+            "",
+            "node has pod using PersistentVolumeClaim with the same name and ReadWriteOncePod access mode",
+            "node(s) unavailable due to PersistentVolumeClaim with ReadWriteOncePod access mode already in-use by"
+                    + " another pod"),
     TOO_MANY_VOLUMES("node(s) exceed max volume count"),
-    VOLUME_ELSEWHERE("node(s) had volume node affinity conflict", "node(s) had volume node affinity conflict",
+    VOLUME_ELSEWHERE(
+            "node(s) had volume node affinity conflict",
+            "node(s) had volume node affinity conflict",
             "node(s) didn't match PersistentVolume's node affinity"),
     NO_VOLUME("node(s) didn't find available persistent volumes to bind"),
     VOLUME_GONE("node(s) unavailable due to one or more pvc(s) bound to non-existent pv(s)"),

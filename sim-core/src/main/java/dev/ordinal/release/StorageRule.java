@@ -35,5 +35,13 @@ public enum StorageRule {
     /** The out-of-service taint lets go of the volumes of a node at once. */
     OUT_OF_SERVICE_TAINT,
     /** Attachments are looked at in growing steps; else they are watched. */
-    LOOKS_AT_ATTACHMENTS
+    LOOKS_AT_ATTACHMENTS,
+    /** A claim's status tells how far its growth has got, and a growth that cannot be had may be taken back. */
+    TRACKS_EXPANSION,
+    /** A filesystem grows while a pod has it mounted; else when a pod is started next. */
+    EXPANDS_MOUNTED,
+    /** A volume is kept by a finalizer of its provisioner until its disk is deleted. */
+    DELETION_FINALIZER,
+    /** The provisioners of the time name the class when they fail. */
+    PROVISIONERS_NAME_CLASS
 }

@@ -82,7 +82,7 @@ public record StorageRules(
                         false,
                         "no volume plugin matched",
                         "Error"),
-                of(StorageRule.CONTROLLERS_ADD_FINALIZERS));
+                of(StorageRule.CONTROLLERS_ADD_FINALIZERS, StorageRule.PROVISIONERS_NAME_CLASS));
     }
 
     static StorageRules of1_11() {
@@ -117,13 +117,18 @@ public record StorageRules(
                         StorageRule.MATCHES_AVAILABLE_ONLY,
                         StorageRule.FORCE_NEEDS_UNREADY_NODE,
                         StorageRule.OUT_OF_SERVICE_TAINT,
-                        StorageRule.LOOKS_AT_ATTACHMENTS));
+                        StorageRule.LOOKS_AT_ATTACHMENTS,
+                        StorageRule.EXPANDS_MOUNTED,
+                        StorageRule.PROVISIONERS_NAME_CLASS));
     }
 
     static StorageRules of1_36() {
         EnumSet<StorageRule> rules = EnumSet.copyOf(of1_26().rules);
         rules.add(StorageRule.RETRIES_FAILED_SYNCS);
         rules.add(StorageRule.PHASE_TRANSITION_TIME);
+        rules.add(StorageRule.TRACKS_EXPANSION);
+        rules.add(StorageRule.DELETION_FINALIZER);
+        rules.remove(StorageRule.PROVISIONERS_NAME_CLASS);
         return new StorageRules(
                 Duration.ofSeconds(6),
                 List.of(93, 51),

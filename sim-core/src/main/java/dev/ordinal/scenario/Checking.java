@@ -43,7 +43,8 @@ public final class Checking implements Playback.Listener {
 
     private String told(Violation violation) {
         Duration clock = Duration.between(scenario.setup().zero(), violation.at());
-        return scenario.path() + ": at " + RowText.seconds(clock) + " s " + violation.invariant().id() + " broke: "
+        return scenario.path() + ": at " + RowText.seconds(clock) + " s "
+                + violation.invariant().id() + " broke: "
                 + violation.invariant().name() + "\n    " + violation.subject() + ": " + violation.text() + "\n";
     }
 }

@@ -35,7 +35,8 @@ public final class Expectations implements Playback.Listener {
         List<String> wanted = kubectl.expect().lines().toList();
         List<String> printed = (result.output() + result.errors()).lines().toList();
         if (!matches(wanted, printed)) {
-            StringBuilder text = new StringBuilder(kubectl.place() + ": kubectl " + kubectl.line() + " printed something else\n");
+            StringBuilder text =
+                    new StringBuilder(kubectl.place() + ": kubectl " + kubectl.line() + " printed something else\n");
             wanted.forEach(line -> text.append("  expected: ").append(line).append('\n'));
             printed.forEach(line -> text.append("  printed:  ").append(line).append('\n'));
             failures.add(text.toString());
@@ -48,8 +49,9 @@ public final class Expectations implements Playback.Listener {
     /** What was not as expected; commands that never ended are among it. */
     public List<String> failures() {
         List<String> all = new ArrayList<>(failures);
-        expecting.values().forEach(
-                kubectl -> all.add(kubectl.place() + ": kubectl " + kubectl.line() + " did not end\n"));
+        expecting
+                .values()
+                .forEach(kubectl -> all.add(kubectl.place() + ": kubectl " + kubectl.line() + " did not end\n"));
         return all;
     }
 
@@ -67,7 +69,9 @@ public final class Expectations implements Playback.Listener {
             }
             return false;
         }
-        return !printed.isEmpty() && matches(first, printed.getFirst()) && matches(rest, printed.subList(1, printed.size()));
+        return !printed.isEmpty()
+                && matches(first, printed.getFirst())
+                && matches(rest, printed.subList(1, printed.size()));
     }
 
     private static boolean matches(String wanted, String printed) {

@@ -7,6 +7,7 @@ import dev.ordinal.text.Durations;
 import dev.ordinal.text.Nearest;
 import dev.ordinal.text.Place;
 import dev.ordinal.text.Problem;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -98,6 +99,18 @@ record Field(Document document, FieldPath path, @Nullable Json value, List<Probl
         };
     }
 
+    /** The text of a version: {@code 1.10} without quotes is the number 1.1 to YAML, and yet the one of these that is meant. */
+    String version(List<String> known, String otherwise) {
+        if (value instanceof Json.Dec number) {
+            for (String name : known) {
+                if (new BigDecimal(name).compareTo(number.value()) == 0) {
+                    return name;
+                }
+            }
+        }
+        return text(otherwise);
+    }
+
     private String wrongText(String otherwise) {
         wrong(path + " must be a text", "Write it on one line, in quotes if it holds ': '.");
         return otherwise;
@@ -110,7 +123,7 @@ record Field(Document document, FieldPath path, @Nullable Json value, List<Probl
         if (value instanceof Json.Num number) {
             return number.value();
         }
-        wrong(path + " must be a whole number, but is '" + text("") + "'", "Write: " + lastKey() + ": 2");
+        wrong(path + " must be a whole number, but is " + shown(), "Write: " + lastKey() + ": 2");
         return otherwise;
     }
 
@@ -125,12 +138,22 @@ record Field(Document document, FieldPath path, @Nullable Json value, List<Probl
         if (!isPresent()) {
             return otherwise;
         }
-        Duration duration = text("").equals("0") ? Duration.ZERO : Durations.parse(text(""));
+        String text = isText() ? text("") : "";
+        Duration duration = text.equals("0") ? Duration.ZERO : Durations.parse(text);
         if (duration == null || duration.isNegative()) {
-            wrong(path + " must be a length of time, but is '" + text("") + "'", "Write: " + lastKey() + ": 30s, 300ms, 1h30m");
+            wrong(path + " must be a length of time, but is " + shown(), "Write: " + lastKey() + ": 30s, 300ms, 1h30m");
             return otherwise;
         }
         return duration;
+    }
+
+    private boolean isText() {
+        return !(value instanceof Json.Arr || value instanceof Json.Obj);
+    }
+
+    /** The value as a message tells it. */
+    private String shown() {
+        return value instanceof Json.Arr ? "a list" : value instanceof Json.Obj ? "a mapping" : "'" + text("") + "'";
     }
 
     private String lastKey() {

@@ -58,8 +58,13 @@ public record ManifestFiles(Map<String, String> inline, Path folder, Release rel
             }
         }
         Documents.Broken broken = documents.broken();
-        return new Source(file, objects, broken == null ? null
-                : "error: error parsing " + file + ": error converting YAML to JSON: " + broken.detail() + "\n");
+        return new Source(
+                file,
+                objects,
+                broken == null
+                        ? null
+                        : "error: error parsing " + file + ": error converting YAML to JSON: " + broken.detail()
+                                + "\n");
     }
 
     private static List<Json> flattened(Json value) {
@@ -86,7 +91,8 @@ public record ManifestFiles(Map<String, String> inline, Path folder, Release rel
                 tree,
                 error == null
                         ? null
-                        : title + " in version \"" + kind.version() + "\" cannot be handled as a " + title + ": " + error,
+                        : title + " in version \"" + kind.version() + "\" cannot be handled as a " + title + ": "
+                                + error,
                 OpenApiCheck.error(tree, shape));
     }
 }

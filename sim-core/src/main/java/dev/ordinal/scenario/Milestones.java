@@ -23,19 +23,25 @@ import org.jspecify.annotations.Nullable;
  * change, told as the recordings tell them.
  */
 final class Milestones {
-    private static final Pattern UID =
-            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+    private static final Pattern UID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
     private static final List<String> COUNTS = List.of(
-            "replicas", "readyReplicas", "currentReplicas", "updatedReplicas", "availableReplicas", "currentRevision",
+            "replicas",
+            "readyReplicas",
+            "currentReplicas",
+            "updatedReplicas",
+            "availableReplicas",
+            "currentRevision",
             "updateRevision");
 
     /** The names that volumes and attachments go by, as their own are made of uids. */
     private final Map<String, String> aliases = new TreeMap<>();
+
     private final Map<String, Integer> volumesOf = new TreeMap<>();
     private final Map<String, Long> counts = new TreeMap<>();
 
     /** The milestone that a change is; null if nothing that is watched has changed. */
-    @Nullable Map<String, Object> of(Change change) {
+    @Nullable
+    Map<String, Object> of(Change change) {
         learn(change.object());
         if (change.kind() == Kind.EVENT) {
             return change.after() == null ? null : event(change.after());
@@ -60,10 +66,26 @@ final class Milestones {
 
     private static boolean isWatched(Kind kind) {
         return switch (kind) {
-            case STATEFUL_SET, CONTROLLER_REVISION, POD, PERSISTENT_VOLUME_CLAIM, PERSISTENT_VOLUME, VOLUME_ATTACHMENT, NODE,
+            case STATEFUL_SET,
+                    CONTROLLER_REVISION,
+                    POD,
+                    PERSISTENT_VOLUME_CLAIM,
+                    PERSISTENT_VOLUME,
+                    VOLUME_ATTACHMENT,
+                    NODE,
                     POD_DISRUPTION_BUDGET -> true;
-            case NAMESPACE, SERVICE, ENDPOINTS, EVENT, CONFIG_MAP, SECRET, SERVICE_ACCOUNT, LEASE, ENDPOINT_SLICE,
-                    STORAGE_CLASS, CSI_NODE, CSI_DRIVER -> false;
+            case NAMESPACE,
+                    SERVICE,
+                    ENDPOINTS,
+                    EVENT,
+                    CONFIG_MAP,
+                    SECRET,
+                    SERVICE_ACCOUNT,
+                    LEASE,
+                    ENDPOINT_SLICE,
+                    STORAGE_CLASS,
+                    CSI_NODE,
+                    CSI_DRIVER -> false;
         };
     }
 
@@ -94,7 +116,9 @@ final class Milestones {
             }
         }
         if (object.kind() == Kind.VOLUME_ATTACHMENT) {
-            aliases.put(object.name(), "va-of-" + volume(object) + "-on-" + object.spec().text("nodeName", ""));
+            aliases.put(
+                    object.name(),
+                    "va-of-" + volume(object) + "-on-" + object.spec().text("nodeName", ""));
         }
     }
 
@@ -150,7 +174,7 @@ final class Milestones {
                 fields.put("healthy", object.status().number("currentHealthy", 0));
                 fields.put("desired", object.status().number("desiredHealthy", 0));
             }
-            default -> { }
+            default -> {}
         }
         return fields;
     }

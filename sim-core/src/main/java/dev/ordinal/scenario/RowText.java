@@ -31,7 +31,9 @@ final class RowText {
                 text.append('{');
                 String gap = "";
                 for (Map.Entry<?, ?> entry : map.entrySet()) {
-                    text.append(gap).append(JsonText.quote(String.valueOf(entry.getKey()))).append(": ");
+                    text.append(gap)
+                            .append(JsonText.quote(String.valueOf(entry.getKey())))
+                            .append(": ");
                     write(text, entry.getValue());
                     gap = ", ";
                 }

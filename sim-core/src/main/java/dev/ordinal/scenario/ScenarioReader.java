@@ -33,7 +33,17 @@ import org.pcollections.TreePMap;
 /** Reads scenario files; every slip comes with its place and a way to mend it. */
 public final class ScenarioReader {
     private static final List<String> FIELDS = List.of(
-            "about", "behaviors", "cluster", "featureGates", "files", "kubectl", "kubernetes", "name", "seed", "setup", "steps");
+            "about",
+            "behaviors",
+            "cluster",
+            "featureGates",
+            "files",
+            "kubectl",
+            "kubernetes",
+            "name",
+            "seed",
+            "setup",
+            "steps");
     private static final Duration NONE = Duration.ZERO;
 
     private final Path path;
@@ -81,12 +91,14 @@ public final class ScenarioReader {
         if (documents.list().size() != 1) {
             return new Read.Wrong(List.of(new Problem(
                     Place.startOf(path.toString()),
-                    "a scenario file holds one document, but here are " + documents.list().size(),
+                    "a scenario file holds one document, but here are "
+                            + documents.list().size(),
                     "Keep one scenario in a file; manifests go under files:.")));
         }
         Document document = documents.list().getFirst();
-        document.duplicates().forEach(duplicate -> problems.add(
-                new Problem(duplicate.place(), duplicate.path() + " stands here twice", "Keep one of the two.")));
+        document.duplicates()
+                .forEach(duplicate -> problems.add(new Problem(
+                        duplicate.place(), duplicate.path() + " stands here twice", "Keep one of the two.")));
         Field root = Field.root(document, problems);
         Scenario scenario = scenario(root);
         return problems.isEmpty() && scenario != null ? new Read.Of(scenario) : new Read.Wrong(List.copyOf(problems));
@@ -108,7 +120,7 @@ public final class ScenarioReader {
                 nodes(root.member("cluster").member("nodes")),
                 backends(root.member("cluster").member("provisioners")),
                 behaviors(root.member("behaviors")),
-                objects(root.member("setup"), files, release),
+                objects(root.member("setup"), root.member("files"), files, release),
                 Pace.USUAL);
         root.member("cluster").allow(List.of("nodes", "provisioners"));
         List<Step> steps = new StepReader(files).steps(root.member("steps"));
@@ -119,14 +131,19 @@ public final class ScenarioReader {
 
     private Release release(Field root) {
         Field field = root.member("kubernetes");
-        String name = kubernetes != null ? kubernetes : field.text(Release.newest().name());
+        String name = kubernetes != null
+                ? kubernetes
+                : field.version(Release.names(), Release.newest().name());
         Release release = Release.named(name);
         if (release == null) {
             field.wrong(
-                    "there is no release '" + name + "' here", "Write one of: " + String.join(", ", Release.names()) + ".");
+                    "there is no release '" + name + "' here",
+                    "Write one of: " + String.join(", ", Release.names()) + ".");
             return Release.newest();
         }
-        return release.withGates(root.member("featureGates").items().stream().map(gate -> gate.text("")).toList());
+        return release.withGates(root.member("featureGates").items().stream()
+                .map(gate -> gate.text(""))
+                .toList());
     }
 
     private static Profile profile(Field root, Release release) {
@@ -134,10 +151,11 @@ public final class ScenarioReader {
         if (!field.isPresent()) {
             return Profile.matching(release);
         }
-        Profile profile = Profile.named(field.text(""));
+        String name = field.version(Profile.names(), "");
+        Profile profile = Profile.named(name);
         if (profile == null) {
             field.wrong(
-                    "there is no kubectl '" + field.text("") + "' here",
+                    "there is no kubectl '" + name + "' here",
                     "Write one of: " + String.join(", ", Profile.names()) + ".");
             return Profile.matching(release);
         }
@@ -151,7 +169,8 @@ public final class ScenarioReader {
         for (Field node : nodes.items()) {
             node.allow(List.of("name", "zone", "cpu", "memory", "pods", "volumeLimit", "labels"));
             PMap<String, String> labels = TreePMap.empty();
-            for (Map.Entry<String, Field> label : node.member("labels").members().entrySet()) {
+            for (Map.Entry<String, Field> label :
+                    node.member("labels").members().entrySet()) {
                 labels = labels.plus(label.getKey(), label.getValue().text(""));
             }
             Field limit = node.member("volumeLimit");
@@ -169,17 +188,7 @@ public final class ScenarioReader {
 
     private static List<Backend> backends(Field provisioners) {
         List<Backend> backends = new ArrayList<>();
-        provisioners.members().forEach((driver, delays) -> {
-            delays.allow(List.of("provision", "attach", "attachRequired", "detach", "delete", "zone"));
-            backends.add(new Backend(
-                    driver,
-                    delays.member("provision").duration(NONE),
-                    delays.member("attach").duration(NONE),
-                    delays.member("detach").duration(NONE),
-                    delays.member("delete").duration(NONE),
-                    delays.member("zone").isPresent() ? delays.member("zone").text("") : null,
-                    !delays.member("attachRequired").isPresent() || delays.member("attachRequired").flag()));
-        });
+        provisioners.members().forEach((driver, field) -> backends.add(BackendReader.read(driver, field)));
         return backends;
     }
 
@@ -189,11 +198,13 @@ public final class ScenarioReader {
         for (Map.Entry<String, Field> entry : field.members().entrySet()) {
             Field behavior = entry.getValue();
             behavior.allow(List.of("start", "reason", "ready", "terminate"));
-            byImage.put(entry.getKey(), new Behavior(
-                    orNever(behavior.member("start")),
-                    behavior.member("reason").text(""),
-                    orNever(behavior.member("ready")),
-                    behavior.member("terminate").duration(NONE)));
+            byImage.put(
+                    entry.getKey(),
+                    new Behavior(
+                            orNever(behavior.member("start")),
+                            behavior.member("reason").text(""),
+                            orNever(behavior.member("ready")),
+                            behavior.member("terminate").duration(NONE)));
         }
         Behavior given = byImage.remove("default");
         return Behaviors.of(given == null ? usual : given, byImage);
@@ -203,7 +214,7 @@ public final class ScenarioReader {
         return delay.text("").equals("never") ? null : delay.duration(NONE);
     }
 
-    private List<KubeObject> objects(Field setup, ManifestFiles files, Release release) {
+    private List<KubeObject> objects(Field setup, Field inline, ManifestFiles files, Release release) {
         List<KubeObject> objects = new ArrayList<>();
         for (Field item : setup.items()) {
             String file = item.text("");
@@ -215,13 +226,28 @@ public final class ScenarioReader {
             Manifests manifests = ManifestReader.read(file, content, release.minor());
             for (Problem problem : manifests.problems()) {
                 problems.add(new Problem(
-                        item.place(), "in " + problem.place() + ": " + problem.what(), problem.remedy()));
+                        inlinePlace(inline.member(file), problem.place()), problem.what(), problem.remedy()));
             }
             for (Manifest manifest : manifests.list()) {
                 objects.add(inNamespace(KubeObject.of(manifest.kind(), manifest.tree())));
             }
         }
         return objects;
+    }
+
+    /** Where something in a manifest stands: in the scenario file, if the manifest is written there as a block of lines. */
+    private Place inlinePlace(Field file, Place inner) {
+        Place block = file.place();
+        List<String> lines = text.lines().toList();
+        boolean isBlock = file.isPresent()
+                && block.line() < lines.size()
+                && lines.get(block.line() - 1).substring(block.column() - 1).startsWith("|");
+        if (!isBlock) {
+            return inner;
+        }
+        String first = lines.get(block.line());
+        int indent = first.length() - first.stripLeading().length();
+        return new Place(block.file(), block.line() + inner.line(), indent + inner.column());
     }
 
     private static KubeObject inNamespace(KubeObject object) {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** One step of a scenario. */
 public sealed interface Step {
     /** When it is due on the clock; null for as soon as the step before it is done. */
-    @Nullable Duration at();
+    @Nullable
+    Duration at();
 
     Place place();
 
@@ -17,8 +18,12 @@ public sealed interface Step {
      * @param background whether later steps go on while it runs
      * @param expect what it should print; null if anything will do
      */
-    record Kubectl(@Nullable Duration at, Place place, String line, boolean background, @Nullable String expect)
-            implements Step {}
+    record Kubectl(
+            @Nullable Duration at,
+            Place place,
+            String line,
+            boolean background,
+            @Nullable String expect) implements Step {}
 
     /** A fault; its target may be {@code {node of web-1}}. */
     record Strike(@Nullable Duration at, Place place, String name, String target) implements Step {}

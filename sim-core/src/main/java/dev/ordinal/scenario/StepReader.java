@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the steps of a scenario, and objects to those that make no sense. */
 final class StepReader {
     private static final List<String> ACTIONS = List.of("end", "fault", "kubectl", "run");
-    private static final List<String> FIELDS =
-            List.of("at", "background", "end", "expect", "fault", "kubectl", "run");
+    private static final List<String> FIELDS = List.of("at", "background", "end", "expect", "fault", "kubectl", "run");
 
     private final ManifestFiles files;
 
@@ -30,14 +29,16 @@ final class StepReader {
             list.wrong("the scenario has no steps", "Write: steps: [{at: 0s, kubectl: get pods}]");
         }
         for (Field field : list.items()) {
-            Step step = step(field);
+            Step step = step(field, last);
             if (step != null) {
                 steps.add(step);
                 Duration at = step.at();
                 if (at != null && at.compareTo(last) < 0) {
-                    field.member("at").wrong(
-                            "this step is due before the one above it, at " + Durations.text(at),
-                            "Put the steps in the order of their times; this one needs " + Durations.text(last) + " or later.");
+                    field.member("at")
+                            .wrong(
+                                    "this step is due before the one above it, at " + Durations.text(at),
+                                    "Put the steps in the order of their times; this one needs " + Durations.text(last)
+                                            + " or later.");
                 }
                 last = at == null ? last : at;
             }
@@ -45,16 +46,21 @@ final class StepReader {
         return steps;
     }
 
-    private @Nullable Step step(Field field) {
+    /** @param last when the step above is due, which stands in for a time that is none */
+    private @Nullable Step step(Field field, Duration last) {
         field.allow(FIELDS);
-        List<String> actions = ACTIONS.stream().filter(action -> field.member(action).isPresent()).toList();
+        List<String> actions = ACTIONS.stream()
+                .filter(action -> field.member(action).isPresent())
+                .toList();
         if (actions.size() != 1) {
             field.wrong(
-                    actions.isEmpty() ? "this step does nothing" : "this step does several things: " + String.join(", ", actions),
+                    actions.isEmpty()
+                            ? "this step does nothing"
+                            : "this step does several things: " + String.join(", ", actions),
                     "Give each step one of: kubectl, fault, run, end.");
             return null;
         }
-        Duration at = field.member("at").isPresent() ? field.member("at").duration(Duration.ZERO) : null;
+        Duration at = field.member("at").isPresent() ? field.member("at").duration(last) : null;
         return switch (actions.getFirst()) {
             case "kubectl" -> kubectl(at, field);
             case "fault" -> fault(at, field.member("fault"));
@@ -68,7 +74,11 @@ final class StepReader {
         check(line);
         Field expect = field.member("expect");
         return new Step.Kubectl(
-                at, line.place(), line.text(""), field.member("background").flag(), expect.isPresent() ? expect.text("") : null);
+                at,
+                line.place(),
+                line.text(""),
+                field.member("background").flag(),
+                expect.isPresent() ? expect.text("") : null);
     }
 
     /** A command that no cluster could answer is a slip of the file: an unknown verb, a file that does not exist. */
@@ -90,16 +100,22 @@ final class StepReader {
             return;
         }
         for (int i = 1; i < words.size(); i++) {
-            boolean named = words.get(i - 1).equals("-f") || words.get(i - 1).equals("--filename");
-            if (named && files.text(words.get(i)) == null) {
-                List<String> near = Nearest.to(words.get(i), files.inline().keySet());
+            boolean follows = words.get(i - 1).equals("-f") || words.get(i - 1).equals("--filename");
+            String name = follows ? words.get(i) : attached(words.get(i));
+            if (!name.isEmpty() && files.text(name) == null) {
+                List<String> near = Nearest.to(name, files.inline().keySet());
                 line.wrong(
-                        "there is no file '" + words.get(i) + "'",
+                        "there is no file '" + name + "'",
                         near.isEmpty()
                                 ? "Put it under files:, or beside this scenario."
                                 : "Did you mean " + near.getFirst() + "?");
             }
         }
+    }
+
+    /** The name of a file that is part of its flag; empty if the word is no such flag. */
+    private static String attached(String word) {
+        return word.startsWith("--filename=") ? word.substring("--filename=".length()) : "";
     }
 
     private @Nullable Step fault(@Nullable Duration at, Field fault) {
@@ -110,7 +126,7 @@ final class StepReader {
         }
         Map.Entry<String, Field> only = members.entrySet().iterator().next();
         String name = only.getKey();
-        if (Fault.named(name, "") == null) {
+        if (!Fault.NAMES.contains(name)) {
             List<String> near = Nearest.to(name, Fault.NAMES);
             fault.wrong(
                     "there is no fault '" + name + "'",
@@ -119,6 +135,10 @@ final class StepReader {
                             : "Did you mean " + near.getFirst() + "?");
             return null;
         }
-        return new Step.Strike(at, fault.place(), name, only.getValue().text(""));
+        String target = only.getValue().text("");
+        if (!target.contains("{") && Fault.named(name, target) == null) {
+            fault.wrong("'" + target + "' is no target of " + name, "Write: " + Fault.example(name));
+        }
+        return new Step.Strike(at, fault.place(), name, target);
     }
 }

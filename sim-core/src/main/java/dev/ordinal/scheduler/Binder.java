@@ -4,7 +4,6 @@ import dev.ordinal.apiserver.Answer;
 import dev.ordinal.apiserver.Change;
 import dev.ordinal.apiserver.Request;
 import dev.ordinal.model.Json;
-import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.Pod;
 import dev.ordinal.release.SchedulerRule;
@@ -43,8 +42,9 @@ final class Binder {
             reserve(cycle);
             return;
         }
-        round.memory = memory()
-                .with(memory().cache().with(memory().cache().crowd().assuming(pod, chosen.node())).reserving(chosen.plan()));
+        round.memory = memory().with(memory().cache()
+                .with(memory().cache().crowd().assuming(pod, chosen.node()))
+                .reserving(chosen.plan()));
         if (chosen.plan().isEmpty()) {
             bind(cycle);
         } else if (round.has(SchedulerRule.NOMINATES_NODE)) {
@@ -66,16 +66,9 @@ final class Binder {
     }
 
     private void nominate(Cycle cycle) {
-        KubeObject live = round.turn.live().get(Kind.POD.ordinal(), cycle.pod().key().path());
         keep(cycle.at(Cycle.Step.NOMINATING));
-        if (live == null || !live.uid().equals(cycle.pod().uid())) {
-            fail(cycle, "pods \"" + cycle.pod().name() + "\" not found", "SchedulerError");
-            return;
-        }
-        KubeObject nominated = live.without("metadata", "resourceVersion")
-                .with(Json.of(cycle.node()), "status", "nominatedNodeName");
         round.turn.call(
-                new Request.Update(nominated, Request.Part.STATUS),
+                Unscheduled.nominate(cycle.pod(), cycle.node()),
                 new Purpose.Nominated(cycle.pod().uid()));
     }
 
@@ -95,7 +88,8 @@ final class Binder {
         List<Request> writes = VolumeWrites.of(cycle.plan(), cycle.node());
         if (cycle.next() < writes.size()) {
             keep(cycle);
-            round.turn.call(writes.get(cycle.next()), new Purpose.Prepared(cycle.pod().uid()));
+            round.turn.call(
+                    writes.get(cycle.next()), new Purpose.Prepared(cycle.pod().uid()));
             return;
         }
         round.turn.rule("waits until its claims are bound", cycle.pod().key());
@@ -117,7 +111,8 @@ final class Binder {
         }
         switch (answer) {
             case Answer.Accepted ignored -> prepare(cycle.prepared());
-            case Answer.Refused refused -> fail(cycle, PRE_BIND + refused.rejection().message(), "SchedulerError");
+            case Answer.Refused refused ->
+                fail(cycle, PRE_BIND + refused.rejection().message(), "SchedulerError");
         }
     }
 
@@ -164,14 +159,12 @@ final class Binder {
         }
         switch (answer) {
             case Answer.Accepted ignored -> {
-                round.memory = memory()
-                        .with(memory().cycles().without(cycle))
+                round.memory = memory().with(memory().cycles().without(cycle))
                         .with(memory().cache().releasing(cycle.plan()));
                 String name = round.has(SchedulerRule.NAMES_NAMESPACE)
                         ? cycle.pod().key().path()
                         : cycle.pod().name();
-                round.turn.normal(
-                        cycle.pod(), "Scheduled", "Successfully assigned " + name + " to " + cycle.node());
+                round.turn.normal(cycle.pod(), "Scheduled", "Successfully assigned " + name + " to " + cycle.node());
             }
             case Answer.Refused refused -> {
                 boolean old = round.has(SchedulerRule.PREDICATES);
@@ -188,9 +181,10 @@ final class Binder {
     private void fail(Cycle cycle, String message, String reason) {
         KubeObject pod = cycle.pod();
         round.turn.rule("an error ended the binding", pod.key());
-        round.memory = memory()
-                .with(memory().cycles().without(cycle))
-                .with(memory().cache().with(memory().cache().crowd().forgetting(pod.uid())).releasing(cycle.plan()));
+        round.memory = memory().with(memory().cycles().without(cycle))
+                .with(memory().cache()
+                        .with(memory().cache().crowd().forgetting(pod.uid()))
+                        .releasing(cycle.plan()));
         round.wakeOthers(left(cycle));
         KubeObject known = round.turn.view().get(pod.key());
         boolean isSame = known != null && known.uid().equals(pod.uid());

@@ -30,9 +30,8 @@ record Cache(
     Cache seeing(Change change) {
         return switch (change.kind()) {
             case POD -> with(crowd.seeing(change.before(), change.after()));
-            case NODE -> with(change.after() == null
-                    ? nodes.without(change.object().name())
-                    : nodes.with(change.object()));
+            case NODE ->
+                with(change.after() == null ? nodes.without(change.object().name()) : nodes.with(change.object()));
             case PERSISTENT_VOLUME -> volume(change.object(), change.after());
             case VOLUME_ATTACHMENT -> attachment(change.object(), change.after() != null);
             default -> this;

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 record ClaimState(String stop, List<Bound> bound, List<KubeObject> delayed, List<KubeObject> immediate) {
     static final ClaimState NONE = new ClaimState("", List.of(), List.of(), List.of());
 
-    private static final Comparator<KubeObject> SMALLEST_FIRST = Comparator.comparing(
-            claim -> quantity(Claim.of(claim).request()));
+    private static final Comparator<KubeObject> SMALLEST_FIRST =
+            Comparator.comparing(claim -> quantity(Claim.of(claim).request()));
 
     /** A claim and the volume that it is bound to; null if that is gone. */
     record Bound(KubeObject claim, @Nullable KubeObject volume) {
@@ -49,7 +49,9 @@ record ClaimState(String stop, List<Bound> bound, List<KubeObject> delayed, List
                 return new ClaimState(stop, List.of(), List.of(), List.of());
             }
             if (Claim.of(claim).isBound()) {
-                bound.add(new Bound(claim, view.get(Kind.PERSISTENT_VOLUME, "", Claim.of(claim).volumeName())));
+                bound.add(new Bound(
+                        claim,
+                        view.get(Kind.PERSISTENT_VOLUME, "", Claim.of(claim).volumeName())));
             } else if (isDelayed(Claim.of(claim), view)) {
                 delayed.add(claim);
             } else {
@@ -85,7 +87,9 @@ record ClaimState(String stop, List<Bound> bound, List<KubeObject> delayed, List
 
     private static boolean isDelayed(Claim claim, View view) {
         KubeObject type = classOf(claim, view);
-        return claim.volumeName().isEmpty() && type != null && StorageClass.of(type).waitsForConsumer();
+        return claim.volumeName().isEmpty()
+                && type != null
+                && StorageClass.of(type).waitsForConsumer();
     }
 
     /** The class of a claim; null if it names none or that does not exist. */

@@ -21,8 +21,8 @@ record Crowd(
         HashPMap<String, Load> loads,
         HashPMap<PodGroup, HashPMap<String, Tally>> groups) {
 
-    static final Crowd NOBODY = new Crowd(
-            HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty());
+    static final Crowd NOBODY =
+            new Crowd(HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty());
 
     Load load(String node) {
         return loads.getOrDefault(node, Load.NONE);

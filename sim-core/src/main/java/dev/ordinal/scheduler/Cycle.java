@@ -13,7 +13,14 @@ import java.time.Instant;
  * @param lookAt when it is next seen whether they are bound
  */
 record Cycle(
-        KubeObject pod, Ticket ticket, String node, VolumePlan plan, Step step, int next, Instant waitingSince, Instant lookAt) {
+        KubeObject pod,
+        Ticket ticket,
+        String node,
+        VolumePlan plan,
+        Step step,
+        int next,
+        Instant waitingSince,
+        Instant lookAt) {
 
     private static final Duration PERIOD = Duration.ofSeconds(1);
     private static final Duration LIMIT = Duration.ofSeconds(600);
@@ -27,8 +34,7 @@ record Cycle(
     }
 
     static Cycle of(KubeObject pod, Ticket ticket, Attempt.Chosen chosen) {
-        return new Cycle(
-                pod, ticket, chosen.node(), chosen.plan(), Step.BINDING, 0, Instant.EPOCH, Instant.EPOCH);
+        return new Cycle(pod, ticket, chosen.node(), chosen.plan(), Step.BINDING, 0, Instant.EPOCH, Instant.EPOCH);
     }
 
     Cycle at(Step other) {
@@ -50,7 +56,8 @@ record Cycle(
 
     /** The first of the looks, one each second, at this time or later. */
     Instant lookFrom(Instant now) {
-        long ticks = Math.max(1, Math.ceilDiv(Duration.between(waitingSince, now).toNanos(), PERIOD.toNanos()));
+        long ticks =
+                Math.max(1, Math.ceilDiv(Duration.between(waitingSince, now).toNanos(), PERIOD.toNanos()));
         return waitingSince.plus(PERIOD.multipliedBy(ticks));
     }
 

@@ -16,7 +16,8 @@ import org.pcollections.TreePMap;
 record Cycles(TreePMap<String, Cycle> byUid, TreePMap<ObjectKey, TreePMap<String, Boolean>> concerned) {
     static final Cycles NONE = new Cycles(TreePMap.empty(), TreePMap.empty());
 
-    @Nullable Cycle get(String uid) {
+    @Nullable
+    Cycle get(String uid) {
         return byUid.get(uid);
     }
 
@@ -58,7 +59,8 @@ record Cycles(TreePMap<String, Cycle> byUid, TreePMap<ObjectKey, TreePMap<String
 
     /** The cycles that wait for what was changed. */
     List<Cycle> concernedBy(Change change) {
-        TreePMap<String, Boolean> uids = concerned.isEmpty() ? null : concerned.get(change.object().key());
+        TreePMap<String, Boolean> uids =
+                concerned.isEmpty() ? null : concerned.get(change.object().key());
         List<Cycle> cycles = new ArrayList<>(0);
         if (uids != null) {
             for (String uid : uids.keySet()) {

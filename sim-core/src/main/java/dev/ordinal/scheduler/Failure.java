@@ -30,7 +30,8 @@ record Failure(String message, int plugins) {
     private static String claimText(String text, int nodes, Sight sight) {
         return switch (sight.rules().wording()) {
             case OF_1_10 -> text;
-            case OF_1_26 -> available(nodes) + text + ". preemption: " + available(nodes) + nodes + " " + NO_VICTIMS + "..";
+            case OF_1_26 ->
+                available(nodes) + text + ". preemption: " + available(nodes) + nodes + " " + NO_VICTIMS + "..";
             case OF_1_36 -> available(nodes) + text + ". not found";
         };
     }
@@ -92,7 +93,10 @@ record Failure(String message, int plugins) {
     private static String aggregated(TreeMap<String, Integer> errors) {
         List<String> items = new ArrayList<>();
         for (Map.Entry<String, Integer> error : errors.entrySet()) {
-            items.add(error.getValue() == 1 ? error.getKey() : error.getKey() + " (repeated " + error.getValue() + " times)");
+            items.add(
+                    error.getValue() == 1
+                            ? error.getKey()
+                            : error.getKey() + " (repeated " + error.getValue() + " times)");
         }
         return items.size() == 1 ? items.getFirst() : "[" + String.join(", ", items) + "]";
     }

@@ -69,9 +69,7 @@ final class Filters implements Judge {
             return Verdict.notYet(Plugin.PORTS, sight.text(SchedulerText.PORTS_TAKEN));
         }
         Room room = Room.of(machine, wanted.demand(), sight);
-        return room.suffices()
-                ? null
-                : new Verdict(Plugin.RESOURCES, room.lacking(), !room.neverFits(), "");
+        return room.suffices() ? null : new Verdict(Plugin.RESOURCES, room.lacking(), !room.neverFits(), "");
     }
 
     private @Nullable Verdict volumes(Machine machine) {
@@ -100,10 +98,7 @@ final class Filters implements Judge {
         return unwanted == null
                 ? null
                 : new Verdict(
-                        Plugin.POD_AFFINITY,
-                        List.of(sight.text(unwanted)),
-                        unwanted != SchedulerText.POD_AFFINITY,
-                        "");
+                        Plugin.POD_AFFINITY, List.of(sight.text(unwanted)), unwanted != SchedulerText.POD_AFFINITY, "");
     }
 
     /** Whether the zone labels of the pod's volumes name the zone and region of a node. */

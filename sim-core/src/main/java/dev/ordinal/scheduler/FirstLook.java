@@ -20,17 +20,19 @@ enum FirstLook {
 
     static FirstLook of(KubeObject pod, View view, SchedulerRules rules, Choices choices) {
         ClaimState claims = ClaimState.of(pod, view);
-        if (!claims.stop().isEmpty() || claims.immediate().isEmpty() && claims.delayed().isEmpty()) {
+        if (!claims.stop().isEmpty()
+                || claims.immediate().isEmpty() && claims.delayed().isEmpty()) {
             return PLAIN;
         }
-        boolean isUntouched = claims.immediate().stream()
-                .anyMatch(claim -> Claim.of(claim).provisioner() == null);
+        boolean isUntouched =
+                claims.immediate().stream().anyMatch(claim -> Claim.of(claim).provisioner() == null);
         return switch (rules.queueing()) {
             case TIMERS -> blind(choices, 74, 2);
             case EVERY_EVENT -> PLAIN;
-            case EVENT_KINDS -> isUntouched && choices.weigh("scheduler: first sight of a claim", 14, 8) == 1
-                    ? LATE
-                    : blind(choices, 145, 1);
+            case EVENT_KINDS ->
+                isUntouched && choices.weigh("scheduler: first sight of a claim", 14, 8) == 1
+                        ? LATE
+                        : blind(choices, 145, 1);
             case HINTS -> isUntouched && choices.weigh("scheduler: first sight of a claim", 26, 8) == 0 ? LATE : PLAIN;
         };
     }

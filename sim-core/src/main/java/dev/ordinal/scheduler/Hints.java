@@ -84,7 +84,9 @@ final class Hints {
         }
         KubeObject pod = sight.view().table(Kind.POD).get(ticket.pod());
         for (Plugin plugin : Plugin.values()) {
-            if (plugin.isIn(ticket.plugins()) && plugin.asksFor(signal) && pod != null
+            if (plugin.isIn(ticket.plugins())
+                    && plugin.asksFor(signal)
+                    && pod != null
                     && isUseful(plugin, signal, change, pod, sight)) {
                 return true;
             }
@@ -97,8 +99,14 @@ final class Hints {
             case POD_ADDED, POD_CHANGED, POD_LEFT -> otherPod(plugin, signal, change.object(), pod, sight);
             case NODE_ADDED, NODE_UNCORDONED, NODE_ALLOCATABLE, NODE_LABELS, NODE_TAINTS ->
                 node(plugin, signal, change, pod);
-            case CLAIM_ADDED, CLAIM_CHANGED -> Placement.claims(pod).contains(change.object().key().path());
-            case NODE_GONE, VOLUME_ADDED, VOLUME_CHANGED, CLASS_ADDED, CSI_NODE_ADDED, CSI_NODE_CHANGED,
+            case CLAIM_ADDED, CLAIM_CHANGED ->
+                Placement.claims(pod).contains(change.object().key().path());
+            case NODE_GONE,
+                    VOLUME_ADDED,
+                    VOLUME_CHANGED,
+                    CLASS_ADDED,
+                    CSI_NODE_ADDED,
+                    CSI_NODE_CHANGED,
                     ATTACHMENT_GONE -> true;
             case CLASS_CHANGED -> !topologies(change.before()).equals(topologies(change.after()));
         };
@@ -110,13 +118,16 @@ final class Hints {
 
     private static boolean otherPod(Plugin plugin, Signal signal, KubeObject other, KubeObject pod, Sight sight) {
         return switch (plugin) {
-            case POD_AFFINITY -> signal == Signal.POD_ADDED
-                    ? wants(pod, PodTerm.AFFINITY, other, sight)
-                    : wants(pod, PodTerm.AFFINITY, other, sight)
-                            || wants(pod, PodTerm.ANTI_AFFINITY, other, sight)
-                            || wants(other, PodTerm.ANTI_AFFINITY, pod, sight);
-            case SPREAD -> other.namespace().equals(pod.namespace())
-                    && SpreadConstraint.of(pod, "DoNotSchedule").stream().anyMatch(constraint -> constraint.selects(other));
+            case POD_AFFINITY ->
+                signal == Signal.POD_ADDED
+                        ? wants(pod, PodTerm.AFFINITY, other, sight)
+                        : wants(pod, PodTerm.AFFINITY, other, sight)
+                                || wants(pod, PodTerm.ANTI_AFFINITY, other, sight)
+                                || wants(other, PodTerm.ANTI_AFFINITY, pod, sight);
+            case SPREAD ->
+                other.namespace().equals(pod.namespace())
+                        && SpreadConstraint.of(pod, "DoNotSchedule").stream()
+                                .anyMatch(constraint -> constraint.selects(other));
             case LIMITS -> !Pod.of(other).claims().isEmpty();
             case RESTRICTIONS -> Placement.claims(other).stream().anyMatch(Placement.claims(pod)::contains);
             case UNSCHEDULABLE, TAINTS, NODE_AFFINITY, PORTS, RESOURCES, VOLUMES, ZONES -> true;
@@ -134,7 +145,8 @@ final class Hints {
             case UNSCHEDULABLE -> signal != Signal.NODE_TAINTS && !node.isUnschedulable();
             case TAINTS -> Toleration.untolerated(Toleration.of(pod.spec()), node) == null;
             case NODE_AFFINITY -> NodeTerms.accept(pod.spec(), node.object());
-            case RESOURCES -> holds(Machine.of(node.object()), Demand.of(pod.spec()).requests());
+            case RESOURCES ->
+                holds(Machine.of(node.object()), Demand.of(pod.spec()).requests());
             case PORTS, RESTRICTIONS, LIMITS, VOLUMES, ZONES, SPREAD, POD_AFFINITY -> true;
         };
     }
@@ -153,7 +165,8 @@ final class Hints {
     /** Whether a pod in the pool was changed in what a filter rejected. */
     static boolean helpsItself(Ticket ticket, KubeObject before, KubeObject after) {
         boolean relabelled = !before.labels().equals(after.labels());
-        boolean tolerates = !before.spec().array("tolerations").equals(after.spec().array("tolerations"));
+        boolean tolerates =
+                !before.spec().array("tolerations").equals(after.spec().array("tolerations"));
         return relabelled && (Plugin.POD_AFFINITY.isIn(ticket.plugins()) || Plugin.SPREAD.isIn(ticket.plugins()))
                 || tolerates && (Plugin.TAINTS.isIn(ticket.plugins()) || Plugin.UNSCHEDULABLE.isIn(ticket.plugins()));
     }

@@ -50,7 +50,8 @@ record Look(boolean isDone, String error) {
         KubeObject volume = view.get(match.volume().key());
         KubeObject claim = view.get(match.claim().key());
         if (volume == null) {
-            return failed("failed to check pv binding: could not find v1.PersistentVolume \"" + match.volume().name() + "\"");
+            return failed("failed to check pv binding: could not find v1.PersistentVolume \""
+                    + match.volume().name() + "\"");
         }
         if (claim == null) {
             return missing(match.claim());
@@ -69,7 +70,7 @@ record Look(boolean isDone, String error) {
             return missing(chosen);
         }
         String selected = Claim.of(claim).selectedNode();
-        String name = claim.namespace() + "/" + claim.name();
+        String name = claim.name();
         if (selected == null || selected.isEmpty()) {
             return failed("provisioning failed for PVC \"" + name + "\"");
         }
@@ -85,7 +86,8 @@ record Look(boolean isDone, String error) {
     }
 
     private static Look missing(KubeObject claim) {
-        return failed("could not get PVC \"" + claim.key().path() + "\": persistentvolumeclaim \"" + claim.name() + "\" not found");
+        return failed("could not get PVC \"" + claim.key().path() + "\": persistentvolumeclaim \"" + claim.name()
+                + "\" not found");
     }
 
     private static @Nullable KubeObject volumeOf(KubeObject claim, View view) {

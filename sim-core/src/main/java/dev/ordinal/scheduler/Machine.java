@@ -10,20 +10,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param offered the allocatable resources
  * @param pods how many pods it takes
+ * @param zone its zone under whichever label the release uses; empty if it has none
  */
-record Machine(KubeObject object, Resources offered, long pods) {
+record Machine(KubeObject object, Resources offered, long pods, String zone) {
     private static final String OLD_ZONE = "failure-domain.beta.kubernetes.io/zone";
     private static final String HOSTNAME = "kubernetes.io/hostname";
 
     static Machine of(KubeObject node) {
         Json.Obj allocatable = node.status().object("allocatable");
-        return new Machine(node, Resources.of(allocatable), Demand.amount(allocatable, "pods"));
+        return new Machine(node, Resources.of(allocatable), Demand.amount(allocatable, "pods"), zone(node));
     }
 
     /** This machine after its node changed; what it offers is read again only if that changed. */
     Machine with(KubeObject node) {
         return node.status().object("allocatable").equals(object.status().object("allocatable"))
-                ? new Machine(node, offered, pods)
+                ? new Machine(node, offered, pods, zone(node))
                 : of(node);
     }
 
@@ -35,15 +36,15 @@ record Machine(KubeObject object, Resources offered, long pods) {
         return object.name();
     }
 
-    /** The zone under whichever label the release uses; empty if it has none. */
-    String zone() {
-        String zone = object.label(Node.ZONE_LABEL);
-        zone = zone == null ? object.label(OLD_ZONE) : zone;
+    private static String zone(KubeObject node) {
+        String zone = node.label(Node.ZONE_LABEL);
+        zone = zone == null ? node.label(OLD_ZONE) : zone;
         return zone == null ? "" : zone;
     }
 
     /** The value of a topology key here; a node without the label of its host name is its own host. */
-    @Nullable String domain(String key) {
+    @Nullable
+    String domain(String key) {
         String value = object.label(key);
         return value == null && key.equals(HOSTNAME) ? object.name() : value;
     }

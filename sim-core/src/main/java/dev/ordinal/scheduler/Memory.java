@@ -11,7 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param start the place in the snapshot order at which the next attempt begins
  * @param tick the next time at which it will be woken for the queue; null for none
  */
-record Memory(Cache cache, Queue queue, Cycles cycles, Loop loop, int turns, int start, @Nullable Instant tick) {
+record Memory(
+        Cache cache,
+        Queue queue,
+        Cycles cycles,
+        Loop loop,
+        int turns,
+        int start,
+        @Nullable Instant tick) {
     /** What the loop that takes one pod after the other is doing. */
     enum Loop {
         /** It waits for a pod, or takes the next one at once. */

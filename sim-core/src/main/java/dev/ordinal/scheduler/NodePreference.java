@@ -15,7 +15,8 @@ final class NodePreference {
                 .array("preferredDuringSchedulingIgnoredDuringExecution")
                 .objects()) {
             for (int i = 0; i < sums.length; i++) {
-                boolean fulfils = NodeTerms.matchesTerm(term.object("preference"), machines.get(i).object());
+                boolean fulfils = NodeTerms.matchesTerm(
+                        term.object("preference"), machines.get(i).object());
                 sums[i] += fulfils ? term.number("weight", 0) : 0;
             }
         }

@@ -17,7 +17,8 @@ final class NodeTerms {
     static boolean accept(Json.Obj podSpec, KubeObject node) {
         Json.Obj selector = podSpec.object("nodeSelector");
         for (int i = 0; i < selector.size(); i++) {
-            if (!(selector.valueAt(i) instanceof Json.Str text) || !text.value().equals(node.label(selector.keyAt(i)))) {
+            if (!(selector.valueAt(i) instanceof Json.Str text)
+                    || !text.value().equals(node.label(selector.keyAt(i)))) {
                 return false;
             }
         }

@@ -31,7 +31,8 @@ record Nodes(TreePMap<String, Machine> byName, PVector<String> arrivals, PVector
         return Objects.requireNonNull(byName.get(name));
     }
 
-    @Nullable Machine get(String name) {
+    @Nullable
+    Machine get(String name) {
         return byName.get(name);
     }
 

@@ -13,8 +13,7 @@ import java.util.List;
  */
 record Placement(String node, Demand demand, PodGroup group, List<String> claims, boolean isLeaving) {
     static Placement of(KubeObject pod, String node) {
-        return new Placement(
-                node, Demand.of(pod.spec()), PodGroup.of(pod), claims(pod), pod.isTerminating());
+        return new Placement(node, Demand.of(pod.spec()), PodGroup.of(pod), claims(pod), pod.isTerminating());
     }
 
     /** The claims that a pod uses, by path. */

@@ -43,8 +43,7 @@ enum Plugin {
             Signal.NODE_GONE,
             Signal.NODE_LABELS,
             Signal.NODE_TAINTS),
-    POD_AFFINITY(
-            Signal.POD_ADDED, Signal.POD_CHANGED, Signal.POD_LEFT, Signal.NODE_ADDED, Signal.NODE_LABELS);
+    POD_AFFINITY(Signal.POD_ADDED, Signal.POD_CHANGED, Signal.POD_LEFT, Signal.NODE_ADDED, Signal.NODE_LABELS);
 
     private final EnumSet<Signal> useful;
 

@@ -33,25 +33,32 @@ record PodAffinity(
         List<Domains> wanted = new ArrayList<>(terms.size());
         if (!terms.isEmpty()) {
             boolean byGroups = terms.stream().allMatch(PodTerm::suitsGroups);
-            TreeMap<String, Integer> matching = Counts.all(sight, byGroups, (namespace, labels) ->
-                    terms.stream().allMatch(term -> term.means(namespace, labels, sight.view())));
+            TreeMap<String, Integer> matching = Counts.all(
+                    sight,
+                    byGroups,
+                    (namespace, labels) ->
+                            terms.stream().allMatch(term -> term.means(namespace, labels, sight.view())));
             terms.forEach(term -> wanted.add(domains(term, matching, sight)));
         }
         List<Domains> barred = new ArrayList<>(1);
         for (PodTerm term : PodTerm.required(affinity, PodTerm.ANTI_AFFINITY, pod.namespace())) {
             barred.add(domains(
                     term,
-                    Counts.all(sight, term.suitsGroups(), (namespace, labels) ->
-                            term.means(namespace, labels, sight.view())),
+                    Counts.all(
+                            sight,
+                            term.suitsGroups(),
+                            (namespace, labels) -> term.means(namespace, labels, sight.view())),
                     sight));
         }
         boolean meansItself = terms.stream().allMatch(term -> term.means(pod.namespace(), pod.labels(), sight.view()));
-        boolean isFirst = meansItself && wanted.stream().allMatch(domains -> domains.counts().isEmpty());
+        boolean isFirst = meansItself
+                && wanted.stream().allMatch(domains -> domains.counts().isEmpty());
         return new PodAffinity(wanted, isFirst, barred, barredByOthers(pod, sight));
     }
 
     private static Domains domains(PodTerm term, TreeMap<String, Integer> byNode, Sight sight) {
-        return new Domains(term.key(), Counts.byDomain(byNode, term.key(), sight.cache().nodes()));
+        return new Domains(
+                term.key(), Counts.byDomain(byNode, term.key(), sight.cache().nodes()));
     }
 
     private static TreeMap<String, TreeSet<String>> barredByOthers(KubeObject pod, Sight sight) {
@@ -64,7 +71,11 @@ record PodAffinity(
             }
             for (PodTerm term : PodTerm.required(group.affinity(), PodTerm.ANTI_AFFINITY, group.namespace())) {
                 if (term.means(pod.namespace(), pod.labels(), sight.view())) {
-                    addDomains(barred, term.key(), entry.getValue().keySet(), sight.cache().nodes());
+                    addDomains(
+                            barred,
+                            term.key(),
+                            entry.getValue().keySet(),
+                            sight.cache().nodes());
                 }
             }
         }
@@ -83,7 +94,8 @@ record PodAffinity(
     }
 
     /** Why a node cannot be taken; null if it can. */
-    @Nullable SchedulerText refusal(Machine machine) {
+    @Nullable
+    SchedulerText refusal(Machine machine) {
         if (!offersWanted(machine)) {
             return SchedulerText.POD_AFFINITY;
         }

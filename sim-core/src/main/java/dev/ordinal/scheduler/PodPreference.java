@@ -84,7 +84,8 @@ final class PodPreference {
     }
 
     private void add(PodTerm term, long weight, TreeMap<String, Integer> byNode) {
-        TreeMap<String, Integer> counts = Counts.byDomain(byNode, term.key(), sight.cache().nodes());
+        TreeMap<String, Integer> counts =
+                Counts.byDomain(byNode, term.key(), sight.cache().nodes());
         TreeMap<String, Long> domains = sums.computeIfAbsent(term.key(), ignored -> new TreeMap<>());
         counts.forEach((domain, count) -> domains.merge(domain, weight * count, Long::sum));
     }

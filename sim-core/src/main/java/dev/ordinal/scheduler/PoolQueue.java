@@ -38,13 +38,7 @@ record PoolQueue(
         implements Queue {
 
     static final PoolQueue EMPTY = new PoolQueue(
-            HashTreePMap.empty(),
-            TreePMap.empty(),
-            TreePMap.empty(),
-            TreePMap.empty(),
-            TreePMap.empty(),
-            0,
-            false);
+            HashTreePMap.empty(), TreePMap.empty(), TreePMap.empty(), TreePMap.empty(), TreePMap.empty(), 0, false);
 
     /** Of twelve back-offs that ended with a flush, three ended a little too late for it. */
     private static final int[] FLUSH_RACE = {9, 3};
@@ -89,7 +83,9 @@ record PoolQueue(
         PoolQueue rest = without(ticket.pod());
         Place place = new Place(first, arrivals);
         return rest.with(
-                rest.stands.plus(ticket.pod(), new Stand(part, place)), part, rest.part(part).plus(place, ticket));
+                rest.stands.plus(ticket.pod(), new Stand(part, place)),
+                part,
+                rest.part(part).plus(place, ticket));
     }
 
     private PoolQueue put(Part part, Instant due, Ticket ticket) {

@@ -58,7 +58,8 @@ final class Predicates implements Judge {
     }
 
     private @Nullable Verdict general(Machine machine) {
-        List<String> reasons = new ArrayList<>(Room.of(machine, wanted.demand(), sight).lacking());
+        List<String> reasons =
+                new ArrayList<>(Room.of(machine, wanted.demand(), sight).lacking());
         if (sight.load(machine).hasTaken(wanted.demand().ports())) {
             reasons.add(sight.text(SchedulerText.PORTS_TAKEN));
         }
@@ -103,9 +104,7 @@ final class Predicates implements Judge {
         if (wanted.demand().requestsNothing() && isTrue(node, "MemoryPressure")) {
             return Verdict.no(Plugin.TAINTS, sight.text(SchedulerText.MEMORY_PRESSURE));
         }
-        return isTrue(node, "DiskPressure")
-                ? Verdict.no(Plugin.TAINTS, sight.text(SchedulerText.DISK_PRESSURE))
-                : null;
+        return isTrue(node, "DiskPressure") ? Verdict.no(Plugin.TAINTS, sight.text(SchedulerText.DISK_PRESSURE)) : null;
     }
 
     private static boolean isTrue(Node node, String type) {
@@ -114,9 +113,8 @@ final class Predicates implements Judge {
     }
 
     private @Nullable Verdict others(Machine machine) {
-        SchedulerText reason = affinity.isBarredByOthers(machine)
-                ? SchedulerText.EXISTING_ANTI_AFFINITY
-                : affinity.refusal(machine);
+        SchedulerText reason =
+                affinity.isBarredByOthers(machine) ? SchedulerText.EXISTING_ANTI_AFFINITY : affinity.refusal(machine);
         return reason == null
                 ? null
                 : new Verdict(

@@ -31,7 +31,8 @@ sealed interface Queue permits PoolQueue, TimerQueue {
     Queue seeing(Change change, Sight sight, Beat beat);
 
     /** Whose turn it is; null if nobody's. */
-    @Nullable Ticket head();
+    @Nullable
+    Ticket head();
 
     /** The queue without its head. */
     Queue rest();
@@ -47,7 +48,8 @@ sealed interface Queue permits PoolQueue, TimerQueue {
      *
      * @param nodes how many kubelets write their node's status
      */
-    @Nullable Instant wakesAt(Beat beat, int nodes);
+    @Nullable
+    Instant wakesAt(Beat beat, int nodes);
 
     /**
      * The queue once that time has come.

@@ -33,7 +33,7 @@ record Resources(long cpu, long memory, long storage, TreePMap<String, Long> oth
                 case "cpu" -> cpu = known.milliValue();
                 case "memory" -> memory = known.value();
                 case "ephemeral-storage" -> storage = known.value();
-                case "pods" -> { }
+                case "pods" -> {}
                 default -> others.put(list.keyAt(i), known.value());
             }
         }
@@ -43,15 +43,13 @@ record Resources(long cpu, long memory, long storage, TreePMap<String, Long> oth
     Resources plus(Resources other) {
         return other == NONE
                 ? this
-                : new Resources(
-                        cpu + other.cpu, memory + other.memory, storage + other.storage, sum(other.others, 1));
+                : new Resources(cpu + other.cpu, memory + other.memory, storage + other.storage, sum(other.others, 1));
     }
 
     Resources minus(Resources other) {
         return other == NONE
                 ? this
-                : new Resources(
-                        cpu - other.cpu, memory - other.memory, storage - other.storage, sum(other.others, -1));
+                : new Resources(cpu - other.cpu, memory - other.memory, storage - other.storage, sum(other.others, -1));
     }
 
     Resources max(Resources other) {

@@ -33,8 +33,7 @@ record Room(List<String> lacking, boolean neverFits) {
         return new Room(lacking, never);
     }
 
-    private static boolean lacks(
-            List<String> lacking, String name, long wanted, long used, long offered, Sight sight) {
+    private static boolean lacks(List<String> lacking, String name, long wanted, long used, long offered, Sight sight) {
         if (wanted == 0 || used + wanted <= offered) {
             return false;
         }

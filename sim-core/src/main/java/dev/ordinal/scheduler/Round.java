@@ -124,7 +124,7 @@ final class Round {
             case Purpose.Nominated nominated -> binder.nominated(nominated.uid(), answer);
             case Purpose.Prepared prepared -> binder.prepared(prepared.uid(), answer);
             case Purpose.Bound bound -> binder.bound(bound.uid(), answer);
-            case Purpose.Reserved ignored -> { }
+            case Purpose.Reserved ignored -> {}
         }
     }
 
@@ -187,8 +187,7 @@ final class Round {
             return;
         }
         ClaimState claims = ticket.isBlind() ? ClaimState.unseen(pod) : ClaimState.of(pod, turn.view());
-        Attempt attempt = Attempt.of(
-                Wanted.of(pod, claims), sight(), memory.turns(), memory.start(), turn.choices());
+        Attempt attempt = Attempt.of(Wanted.of(pod, claims), sight(), memory.turns(), memory.start(), turn.choices());
         switch (attempt) {
             case Attempt.Chosen chosen -> {
                 memory = memory.counting(chosen.turns(), chosen.next());
@@ -216,7 +215,7 @@ final class Round {
             return;
         }
         turn.call(
-                Unscheduled.write(live, reason, message, turn.now()),
+                Unscheduled.write(pod, reason, message, turn.now()),
                 new Purpose.Told(pod.key().path(), holdsLoop));
         memory = holdsLoop ? memory.at(Memory.Loop.WRITING) : memory;
     }

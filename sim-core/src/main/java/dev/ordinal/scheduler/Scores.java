@@ -96,33 +96,53 @@ final class Scores implements Scoring {
         return most;
     }
 
+    /** Fewer pods of the same sort are better; a node without a label that the pod itself names is worth nothing. */
     private long[] spread(List<Machine> machines) {
         List<SpreadConstraint> constraints = softConstraints();
-        if (constraints.isEmpty()) {
-            return new long[machines.size()];
+        boolean isOwn = !wanted.spec().array("topologySpreadConstraints").isEmpty();
+        List<Machine> counted = isOwn
+                ? machines.stream()
+                        .filter(machine -> hasAllKeys(machine, constraints))
+                        .toList()
+                : machines;
+        long[] scores = new long[machines.size()];
+        if (constraints.isEmpty() || counted.isEmpty()) {
+            return scores;
         }
-        long[] sums = spreadSums(machines, constraints);
+        long[] sums = spreadSums(counted, constraints, isOwn);
         long most = most(sums);
-        long least = Long.MAX_VALUE;
+        long least = most;
         for (long sum : sums) {
             least = Math.min(least, sum);
         }
-        long[] scores = new long[sums.length];
-        for (int i = 0; i < sums.length; i++) {
-            scores[i] = most == 0 ? MAX : MAX * (most + least - sums[i]) / most;
+        for (int i = 0, at = 0; i < scores.length; i++) {
+            if (at < sums.length
+                    && counted.get(at).name().equals(machines.get(i).name())) {
+                scores[i] = most == 0 ? MAX : MAX * (most + least - sums[at]) / most;
+                at++;
+            }
         }
         return scores;
     }
 
-    private long[] spreadSums(List<Machine> machines, List<SpreadConstraint> constraints) {
+    private static boolean hasAllKeys(Machine machine, List<SpreadConstraint> constraints) {
+        return constraints.stream().allMatch(constraint -> machine.domain(constraint.key()) != null);
+    }
+
+    private long[] spreadSums(List<Machine> machines, List<SpreadConstraint> constraints, boolean needsAllKeys) {
         double[] sums = new double[machines.size()];
+        TreeMap<String, Integer> byNode = new TreeMap<>();
+        LabelSelector selector = null;
         for (SpreadConstraint constraint : constraints) {
             boolean isHostname = constraint.key().equals(HOSTNAME);
-            double weight = StrictMath.log(
-                    (isHostname ? machines.size() : domains(machines, constraint.key())) + 2.0);
-            TreeMap<String, Integer> byNode = included(constraint.livePods(wanted.pod(), sight), constraint);
+            double weight = StrictMath.log((isHostname ? machines.size() : domains(machines, constraint.key())) + 2.0);
+            if (selector == null || !selector.equals(constraint.selector())) {
+                selector = constraint.selector();
+                byNode = constraint.livePods(wanted.pod(), sight);
+            }
+            TreeMap<String, Integer> kept = included(byNode, constraint, needsAllKeys ? constraints : List.of());
             TreeMap<String, Integer> byDomain =
-                    Counts.byDomain(byNode, constraint.key(), sight.cache().nodes());
+                    Counts.byDomain(kept, constraint.key(), sight.cache().nodes());
             for (int i = 0; i < sums.length; i++) {
                 String domain = machines.get(i).domain(constraint.key());
                 if (domain != null) {
@@ -137,12 +157,20 @@ final class Scores implements Scoring {
         return rounded;
     }
 
-    /** The counts of those nodes that the pod's node affinity accepts. */
-    private TreeMap<String, Integer> included(TreeMap<String, Integer> byNode, SpreadConstraint constraint) {
+    /** The counts of those nodes that the constraint includes and that have all {@code keys}. */
+    private TreeMap<String, Integer> included(
+            TreeMap<String, Integer> byNode, SpreadConstraint constraint, List<SpreadConstraint> keys) {
+        boolean includesAll = !wanted.spec().has("nodeSelector")
+                && !wanted.spec().object("affinity").has("nodeAffinity")
+                && !constraint.honorsTaints()
+                && keys.isEmpty();
+        if (includesAll) {
+            return byNode;
+        }
         TreeMap<String, Integer> kept = new TreeMap<>();
         for (Map.Entry<String, Integer> entry : byNode.entrySet()) {
             Machine machine = sight.cache().nodes().get(entry.getKey());
-            if (machine != null && constraint.includes(machine, wanted)) {
+            if (machine != null && constraint.includes(machine, wanted) && hasAllKeys(machine, keys)) {
                 kept.put(entry.getKey(), entry.getValue());
             }
         }

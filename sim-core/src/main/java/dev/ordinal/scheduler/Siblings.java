@@ -35,7 +35,7 @@ final class Siblings {
         List<LabelSelector> selectors = new ArrayList<>(2);
         for (KubeObject service : view.in(Kind.SERVICE, pod.namespace())) {
             Json.Obj labels = service.spec().object("selector");
-            if (!labels.isEmpty() && LabelSelector.ofMap(labels).matches(pod.labels())) {
+            if (!labels.isEmpty() && hasAll(pod.labels(), labels)) {
                 selectors.add(LabelSelector.ofMap(labels));
             }
         }
@@ -47,5 +47,14 @@ final class Siblings {
             selectors.add(LabelSelector.of(set.spec().object("selector")));
         }
         return selectors;
+    }
+
+    private static boolean hasAll(Json.Obj labels, Json.Obj wanted) {
+        for (int i = 0; i < wanted.size(); i++) {
+            if (!wanted.valueAt(i).equals(labels.get(wanted.keyAt(i)))) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -66,7 +66,8 @@ enum Signal {
         boolean stood = before != null && stands(before);
         boolean stands = after != null && stands(after);
         if (before != null && after != null && stood && stands) {
-            boolean differs = !before.labels().equals(after.labels()) || !before.spec().equals(after.spec());
+            boolean differs =
+                    !before.labels().equals(after.labels()) || !before.spec().equals(after.spec());
             return differs ? List.of(POD_CHANGED) : List.of();
         }
         return stands ? List.of(POD_ADDED) : stood ? List.of(POD_LEFT) : List.of();

@@ -34,8 +34,7 @@ record Spread(List<Counted> constraints) {
         return new Spread(List.copyOf(counted));
     }
 
-    private static Counted count(
-            SpreadConstraint constraint, List<SpreadConstraint> all, Wanted wanted, Sight sight) {
+    private static Counted count(SpreadConstraint constraint, List<SpreadConstraint> all, Wanted wanted, Sight sight) {
         TreeMap<String, Integer> byNode = constraint.livePods(wanted.pod(), sight);
         TreeMap<String, Integer> counts = new TreeMap<>();
         for (Machine machine : sight.cache().nodes().byName().values()) {
@@ -56,7 +55,8 @@ record Spread(List<Counted> constraints) {
     }
 
     /** Why a node cannot be taken; null if it can. */
-    @Nullable SchedulerText refusal(Machine machine) {
+    @Nullable
+    SchedulerText refusal(Machine machine) {
         for (Counted counted : constraints) {
             String domain = machine.domain(counted.constraint().key());
             if (domain == null) {

@@ -53,8 +53,7 @@ record SpreadConstraint(
         for (String key : json.array("matchLabelKeys").texts()) {
             String value = pod.label(key);
             if (value != null) {
-                requirements.add(
-                        new LabelSelector.Requirement(key, LabelSelector.Operator.IN, List.of(value)));
+                requirements.add(new LabelSelector.Requirement(key, LabelSelector.Operator.IN, List.of(value)));
             }
         }
         return new LabelSelector(requirements);
@@ -74,7 +73,9 @@ record SpreadConstraint(
         LabelSelector wanted = selector;
         return wanted == null
                 ? new TreeMap<>()
-                : Counts.live(sight, Counts.suitsGroups(wanted), (namespace, labels) ->
-                        namespace.equals(pod.namespace()) && wanted.matches(labels));
+                : Counts.live(
+                        sight,
+                        Counts.suitsGroups(wanted),
+                        (namespace, labels) -> namespace.equals(pod.namespace()) && wanted.matches(labels));
     }
 }

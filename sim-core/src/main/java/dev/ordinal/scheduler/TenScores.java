@@ -29,11 +29,15 @@ final class TenScores implements Scoring {
         long[] preferred = NodePreference.of(machines, wanted.spec());
         long[] intolerable = Scores.intolerable(machines, wanted);
         long[] together = PodPreference.of(machines, wanted.pod(), sight);
+        long mostPreferred = most(preferred);
+        long mostIntolerable = most(intolerable);
+        long mostTogether = most(together);
+        long leastTogether = least(together);
         for (int i = 0; i < total.length; i++) {
             total[i] += leastRequested(machines.get(i)) + balanced(machines.get(i));
-            total[i] += share(preferred[i], most(preferred));
-            total[i] += MAX - share(intolerable[i], most(intolerable));
-            total[i] += between(together[i], together);
+            total[i] += share(preferred[i], mostPreferred);
+            total[i] += MAX - share(intolerable[i], mostIntolerable);
+            total[i] += between(together[i], leastTogether, mostTogether);
         }
         return total;
     }
@@ -50,12 +54,15 @@ final class TenScores implements Scoring {
         return most;
     }
 
-    private static long between(long value, long[] values) {
-        long most = most(values);
+    private static long least(long[] values) {
         long least = 0;
-        for (long other : values) {
-            least = Math.min(least, other);
+        for (long value : values) {
+            least = Math.min(least, value);
         }
+        return least;
+    }
+
+    private static long between(long value, long least, long most) {
         return most == least ? 0 : (long) (MAX * ((double) (value - least) / (most - least)));
     }
 
@@ -74,12 +81,14 @@ final class TenScores implements Scoring {
                 byZone.merge(machine.zone(), count, Integer::sum);
             }
         }
+        int mostInZone = most(byZone);
         long[] scores = new long[machines.size()];
         for (int i = 0; i < scores.length; i++) {
             Machine machine = machines.get(i);
             double score = few(byNode.getOrDefault(machine.name(), 0), mostOnNode);
             if (!machine.zone().isEmpty()) {
-                score = score * (1.0 - ZONE_WEIGHT) + ZONE_WEIGHT * few(byZone.getOrDefault(machine.zone(), 0), most(byZone));
+                score = score * (1.0 - ZONE_WEIGHT)
+                        + ZONE_WEIGHT * few(byZone.getOrDefault(machine.zone(), 0), mostInZone);
             }
             scores[i] = (long) score;
         }
@@ -101,8 +110,12 @@ final class TenScores implements Scoring {
 
     private long leastRequested(Machine machine) {
         Load load = sight.load(machine);
-        long cpu = free(load.scoredCpu() + wanted.demand().scoredCpu(), machine.offered().cpu());
-        long memory = free(load.scoredMemory() + wanted.demand().scoredMemory(), machine.offered().memory());
+        long cpu = free(
+                load.scoredCpu() + wanted.demand().scoredCpu(),
+                machine.offered().cpu());
+        long memory = free(
+                load.scoredMemory() + wanted.demand().scoredMemory(),
+                machine.offered().memory());
         return (cpu + memory) / 2;
     }
 
@@ -112,8 +125,12 @@ final class TenScores implements Scoring {
 
     private long balanced(Machine machine) {
         Load load = sight.load(machine);
-        double cpu = fraction(load.scoredCpu() + wanted.demand().scoredCpu(), machine.offered().cpu());
-        double memory = fraction(load.scoredMemory() + wanted.demand().scoredMemory(), machine.offered().memory());
+        double cpu = fraction(
+                load.scoredCpu() + wanted.demand().scoredCpu(),
+                machine.offered().cpu());
+        double memory = fraction(
+                load.scoredMemory() + wanted.demand().scoredMemory(),
+                machine.offered().memory());
         return cpu >= 1 || memory >= 1 ? 0 : (long) ((1 - Math.abs(cpu - memory)) * MAX);
     }
 

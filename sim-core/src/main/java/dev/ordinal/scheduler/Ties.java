@@ -65,7 +65,8 @@ final class Ties {
     /** The best by name descending, one after the other as {@code turn} grows. */
     static int roundRobin(long[] totals, List<Machine> machines, int turn) {
         List<Integer> best = best(totals);
-        best.sort(Comparator.comparing((Integer index) -> machines.get(index).name()).reversed());
+        best.sort(Comparator.comparing((Integer index) -> machines.get(index).name())
+                .reversed());
         return best.get(turn % best.size());
     }
 

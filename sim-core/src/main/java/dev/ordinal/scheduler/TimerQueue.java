@@ -62,9 +62,7 @@ record TimerQueue(
     @Override
     public TimerQueue without(String pod) {
         Place place = queued.get(pod);
-        return place == null
-                ? this
-                : new TimerQueue(line.minus(place), queued.minus(pod), timers, sleeping, arrivals);
+        return place == null ? this : new TimerQueue(line.minus(place), queued.minus(pod), timers, sleeping, arrivals);
     }
 
     @Override
@@ -91,13 +89,15 @@ record TimerQueue(
     public TimerQueue failing(Ticket ticket, Beat beat, Choices choices) {
         Instant now = beat.now();
         Timer known = timers.get(ticket.pod());
-        boolean isForgotten = known == null || now.isAfter(known.used().plus(beat.rules().backoffMax()));
+        boolean isForgotten =
+                known == null || now.isAfter(known.used().plus(beat.rules().backoffMax()));
         if (known != null && !isForgotten && known.until() != null) {
             return withTimer(ticket.pod(), new Timer(known.next(), now, known.until()), sleeping);
         }
         Duration wait = known == null || isForgotten ? beat.backoff(1) : known.next();
         Duration twice = wait.multipliedBy(2);
-        Duration next = twice.compareTo(beat.rules().backoffMax()) > 0 ? beat.rules().backoffMax() : twice;
+        Duration next =
+                twice.compareTo(beat.rules().backoffMax()) > 0 ? beat.rules().backoffMax() : twice;
         Instant until = now.plus(wait);
         return withTimer(
                 ticket.pod(), new Timer(next, now, until), sleeping.plus(Place.at(until, arrivals), ticket.pod()));

@@ -2,6 +2,7 @@ package dev.ordinal.scheduler;
 
 import dev.ordinal.apiserver.Request;
 import dev.ordinal.model.Condition;
+import dev.ordinal.model.Json;
 import dev.ordinal.model.KubeObject;
 import java.time.Instant;
 
@@ -24,14 +25,19 @@ final class Unscheduled {
                 && message.equals(known.message());
     }
 
-    /** The write of this condition; it also takes back a nomination. */
-    static Request write(KubeObject live, String reason, String message, Instant now) {
+    /** The write of this condition; it also takes back a nomination. It goes by name: a new pod of that name gets it too. */
+    static Request write(KubeObject pod, String reason, String message, Instant now) {
         Condition condition =
-                Condition.of(TYPE, false, now).withReason(reason, message).after(live.condition(TYPE));
-        return new Request.Update(
-                live.without("metadata", "resourceVersion")
-                        .without("status", "nominatedNodeName")
-                        .withCondition(condition),
-                Request.Part.STATUS);
+                Condition.of(TYPE, false, now).withReason(reason, message).after(pod.condition(TYPE));
+        Json.Obj status = Json.object("conditions", Json.array(condition.json()), "nominatedNodeName", Json.Null.NULL);
+        return new Request.Patch(
+                pod.key(), Request.PatchType.STRATEGIC, Json.object("status", status), Request.Part.STATUS);
+    }
+
+    /** The write by which the node that was chosen for a pod shows before it is bound. */
+    static Request nominate(KubeObject pod, String node) {
+        Json.Obj patch = Json.object(
+                "metadata", Json.object("uid", pod.uid()), "status", Json.object("nominatedNodeName", node));
+        return new Request.Patch(pod.key(), Request.PatchType.STRATEGIC, patch, Request.Part.STATUS);
     }
 }

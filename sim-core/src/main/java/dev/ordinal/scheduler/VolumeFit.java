@@ -34,7 +34,9 @@ record VolumeFit(@Nullable SchedulerText reason, VolumePlan plan) {
                 return refused(SchedulerText.VOLUME_ELSEWHERE);
             }
         }
-        return wanted.claims().delayed().isEmpty() ? FITS : delayed(machine, wanted.claims().delayed(), sight);
+        return wanted.claims().delayed().isEmpty()
+                ? FITS
+                : delayed(machine, wanted.claims().delayed(), sight);
     }
 
     private static VolumeFit refused(SchedulerText reason) {
@@ -109,18 +111,24 @@ record VolumeFit(@Nullable SchedulerText reason, VolumePlan plan) {
         String reserved = sight.cache().reserved().get(volume.name());
         Volume.ClaimRef owner = Volume.of(volume).claimRef();
         return reserved != null && !reserved.equals(claim.key().path())
-                || owner != null && !(owner.names(claim) && (owner.uid().isEmpty() || owner.uid().equals(claim.uid())));
+                || owner != null
+                        && !(owner.names(claim)
+                                && (owner.uid().isEmpty() || owner.uid().equals(claim.uid())));
     }
 
     private static boolean sameMode(KubeObject volume, KubeObject claim) {
-        return volume.spec().text("volumeMode", "Filesystem").equals(claim.spec().text("volumeMode", "Filesystem"));
+        return volume.spec()
+                .text("volumeMode", "Filesystem")
+                .equals(claim.spec().text("volumeMode", "Filesystem"));
     }
 
     private static boolean serves(Volume volume, KubeObject claim) {
         Json.Obj selector = claim.spec().object("selector");
         return volume.phase().equals("Available")
-                && volume.className().equals(Objects.requireNonNullElse(Claim.of(claim).className(), ""))
+                && volume.className()
+                        .equals(Objects.requireNonNullElse(Claim.of(claim).className(), ""))
                 && volume.accessModes().containsAll(Claim.of(claim).accessModes())
-                && (selector.isEmpty() || LabelSelector.of(selector).matches(volume.object().labels()));
+                && (selector.isEmpty()
+                        || LabelSelector.of(selector).matches(volume.object().labels()));
     }
 }

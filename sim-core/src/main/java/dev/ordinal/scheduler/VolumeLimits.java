@@ -72,7 +72,8 @@ final class VolumeLimits {
         }
         KubeObject node = sight.view().get(Kind.CSI_NODE, "", machine.name());
         TreePMap<String, Integer> limits = TreePMap.empty();
-        List<Json.Obj> drivers = node == null ? List.of() : node.spec().array("drivers").objects();
+        List<Json.Obj> drivers =
+                node == null ? List.of() : node.spec().array("drivers").objects();
         for (Json.Obj driver : drivers) {
             long count = driver.object("allocatable").number("count", -1);
             if (count >= 0) {

@@ -35,15 +35,17 @@ final class VolumeWrites {
 
     private static KubeObject given(VolumePlan.Match match) {
         KubeObject claim = match.claim();
-        KubeObject given = match.volume().with(
-                Json.object(
-                        "apiVersion", claim.kind().apiVersion(),
-                        "kind", claim.kind().title(),
-                        "namespace", claim.namespace(),
-                        "name", claim.name(),
-                        "uid", claim.uid(),
-                        "resourceVersion", Long.toString(claim.resourceVersion())),
-                "spec", "claimRef");
+        KubeObject given = match.volume()
+                .with(
+                        Json.object(
+                                "apiVersion", claim.kind().apiVersion(),
+                                "kind", claim.kind().title(),
+                                "namespace", claim.namespace(),
+                                "name", claim.name(),
+                                "uid", claim.uid(),
+                                "resourceVersion", Long.toString(claim.resourceVersion())),
+                        "spec",
+                        "claimRef");
         return Volume.of(match.volume()).claimRef() == null
                 ? given.withAnnotation(Claim.BOUND_BY_CONTROLLER, "yes")
                 : given;

@@ -57,11 +57,12 @@ public record NewVolume(Claim claim, StorageClass storageClass, String driver) {
 
     /** The volume, to be used in one zone only; unchanged if there is none. */
     public static KubeObject inZone(KubeObject volume, @Nullable String zone) {
-        if (zone == null) {
-            return volume;
-        }
-        Json.Obj expression =
-                Json.object("key", Node.ZONE_LABEL, "operator", "In", "values", Json.array(Json.of(zone)));
+        return zone == null ? volume : where(volume, Node.ZONE_LABEL, zone);
+    }
+
+    /** The volume, to be used only on nodes with this label. */
+    public static KubeObject where(KubeObject volume, String label, String value) {
+        Json.Obj expression = Json.object("key", label, "operator", "In", "values", Json.array(Json.of(value)));
         Json.Obj term = Json.object("matchExpressions", Json.array(expression));
         return volume.with(Json.array(term), "spec", "nodeAffinity", "required", "nodeSelectorTerms");
     }

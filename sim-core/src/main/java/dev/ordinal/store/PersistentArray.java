@@ -26,7 +26,8 @@ final class PersistentArray<T> {
     }
 
     @SuppressWarnings("unchecked")
-    @Nullable T get(int index) {
+    @Nullable
+    T get(int index) {
         if (index >>> (shift + BITS) != 0) {
             return null;
         }
@@ -53,7 +54,8 @@ final class PersistentArray<T> {
         return new PersistentArray<>(set(top, level, index, value), level);
     }
 
-    private static @Nullable Object[] set(@Nullable Object @Nullable [] node, int level, int index, @Nullable Object value) {
+    private static @Nullable Object[] set(
+            @Nullable Object @Nullable [] node, int level, int index, @Nullable Object value) {
         @Nullable Object[] copy = node == null ? new Object[WIDTH] : Arrays.copyOf(node, WIDTH);
         int slot = (index >>> level) & (WIDTH - 1);
         copy[slot] = level == 0 ? value : set((@Nullable Object[]) copy[slot], level - BITS, index, value);

@@ -120,8 +120,14 @@ public final class Table<V> {
             String key, int number, @Nullable V before, @Nullable V after) {
         List<TreePMap<String, TreePMap<String, Integer>>> changed = null;
         for (int i = 0; i < indices.size(); i++) {
-            List<String> old = before == null ? List.of() : indices.get(i).of().apply(before);
-            List<String> now = after == null ? List.of() : indices.get(i).of().apply(after);
+            Index<V> index = indices.get(i);
+            if (before != null
+                    && after != null
+                    && index.part().apply(before) == index.part().apply(after)) {
+                continue;
+            }
+            List<String> old = before == null ? List.of() : index.of().apply(before);
+            List<String> now = after == null ? List.of() : index.of().apply(after);
             if (!old.equals(now)) {
                 changed = changed == null ? new ArrayList<>(indexed) : changed;
                 changed.set(i, moved(changed.get(i), key, number, old, now));
@@ -131,7 +137,11 @@ public final class Table<V> {
     }
 
     private static TreePMap<String, TreePMap<String, Integer>> moved(
-            TreePMap<String, TreePMap<String, Integer>> index, String key, int number, List<String> old, List<String> now) {
+            TreePMap<String, TreePMap<String, Integer>> index,
+            String key,
+            int number,
+            List<String> old,
+            List<String> now) {
         TreePMap<String, TreePMap<String, Integer>> result = index;
         for (String term : old) {
             TreePMap<String, Integer> found = result.get(term);

@@ -90,17 +90,21 @@ public final class Api {
 
     /** A config map: the plainest of all kinds. */
     KubeObject map(String name, String rest) {
-        return make(Kind.CONFIG_MAP, "{metadata: {name: " + name + ", namespace: default" + rest + "}, data: {a: '1'}}");
+        return make(
+                Kind.CONFIG_MAP, "{metadata: {name: " + name + ", namespace: default" + rest + "}, data: {a: '1'}}");
     }
 
     /** A pod with a container; {@code spec} and {@code metadata} begin with a comma. */
     KubeObject pod(String name, String metadata, String spec) {
-        return make(Kind.POD, "{metadata: {name: " + name + ", namespace: default" + metadata
-                + "}, spec: {containers: [{name: app, image: 'app:v1'}]" + spec + "}}");
+        return make(
+                Kind.POD,
+                "{metadata: {name: " + name + ", namespace: default" + metadata
+                        + "}, spec: {containers: [{name: app, image: 'app:v1'}]" + spec + "}}");
     }
 
     /** The object as it is now; null if it is gone. */
-    @Nullable KubeObject get(ObjectKey key) {
+    @Nullable
+    KubeObject get(ObjectKey key) {
         return ApiServer.get(store, key);
     }
 

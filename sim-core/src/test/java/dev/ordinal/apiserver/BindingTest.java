@@ -17,8 +17,8 @@ class BindingTest {
     }
 
     private static KubeObject bound(Api api) {
-        var unused = api.make(
-                Kind.NODE, "{metadata: {name: node-a, labels: {topology.kubernetes.io/zone: z1, other: x}}}");
+        var unused =
+                api.make(Kind.NODE, "{metadata: {name: node-a, labels: {topology.kubernetes.io/zone: z1, other: x}}}");
         return api.sent(bind(api.pod("web-0", "", "")));
     }
 
@@ -50,7 +50,8 @@ class BindingTest {
         KubeObject leaving = api.sent(Request.Delete.of(pod.key()));
         Rejection refusal = api.refused(bind(leaving));
         assertEquals(
-                "Operation cannot be fulfilled on pods \"web-0\": pod web-0 is being deleted, cannot be assigned to a host",
+                "Operation cannot be fulfilled on pods \"web-0\": pod web-0 is being deleted, cannot be assigned to a"
+                        + " host",
                 refusal.message());
         assertEquals(409, refusal.code());
     }

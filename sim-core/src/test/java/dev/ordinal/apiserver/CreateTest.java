@@ -15,19 +15,20 @@ import org.junit.jupiter.api.Test;
 
 class CreateTest {
     private static final String SET = """
-            metadata: {name: web, namespace: default, generation: 7}
-            spec:
-              serviceName: web
-              selector: {matchLabels: {app: web}}
-              template: {metadata: {labels: {app: web}}, spec: {containers: [{name: app, image: 'app:v1'}]}}
-            """;
+        metadata: {name: web, namespace: default, generation: 7}
+        spec:
+          serviceName: web
+          selector: {matchLabels: {app: web}}
+          template: {metadata: {labels: {app: web}}, spec: {containers: [{name: app, image: 'app:v1'}]}}
+        """;
 
     private final Api api = new Api("1.36");
 
     @Test
     void what_is_stored_has_uid_version_and_birthday_whatever_was_sent() {
         KubeObject map = api.map(
-                "c1", ", uid: mine, resourceVersion: '77', creationTimestamp: '2001-01-01T00:00:00Z', "
+                "c1",
+                ", uid: mine, resourceVersion: '77', creationTimestamp: '2001-01-01T00:00:00Z', "
                         + "deletionTimestamp: '2001-01-01T00:00:00Z', deletionGracePeriodSeconds: 3, generation: 4");
         assertTrue(map.uid().matches("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"), map.uid());
         assertEquals(api.revision(), map.resourceVersion());
@@ -57,9 +58,10 @@ class CreateTest {
         assertTrue(map.name().matches("g-[bcdfghjklmnpqrstvwxz2456789]{5}"), map.name());
         assertNotEquals(
                 map.name(),
-                api.make(Kind.CONFIG_MAP, "{metadata: {generateName: g-, namespace: default}}").name());
-        KubeObject cut = api.make(
-                Kind.CONFIG_MAP, "{metadata: {generateName: " + "x".repeat(70) + ", namespace: default}}");
+                api.make(Kind.CONFIG_MAP, "{metadata: {generateName: g-, namespace: default}}")
+                        .name());
+        KubeObject cut =
+                api.make(Kind.CONFIG_MAP, "{metadata: {generateName: " + "x".repeat(70) + ", namespace: default}}");
         assertEquals(63, cut.name().length());
     }
 
@@ -79,8 +81,8 @@ class CreateTest {
 
     @Test
     void the_namespace_is_looked_for_before_the_object_is_judged() {
-        Rejection refusal = api.refused(new Request.Create(Api.object(
-                Kind.STATEFUL_SET, "{metadata: {name: web, namespace: nope}, spec: {replicas: -1}}")));
+        Rejection refusal = api.refused(new Request.Create(
+                Api.object(Kind.STATEFUL_SET, "{metadata: {name: web, namespace: nope}, spec: {replicas: -1}}")));
         assertEquals("namespaces \"nope\" not found", refusal.message());
         assertEquals(404, refusal.code());
         assertEquals("namespaces", refusal.kind());
@@ -91,8 +93,8 @@ class CreateTest {
         KubeObject namespace = api.make(Kind.NAMESPACE, "{metadata: {name: old, finalizers: [x/y]}}");
         KubeObject leaving = api.sent(Request.Delete.of(namespace.key()));
         assertTrue(leaving.isTerminating());
-        Rejection refusal = api.refused(
-                new Request.Create(Api.object(Kind.CONFIG_MAP, "{metadata: {name: c, namespace: old}}")));
+        Rejection refusal =
+                api.refused(new Request.Create(Api.object(Kind.CONFIG_MAP, "{metadata: {name: c, namespace: old}}")));
         assertEquals(
                 "configmaps \"c\" is forbidden: unable to create new content in namespace old because it is being "
                         + "terminated",
@@ -103,8 +105,7 @@ class CreateTest {
     @Test
     void an_object_is_judged_before_its_name_is_looked_for() {
         KubeObject set = api.make(Kind.STATEFUL_SET, SET);
-        Rejection refusal =
-                api.refused(new Request.Create(set.with(Json.of(-1), "spec", "replicas")));
+        Rejection refusal = api.refused(new Request.Create(set.with(Json.of(-1), "spec", "replicas")));
         assertEquals(Rejection.INVALID, refusal.reason());
     }
 
@@ -117,9 +118,7 @@ class CreateTest {
         assertEquals(409, refusal.code());
         assertEquals(Rejection.ALREADY_EXISTS, refusal.reason());
         assertEquals(revision, api.revision());
-        assertEquals(
-                "statefulsets.apps \"web\" already exists",
-                taken(api, SET).message());
+        assertEquals("statefulsets.apps \"web\" already exists", taken(api, SET).message());
     }
 
     private static Rejection taken(Api api, String yaml) {

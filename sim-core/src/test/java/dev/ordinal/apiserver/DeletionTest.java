@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ordinal.model.Json;
-import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.ObjectKey;
 import dev.ordinal.model.Rejection;
@@ -146,8 +145,7 @@ class DeletionTest {
         api.pass(Duration.ofSeconds(3));
         assertGrace(0, Duration.ofSeconds(3), api.sent(Request.Delete.now(marked)));
         var unused = api.sent(api.rest());
-        assertEquals(
-                List.of("MODIFIED Pod/web-0", "MODIFIED Pod/web-0", "DELETED Pod/web-0"), api.seen());
+        assertEquals(List.of("MODIFIED Pod/web-0", "MODIFIED Pod/web-0", "DELETED Pod/web-0"), api.seen());
     }
 
     @Test
@@ -186,11 +184,10 @@ class DeletionTest {
     void a_delete_meant_for_another_uid_is_refused() {
         running(api, "");
         String uid = api.stored(WEB).uid();
-        Rejection refusal =
-                api.refused(new Request.Delete(WEB, null, Request.Propagation.BACKGROUND, "abc"));
+        Rejection refusal = api.refused(new Request.Delete(WEB, null, Request.Propagation.BACKGROUND, "abc"));
         assertEquals(
-                "Operation cannot be fulfilled on Pod \"web-0\": the UID in the precondition (abc) does not match the UID "
-                        + "in record (" + uid + "). The object might have been deleted and then recreated",
+                "Operation cannot be fulfilled on Pod \"web-0\": the UID in the precondition (abc) does not match the"
+                        + " UID in record (" + uid + "). The object might have been deleted and then recreated",
                 refusal.message());
         assertEquals(409, refusal.code());
     }
@@ -217,7 +214,8 @@ class DeletionTest {
         assertEquals(List.of("foregroundDeletion"), foreground.finalizers());
         assertTrue(foreground.isTerminating());
         assertEquals(
-                List.of("orphan"), api.sent(delete(other.key(), Request.Propagation.ORPHAN)).finalizers());
+                List.of("orphan"),
+                api.sent(delete(other.key(), Request.Propagation.ORPHAN)).finalizers());
         assertEquals(List.of("MODIFIED ConfigMap/c1", "MODIFIED ConfigMap/c2"), api.seen());
     }
 

@@ -83,10 +83,12 @@ class UpdateTest {
         Rejection refusal = api.refused(main(scaled(set, 6)));
         assertEquals(409, refusal.code());
         assertEquals(
-                "Operation cannot be fulfilled on statefulsets.apps \"web\": the object has been modified; please apply "
-                        + "your changes to the latest version and try again",
+                "Operation cannot be fulfilled on statefulsets.apps \"web\": the object has been modified; please"
+                        + " apply your changes to the latest version and try again",
                 refusal.message());
-        assertEquals(409, api.refused(status(set.with(Json.of(1), "status", "replicas"))).code());
+        assertEquals(
+                409,
+                api.refused(status(set.with(Json.of(1), "status", "replicas"))).code());
     }
 
     @Test
@@ -108,9 +110,9 @@ class UpdateTest {
     void an_update_meant_for_another_uid_is_refused() {
         Rejection refusal = api.refused(main(set.with(Json.of("abc"), "metadata", "uid")));
         assertEquals(
-                "Operation cannot be fulfilled on statefulsets.apps \"web\": StorageError: invalid object, Code: 4, Key: "
-                        + "/registry/statefulsets/default/web, ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: "
-                        + "UID in precondition: abc, UID in object meta: " + set.uid(),
+                "Operation cannot be fulfilled on statefulsets.apps \"web\": StorageError: invalid object, Code: 4,"
+                    + " Key: /registry/statefulsets/default/web, ResourceVersion: 0, AdditionalErrorMsg: Precondition"
+                    + " failed: UID in precondition: abc, UID in object meta: " + set.uid(),
                 refusal.message());
     }
 
@@ -127,7 +129,8 @@ class UpdateTest {
         KubeObject main = api.sent(main(both));
         assertEquals(0, main.status().number("replicas", 0));
         assertEquals(5, main.spec().number("replicas", 0));
-        KubeObject status = api.sent(status(scaled(main, 9).with(Json.of(3), "status", "replicas").withLabel("a", "c")));
+        KubeObject status = api.sent(
+                status(scaled(main, 9).with(Json.of(3), "status", "replicas").withLabel("a", "c")));
         assertEquals(5, status.spec().number("replicas", 0));
         assertEquals(3, status.status().number("replicas", 0));
         assertEquals("c", status.label("a"));
@@ -150,7 +153,8 @@ class UpdateTest {
     void an_update_that_breaks_the_rules_is_refused() {
         Rejection refusal = api.refused(main(scaled(set, -1)));
         assertEquals(
-                "StatefulSet.apps \"web\" is invalid: spec.replicas: Invalid value: -1: must be greater than or equal to 0",
+                "StatefulSet.apps \"web\" is invalid: spec.replicas: Invalid value: -1: must be greater than or equal"
+                        + " to 0",
                 refusal.message());
         assertEquals(set, api.get(KEY));
     }
@@ -187,8 +191,8 @@ class UpdateTest {
     void a_patch_carries_a_version_only_if_it_means_it() {
         var unused = api.sent(merge("{spec: {replicas: 2}}"));
         var unusedToo = api.sent(merge("{spec: {replicas: 3}}"));
-        Rejection refusal = api.refused(merge(
-                "{metadata: {resourceVersion: '" + set.resourceVersion() + "'}, spec: {replicas: 4}}"));
+        Rejection refusal = api.refused(
+                merge("{metadata: {resourceVersion: '" + set.resourceVersion() + "'}, spec: {replicas: 4}}"));
         assertEquals(Rejection.CONFLICT, refusal.reason());
     }
 
@@ -213,7 +217,8 @@ class UpdateTest {
         var unusedToo = api.sent(Request.Delete.of(KEY));
         Rejection refusal = api.refused(merge("{metadata: {finalizers: [a/b, c/d]}}"));
         assertEquals(422, refusal.code());
-        assertTrue(refusal.message().contains("no new finalizers can be added if the object is being deleted"),
+        assertTrue(
+                refusal.message().contains("no new finalizers can be added if the object is being deleted"),
                 refusal.message());
     }
 }

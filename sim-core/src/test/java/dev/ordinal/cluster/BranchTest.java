@@ -73,8 +73,7 @@ class BranchTest {
     }
 
     private static Cluster start(long seed) {
-        Setup setup = Setup.of(
-                        Release.newest(), List.of(NodeSpec.of("node-a", "z1"), NodeSpec.of("node-b", "z2")))
+        Setup setup = Setup.of(Release.newest(), List.of(NodeSpec.of("node-a", "z1"), NodeSpec.of("node-b", "z2")))
                 .withSeed(seed)
                 .withObjects(List.of(set(3)));
         return Cluster.of(setup);
@@ -87,8 +86,8 @@ class BranchTest {
     }
 
     private static Command scaleTo(int replicas) {
-        Command.Selection selection = new Command.Selection(
-                List.of(new Target(Kind.STATEFUL_SET, "web")), "default", false, null);
+        Command.Selection selection =
+                new Command.Selection(List.of(new Target(Kind.STATEFUL_SET, "web")), "default", false, null);
         return new Command.Scale(selection, replicas, null);
     }
 
@@ -101,10 +100,15 @@ class BranchTest {
                 Kind.STATEFUL_SET,
                 Json.object(
                         "metadata", Json.object("name", "web", "namespace", "default"),
-                        "spec", Json.object(
-                                "serviceName", "web",
-                                "replicas", replicas,
-                                "selector", Json.object("matchLabels", labels),
-                                "template", template)));
+                        "spec",
+                                Json.object(
+                                        "serviceName",
+                                        "web",
+                                        "replicas",
+                                        replicas,
+                                        "selector",
+                                        Json.object("matchLabels", labels),
+                                        "template",
+                                        template)));
     }
 }

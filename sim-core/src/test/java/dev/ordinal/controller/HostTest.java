@@ -59,13 +59,15 @@ class HostTest {
         @Override
         public PVector<String> wake(PVector<String> diary, Object what, Turn turn) {
             Do work = (Do) what;
-            work.calls().forEach(request -> turn.call(request, "p" + work.calls().indexOf(request)));
+            work.calls()
+                    .forEach(request -> turn.call(request, "p" + work.calls().indexOf(request)));
             work.sayings().forEach(text -> turn.normal(map("about"), "Said", text));
             return wrote(diary, turn, "woke");
         }
 
         @Override
-        public PVector<String> answer(PVector<String> diary, Request request, Object purpose, Answer answer, Turn turn) {
+        public PVector<String> answer(
+                PVector<String> diary, Request request, Object purpose, Answer answer, Turn turn) {
             String text = switch (answer) {
                 case Answer.Accepted accepted -> accepted.changed() ? "yes" : "same";
                 case Answer.Refused refused -> refused.rejection().reason();
@@ -77,8 +79,8 @@ class HostTest {
     private static final Diarist ALICE = new Diarist("alice", EnumSet.of(Kind.CONFIG_MAP, Kind.POD));
     private static final Diarist BOB = new Diarist("bob", EnumSet.of(Kind.CONFIG_MAP));
 
-    private static final Host HOST = new Host(
-            new ApiServer(Release.newest(), 0), Release.newest(), PACE, List.of(ALICE, BOB));
+    private static final Host HOST =
+            new Host(new ApiServer(Release.newest(), 0), Release.newest(), PACE, List.of(ALICE, BOB));
 
     private final List<Trace.Row> rows = new ArrayList<>();
     private Simulation<World, Occurrence> run = Simulation.starting(ZERO, Chance.seeded(0), HOST.empty());
@@ -90,9 +92,11 @@ class HostTest {
 
     private static KubeObject pod(String name) {
         Json containers = Json.array(List.of(Json.object("name", "app", "image", "app:v1")));
-        return KubeObject.of(Kind.POD, Json.object(
-                "metadata", Json.object("name", name, "namespace", "default"),
-                "spec", Json.object("containers", containers)));
+        return KubeObject.of(
+                Kind.POD,
+                Json.object(
+                        "metadata", Json.object("name", name, "namespace", "default"),
+                        "spec", Json.object("containers", containers)));
     }
 
     private void founded() {
@@ -110,7 +114,8 @@ class HostTest {
 
     @SuppressWarnings("unchecked")
     private List<String> diary(String name) {
-        return List.copyOf((PVector<String>) run.state().components().get(HOST.number(name)).memory());
+        return List.copyOf((PVector<String>)
+                run.state().components().get(HOST.number(name)).memory());
     }
 
     @Test
@@ -145,7 +150,9 @@ class HostTest {
                         "10 saw m",
                         "10 saw n"),
                 diary("alice"));
-        long stored = rows.stream().filter(row -> row.what() instanceof Happening.Stored).count();
+        long stored = rows.stream()
+                .filter(row -> row.what() instanceof Happening.Stored)
+                .count();
         assertEquals(
                 stored,
                 rows.stream()
@@ -156,7 +163,9 @@ class HostTest {
                 "each write is an event of its own");
         assertEquals(
                 1,
-                rows.stream().filter(row -> row.what() instanceof Happening.Refused).count());
+                rows.stream()
+                        .filter(row -> row.what() instanceof Happening.Refused)
+                        .count());
     }
 
     @Test
@@ -169,7 +178,16 @@ class HostTest {
         wake(0, Do.call(new Request.Create(map("m"))));
         run = run.runUntil(ZERO.plusMillis(300), HOST, rows::add, 1000);
         ObjectKey key = map("m").key();
-        assertEquals("m", run.state().components().get(0).view().table(Kind.CONFIG_MAP).all().getFirst().name());
+        assertEquals(
+                "m",
+                run.state()
+                        .components()
+                        .get(0)
+                        .view()
+                        .table(Kind.CONFIG_MAP)
+                        .all()
+                        .getFirst()
+                        .name());
         assertNull(run.state().components().get(1).view().get(key), "what is not seen yet is not in the view");
         play();
         assertEquals(List.of("0 heard yes for ns", "507 saw m"), diary("bob"));
@@ -191,7 +209,8 @@ class HostTest {
         wake(1, new Do(List.of(), List.of("hello", "hello")));
         play();
         assertEquals(List.of("0 heard yes for ns", "0 woke"), diary("bob"));
-        List<KubeObject> events = run.state().store().table(Kind.EVENT.ordinal()).all();
+        List<KubeObject> events =
+                run.state().store().table(Kind.EVENT.ordinal()).all();
         assertEquals(1, events.size());
         assertEquals(2, events.getFirst().tree().number("count", 0));
         assertEquals("bob", events.getFirst().tree().object("source").text("component"));

@@ -33,8 +33,19 @@ class RecorderTest {
     }
 
     private static KubeObject claim(long version) {
-        return KubeObject.of(Kind.PERSISTENT_VOLUME_CLAIM, Json.object("metadata", Json.object(
-                "name", "data-web-0", "namespace", "default", "uid", "u1", "resourceVersion", Long.toString(version))));
+        return KubeObject.of(
+                Kind.PERSISTENT_VOLUME_CLAIM,
+                Json.object(
+                        "metadata",
+                        Json.object(
+                                "name",
+                                "data-web-0",
+                                "namespace",
+                                "default",
+                                "uid",
+                                "u1",
+                                "resourceVersion",
+                                Long.toString(version))));
     }
 
     private @Nullable Request say(String type, String reason, String message, long version) {
@@ -52,10 +63,12 @@ class RecorderTest {
     private static @Nullable String told(@Nullable Request request) {
         return switch (request) {
             case null -> null;
-            case Request.Create create -> "create x" + create.object().tree().number("count", 0) + " "
-                    + create.object().tree().text("message");
-            case Request.Patch patch -> "patch x" + patch.patch().asObject().number("count", 0) + " "
-                    + patch.patch().asObject().text("message");
+            case Request.Create create ->
+                "create x" + create.object().tree().number("count", 0) + " "
+                        + create.object().tree().text("message");
+            case Request.Patch patch ->
+                "patch x" + patch.patch().asObject().number("count", 0) + " "
+                        + patch.patch().asObject().text("message");
             default -> throw new AssertionError("no write of an event: " + request);
         };
     }

@@ -55,7 +55,12 @@ class WorkQueueTest {
 
     @Test
     void success_forgets_the_failures() {
-        WorkQueue queue = WorkQueue.EMPTY.with("a").taken().failed("a", turn(Duration.ZERO)).with("a").taken();
+        WorkQueue queue = WorkQueue.EMPTY
+                .with("a")
+                .taken()
+                .failed("a", turn(Duration.ZERO))
+                .with("a")
+                .taken();
         FakeTurn turn = turn(Duration.ofSeconds(1));
         WorkQueue again = queue.succeeded("a").with("a").taken().failed("a", turn);
         assertEquals(1, again.failures().get("a"));
@@ -76,7 +81,8 @@ class WorkQueueTest {
                 List.of(Duration.ofMillis(100), Duration.ofMillis(200), Duration.ofMillis(300)),
                 delays.subList(100, 103));
         FakeTurn later = turn(Duration.ofSeconds(10));
-        queue = queue.with("late").taken().failed("late", later);
+        assertEquals(
+                104, queue.with("late").taken().failed("late", later).failures().size());
         assertEquals(later.now().plusMillis(5), later.wakes.getFirst().at());
     }
 
@@ -91,9 +97,8 @@ class WorkQueueTest {
     @Test
     void an_earlier_time_takes_the_place_of_a_later_one() {
         FakeTurn turn = turn(Duration.ZERO);
-        WorkQueue queue = WorkQueue.EMPTY
-                .later("a", Duration.ofSeconds(2), turn)
-                .later("a", Duration.ofSeconds(1), turn);
+        WorkQueue queue =
+                WorkQueue.EMPTY.later("a", Duration.ofSeconds(2), turn).later("a", Duration.ofSeconds(1), turn);
         WorkQueue.Due late = (WorkQueue.Due) turn.wakes.get(0).what();
         WorkQueue.Due early = (WorkQueue.Due) turn.wakes.get(1).what();
         assertEquals("a", queue.woken(early).first());
@@ -105,7 +110,8 @@ class WorkQueueTest {
     void no_delay_means_now() {
         FakeTurn turn = turn(Duration.ZERO);
         assertEquals("a", WorkQueue.EMPTY.later("a", Duration.ZERO, turn).first());
-        assertEquals("a", WorkQueue.EMPTY.later("a", Duration.ofSeconds(-1), turn).first());
+        assertEquals(
+                "a", WorkQueue.EMPTY.later("a", Duration.ofSeconds(-1), turn).first());
         assertEquals(List.of(), turn.wakes);
     }
 

@@ -26,8 +26,7 @@ import java.util.function.UnaryOperator;
  * @param sees what it sees in the place of all that its cache holds
  * @param sends what it sends in the place of a request; the first takes the place of the request's answer
  */
-record Crooked(
-        Component<Object> inner, UnaryOperator<List<KubeObject>> sees, Function<Request, List<Request>> sends)
+record Crooked(Component<Object> inner, UnaryOperator<List<KubeObject>> sees, Function<Request, List<Request>> sends)
         implements Component<Object> {
     @SuppressWarnings("unchecked")
     static Component<?> seeing(Component<?> inner, UnaryOperator<List<KubeObject>> sees) {

@@ -25,7 +25,8 @@ class SabotageTest {
 
     @Test
     void each_invariant_has_its_sabotage() {
-        TreeSet<String> ids = new TreeSet<>(Invariants.all().stream().map(Invariant::id).toList());
+        TreeSet<String> ids =
+                new TreeSet<>(Invariants.all().stream().map(Invariant::id).toList());
         assertEquals(ids, new TreeSet<>(Sabotages.all().keySet()));
     }
 

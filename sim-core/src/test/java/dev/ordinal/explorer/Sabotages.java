@@ -41,13 +41,24 @@ final class Sabotages {
         all.put("I5", sets(set -> set.with(Json.of("Parallel"), "spec", "podManagementPolicy")));
         all.put("I6", seeing(Sabotages::withoutCondemned));
         all.put("I7", pods(pod -> pod.with(Json.of(Pod.of(pod).isReady() ? "Running" : "Failed"), "status", "phase")));
-        all.put("I8", sending(request -> deletesPod(request) ? List.of(Request.Delete.of(pod("web-0"))) : List.of(request)));
+        all.put(
+                "I8",
+                sending(request -> deletesPod(request) ? List.of(Request.Delete.of(pod("web-0"))) : List.of(request)));
         all.put("I9", sets(set -> set.without("spec", "updateStrategy", "rollingUpdate", "partition")));
-        all.put("I10", sets(set -> bounds(set).isEmpty() ? set : set.with(Json.of(5), "spec", "updateStrategy", "rollingUpdate", "maxUnavailable")));
+        all.put(
+                "I10",
+                sets(set -> bounds(set).isEmpty()
+                        ? set
+                        : set.with(Json.of(5), "spec", "updateStrategy", "rollingUpdate", "maxUnavailable")));
         all.put("I11", sets(set -> set.with(Json.object("type", "RollingUpdate"), "spec", "updateStrategy")));
-        all.put("I12", sending(request -> deletesPod(request)
-                ? List.of(Request.Delete.of(new ObjectKey(Kind.PERSISTENT_VOLUME_CLAIM, "default", "data-" + request.key().name())))
-                : List.of(request)));
+        all.put(
+                "I12",
+                sending(request -> deletesPod(request)
+                        ? List.of(Request.Delete.of(new ObjectKey(
+                                Kind.PERSISTENT_VOLUME_CLAIM,
+                                "default",
+                                "data-" + request.key().name())))
+                        : List.of(request)));
         all.put("I13", creatingPods(pod -> pod.with(Json.array(), "spec", "volumes")));
         all.put("I14", seeing(Sabotages::withClaims));
         all.put("I15", sets(set -> set.without("metadata", "deletionTimestamp")));
@@ -56,7 +67,9 @@ final class Sabotages {
         all.put("I18", statuses(status -> status.with("updateRevision", "web-none")));
         all.put("I19", statuses(status -> status.with("currentRevision", status.text("updateRevision", ""))));
         all.put("I20", seeing(Sabotages::withoutRevisionLabels));
-        all.put("I21", tampering(Kind.STATEFUL_SET, (before, after) -> after.with(Json.of(99), "status", "readyReplicas")));
+        all.put(
+                "I21",
+                tampering(Kind.STATEFUL_SET, (before, after) -> after.with(Json.of(99), "status", "readyReplicas")));
         all.put("I22", statuses(status -> status.with("currentRevision", status.text("updateRevision", ""))));
         all.put("I23", sets(set -> set.without("spec", "persistentVolumeClaimRetentionPolicy")));
         all.put("I24", seeing(Sabotages::withoutClaimOwners));
@@ -69,57 +82,160 @@ final class Sabotages {
     }
 
     private static void putPods(Map<String, Substitutes> all) {
-        all.put("P2", tampering(Kind.POD, (before, after) -> Pod.of(after).isReady() ? after.with(Json.of("node-z"), "spec", "nodeName") : after));
-        all.put("P3", tampering(Kind.POD, (before, after) ->
-                before.isTerminating() ? after.without("metadata", "deletionTimestamp") : after));
-        all.put("P4", tampering(Kind.POD, (before, after) ->
-                Pod.of(before).isFinished() ? after.with(Json.of("Running"), "status", "phase") : after));
-        all.put("P5", tampering(Kind.POD, (before, after) -> Pod.of(after).hasNode() ? after : after.with(Json.of("Running"), "status", "phase")));
-        all.put("P6", tampering(Kind.POD, (before, after) ->
-                Pod.of(after).isRunning() && !Pod.of(after).isReady() ? withContainer(after, "restartCount", Json.of(3)) : after));
-        all.put("P15", tampering(Kind.POD, (before, after) -> Pod.of(after).isReady() ? withContainer(after, "ready", Json.of(false)) : after));
-        all.put("P17", tampering(Kind.POD, (before, after) ->
-                Pod.of(after).hasNode() ? after.with(Json.array(Json.object("resources", Json.object("requests", Json.object("cpu", "64")))), "spec", "containers") : after));
-        all.put("P19", tampering(Kind.POD, (before, after) ->
-                after.isTerminating() ? after.with(Json.of(30), "metadata", "deletionGracePeriodSeconds") : after));
-        all.put("P23", Substitutes.api(api -> removing(api, (before, after) -> after.kind() == Kind.POD && after.isTerminating() && !before.isTerminating(), false)));
+        all.put(
+                "P2",
+                tampering(
+                        Kind.POD,
+                        (before, after) ->
+                                Pod.of(after).isReady() ? after.with(Json.of("node-z"), "spec", "nodeName") : after));
+        all.put(
+                "P3",
+                tampering(
+                        Kind.POD,
+                        (before, after) ->
+                                before.isTerminating() ? after.without("metadata", "deletionTimestamp") : after));
+        all.put(
+                "P4",
+                tampering(
+                        Kind.POD,
+                        (before, after) -> Pod.of(before).isFinished()
+                                ? after.with(Json.of("Running"), "status", "phase")
+                                : after));
+        all.put(
+                "P5",
+                tampering(
+                        Kind.POD,
+                        (before, after) ->
+                                Pod.of(after).hasNode() ? after : after.with(Json.of("Running"), "status", "phase")));
+        all.put(
+                "P6",
+                tampering(
+                        Kind.POD,
+                        (before, after) ->
+                                Pod.of(after).isRunning() && !Pod.of(after).isReady()
+                                        ? withContainer(after, "restartCount", Json.of(3))
+                                        : after));
+        all.put(
+                "P15",
+                tampering(
+                        Kind.POD,
+                        (before, after) ->
+                                Pod.of(after).isReady() ? withContainer(after, "ready", Json.of(false)) : after));
+        all.put(
+                "P17",
+                tampering(
+                        Kind.POD,
+                        (before, after) -> Pod.of(after).hasNode()
+                                ? after.with(
+                                        Json.array(Json.object(
+                                                "resources", Json.object("requests", Json.object("cpu", "64")))),
+                                        "spec",
+                                        "containers")
+                                : after));
+        all.put(
+                "P19",
+                tampering(
+                        Kind.POD,
+                        (before, after) -> after.isTerminating()
+                                ? after.with(Json.of(30), "metadata", "deletionGracePeriodSeconds")
+                                : after));
+        all.put(
+                "P23",
+                Substitutes.api(api -> removing(
+                        api,
+                        (before, after) -> after.kind() == Kind.POD && after.isTerminating() && !before.isTerminating(),
+                        false)));
     }
 
     private static void putStorage(Map<String, Substitutes> all) {
         Kind claim = Kind.PERSISTENT_VOLUME_CLAIM;
         Kind volume = Kind.PERSISTENT_VOLUME;
-        all.put("S1", tampering(claim, (before, after) -> is(after, "Bound") || is(after, "Lost")
-                ? after.with(Json.of("one"), "spec", "volumeName").with(Json.of("Bound"), "status", "phase")
-                : after));
-        all.put("S2", tampering(claim, (before, after) ->
-                before.annotation("pv.kubernetes.io/bind-completed") == null ? after : after.with(Json.of("other"), "spec", "volumeName")));
-        all.put("S3", tampering(claim, (before, after) -> is(after, "Bound") ? after.with(Json.of("other"), "spec", "volumeName") : after));
-        all.put("S5", tampering(claim, (before, after) -> after.spec().text("volumeName", "").isEmpty()
-                ? after
-                : after.with(Json.array(Json.of("ReadWriteMany")), "spec", "accessModes")));
-        all.put("S6", tampering(claim, (before, after) -> is(before, "Bound") ? after.with(Json.of("Pending"), "status", "phase") : after));
-        all.put("S7", tampering(volume, (before, after) -> is(after, "Bound")
-                ? after.with(Json.of("other"), "spec", "claimRef", "uid").with(Json.of("Released"), "status", "phase")
-                : after.with(Json.of("Released"), "status", "phase")));
-        all.put("S8", new Substitutes(
-                only("persistentvolume-controller", inner -> Crooked.sending(inner, request -> request instanceof Request.Update update
-                                && update.object().kind() == volume
-                                && is(update.object(), "Released")
-                        ? List.of(Request.Delete.of(update.key()))
-                        : List.of(request))),
-                api -> tampered(api, volume, (before, after) -> after.with(Json.of("Retain"), "spec", "persistentVolumeReclaimPolicy"))));
+        all.put(
+                "S1",
+                tampering(
+                        claim,
+                        (before, after) -> is(after, "Bound") || is(after, "Lost")
+                                ? after.with(Json.of("one"), "spec", "volumeName")
+                                        .with(Json.of("Bound"), "status", "phase")
+                                : after));
+        all.put(
+                "S2",
+                tampering(
+                        claim,
+                        (before, after) -> before.annotation("pv.kubernetes.io/bind-completed") == null
+                                ? after
+                                : after.with(Json.of("other"), "spec", "volumeName")));
+        all.put(
+                "S3",
+                tampering(
+                        claim,
+                        (before, after) ->
+                                is(after, "Bound") ? after.with(Json.of("other"), "spec", "volumeName") : after));
+        all.put(
+                "S5",
+                tampering(
+                        claim,
+                        (before, after) -> after.spec().text("volumeName", "").isEmpty()
+                                ? after
+                                : after.with(Json.array(Json.of("ReadWriteMany")), "spec", "accessModes")));
+        all.put(
+                "S6",
+                tampering(
+                        claim,
+                        (before, after) ->
+                                is(before, "Bound") ? after.with(Json.of("Pending"), "status", "phase") : after));
+        all.put(
+                "S7",
+                tampering(
+                        volume,
+                        (before, after) -> is(after, "Bound")
+                                ? after.with(Json.of("other"), "spec", "claimRef", "uid")
+                                        .with(Json.of("Released"), "status", "phase")
+                                : after.with(Json.of("Released"), "status", "phase")));
+        all.put(
+                "S8",
+                new Substitutes(
+                        only(
+                                "persistentvolume-controller",
+                                inner -> Crooked.sending(
+                                        inner,
+                                        request -> request instanceof Request.Update update
+                                                        && update.object().kind() == volume
+                                                        && is(update.object(), "Released")
+                                                ? List.of(Request.Delete.of(update.key()))
+                                                : List.of(request))),
+                        api -> tampered(
+                                api,
+                                volume,
+                                (before, after) ->
+                                        after.with(Json.of("Retain"), "spec", "persistentVolumeReclaimPolicy"))));
         all.put("S12", component("attachdetach-controller", inner -> Crooked.sending(inner, Sabotages::twice)));
-        all.put("S18", tampering(claim, (before, after) -> is(after, "Bound") ? after.with(Json.of("Pending"), "status", "phase") : after));
-        all.put("S20", Substitutes.api(api -> removing(api, (before, after) -> after.kind() == claim && after.isTerminating(), false)));
-        all.put("S21", Substitutes.api(api -> removing(api, (before, after) -> after.kind() == volume && is(after, "Bound"), true)));
-        all.put("S22", tampering(claim, (before, after) ->
-                is(before, "Bound") ? after.with(Json.of("1Mi"), "status", "capacity", "storage") : after));
+        all.put(
+                "S18",
+                tampering(
+                        claim,
+                        (before, after) ->
+                                is(after, "Bound") ? after.with(Json.of("Pending"), "status", "phase") : after));
+        all.put(
+                "S20",
+                Substitutes.api(api ->
+                        removing(api, (before, after) -> after.kind() == claim && after.isTerminating(), false)));
+        all.put(
+                "S21",
+                Substitutes.api(
+                        api -> removing(api, (before, after) -> after.kind() == volume && is(after, "Bound"), true)));
+        all.put(
+                "S22",
+                tampering(
+                        claim,
+                        (before, after) -> is(before, "Bound")
+                                ? after.with(Json.of("1Mi"), "status", "capacity", "storage")
+                                : after));
     }
 
     // ---- controllers that see what is not there
 
-    private static UnaryOperator<Component<?>> only(
-            String name, UnaryOperator<Component<?>> change) {
+    private static UnaryOperator<Component<?>> only(String name, UnaryOperator<Component<?>> change) {
         return component -> component.name().equals(name) ? change.apply(component) : component;
     }
 
@@ -132,7 +248,9 @@ final class Sabotages {
     }
 
     private static Substitutes each(Kind kind, UnaryOperator<KubeObject> change) {
-        return seeing(all -> all.stream().map(object -> object.kind() == kind ? change.apply(object) : object).toList());
+        return seeing(all -> all.stream()
+                .map(object -> object.kind() == kind ? change.apply(object) : object)
+                .toList());
     }
 
     private static Substitutes sets(UnaryOperator<KubeObject> change) {
@@ -144,7 +262,8 @@ final class Sabotages {
     }
 
     private static KubeObject ready(KubeObject pod) {
-        return pod.with(Json.of("Running"), "status", "phase").withCondition(Condition.of("Ready", true, Instant.EPOCH));
+        return pod.with(Json.of("Running"), "status", "phase")
+                .withCondition(Condition.of("Ready", true, Instant.EPOCH));
     }
 
     private static Json.Obj bounds(KubeObject set) {
@@ -206,9 +325,10 @@ final class Sabotages {
     }
 
     private static Substitutes creatingPods(UnaryOperator<KubeObject> change) {
-        return sending(request -> request instanceof Request.Create create && create.object().kind() == Kind.POD
-                ? List.of(new Request.Create(change.apply(create.object())))
-                : List.of(request));
+        return sending(request ->
+                request instanceof Request.Create create && create.object().kind() == Kind.POD
+                        ? List.of(new Request.Create(change.apply(create.object())))
+                        : List.of(request));
     }
 
     private static Substitutes statuses(UnaryOperator<Json.Obj> change) {
@@ -220,8 +340,10 @@ final class Sabotages {
 
     private static List<Request> twice(Request request) {
         return request instanceof Request.Create create && create.object().kind() == Kind.VOLUME_ATTACHMENT
-                ? List.of(request, new Request.Create(create.object()
-                        .with(Json.of(create.object().name() + "-2"), "metadata", "name")))
+                ? List.of(
+                        request,
+                        new Request.Create(
+                                create.object().with(Json.of(create.object().name() + "-2"), "metadata", "name")))
                 : List.of(request);
     }
 
@@ -258,7 +380,8 @@ final class Sabotages {
     }
 
     private static Outcome stored(Outcome outcome, @Nullable KubeObject before, KubeObject after) {
-        Store<KubeObject> store = outcome.store().with(after.kind().ordinal(), after.key().path(), after);
+        Store<KubeObject> store =
+                outcome.store().with(after.kind().ordinal(), after.key().path(), after);
         return new Outcome(new Answer.Accepted(after, true), store, new Change(before, after, store), outcome.rest());
     }
 
@@ -270,12 +393,15 @@ final class Sabotages {
     private static RequestHandler removing(RequestHandler api, Test which, boolean asWritten) {
         return (request, store, now) -> {
             Outcome outcome = api.handle(request, store, now);
-            KubeObject after = outcome.change() == null ? null : outcome.change().after();
-            KubeObject before = outcome.change() == null ? null : outcome.change().before();
+            KubeObject after =
+                    outcome.change() == null ? null : outcome.change().after();
+            KubeObject before =
+                    outcome.change() == null ? null : outcome.change().before();
             if (after == null || before == null || !which.matches(before, after)) {
                 return outcome;
             }
-            Store<KubeObject> without = outcome.store().without(after.kind().ordinal(), after.key().path());
+            Store<KubeObject> without =
+                    outcome.store().without(after.kind().ordinal(), after.key().path());
             return new Outcome(outcome.answer(), without, new Change(asWritten ? after : before, null, without), null);
         };
     }
@@ -284,7 +410,8 @@ final class Sabotages {
     private static RequestHandler replacing(RequestHandler api) {
         return (request, store, now) -> {
             Outcome outcome = api.handle(request, store, now);
-            KubeObject there = Tables.table(store, request.key().kind()).get(request.key().path());
+            KubeObject there =
+                    Tables.table(store, request.key().kind()).get(request.key().path());
             boolean refused = outcome.answer() instanceof Answer.Refused;
             return refused && there != null && request instanceof Request.Create create && there.kind() == Kind.POD
                     ? stored(outcome, there, create.object().with(Json.of("another"), "metadata", "uid"))

@@ -92,15 +92,18 @@ class StatefulSetProperties {
     /** The seed, the smallest schedule that fails in the same way, and the command that repeats it. */
     private static String report(long seed, Trial.Outcome small) throws IOException {
         Path file = Path.of("target", "failures", "seed-" + seed + ".yaml");
-        Duration last = small.played().isEmpty() ? Duration.ZERO : small.played().getLast().at();
+        Duration last = small.played().isEmpty()
+                ? Duration.ZERO
+                : small.played().getLast().at();
         Files.createDirectories(file.getParent());
         Files.writeString(
                 file,
-                ScenarioText.of("seed-" + seed, small.flaw(), small.schedule().plan(), small.played(), last.plusSeconds(60)));
+                ScenarioText.of(
+                        "seed-" + seed, small.flaw(), small.schedule().plan(), small.played(), last.plusSeconds(60)));
         StringBuilder deeds = new StringBuilder();
         small.schedule().deeds().forEach(deed -> deeds.append("\n    ").append(deed));
-        return "seed " + seed + ": " + small.flaw() + "\n  " + small.schedule().plan() + deeds + "\n  repeat it: ./sim replay "
-                + Path.of("sim-core").resolve(file);
+        return "seed " + seed + ": " + small.flaw() + "\n  " + small.schedule().plan() + deeds
+                + "\n  repeat it: ./sim replay " + Path.of("sim-core").resolve(file);
     }
 
     @AfterContainer

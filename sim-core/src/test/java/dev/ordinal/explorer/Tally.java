@@ -42,7 +42,11 @@ final class Tally {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder().append(runs).append(" runs met\n");
-        met.forEach((situation, times) -> text.append("  ".repeat(2)).append(times).append("  ").append(situation).append('\n'));
+        met.forEach((situation, times) -> text.append("  ".repeat(2))
+                .append(times)
+                .append("  ")
+                .append(situation)
+                .append('\n'));
         return text.toString();
     }
 }

@@ -56,8 +56,7 @@ record Twins(Component<Object> inner) implements Component<PVector<Object>> {
     @Override
     public PVector<Object> wake(PVector<Object> memory, Object what, Turn turn) {
         Own own = (Own) what;
-        return memory.with(
-                own.twin(), inner.wake(memory.get(own.twin()), own.what(), new TwinTurn(turn, own.twin())));
+        return memory.with(own.twin(), inner.wake(memory.get(own.twin()), own.what(), new TwinTurn(turn, own.twin())));
     }
 
     @Override

@@ -29,7 +29,8 @@ class AgendaTest {
     @Provide
     Arbitrary<List<Move>> moves() {
         return Combinators.combine(
-                        Arbitraries.integers().between(-2, 4), Arbitraries.integers().between(0, 2))
+                        Arbitraries.integers().between(-2, 4),
+                        Arbitraries.integers().between(0, 2))
                 .as(Move::new)
                 .list()
                 .ofMaxSize(60);
@@ -87,7 +88,9 @@ class AgendaTest {
                 .with(event(2, 5, 0))
                 .with(event(3, 5, 0))
                 .with(event(4, 4, 9));
-        assertEquals(List.of(4L, 2L, 3L, 1L), agenda.inOrder().stream().map(Event::id).toList());
+        assertEquals(
+                List.of(4L, 2L, 3L, 1L),
+                agenda.inOrder().stream().map(Event::id).toList());
     }
 
     @Test

@@ -36,7 +36,8 @@ class ChanceTest {
     @Test
     void a_stream_goes_on_where_it_was_whatever_others_draw() {
         Chance apart = Chance.seeded(3);
-        Chance mixed = apart.draw("a", 10).rest().draw("b", 10).rest().draw("b", 10).rest();
+        Chance mixed =
+                apart.draw("a", 10).rest().draw("b", 10).rest().draw("b", 10).rest();
         assertEquals(draws(apart, "a", 10, 5).subList(1, 5), draws(mixed, "a", 10, 4));
         assertEquals(draws(apart, "c", 10, 5), draws(mixed, "c", 10, 5));
     }
@@ -80,9 +81,14 @@ class ChanceTest {
             chance = chance.draw(i % 2 == 0 ? "a" : "b", 10 + i).rest();
         }
         List<Chance.Decision> decisions = new ArrayList<>(((Chance.Recorded) chance).decisions()).reversed();
-        assertEquals(List.of("a", "b", "a", "b"), decisions.stream().map(Chance.Decision::stream).toList());
-        assertEquals(List.of(10, 11, 12, 13), decisions.stream().map(Chance.Decision::bound).toList());
-        Chance again = Chance.listed(decisions.stream().map(Chance.Decision::choice).toList());
+        assertEquals(
+                List.of("a", "b", "a", "b"),
+                decisions.stream().map(Chance.Decision::stream).toList());
+        assertEquals(
+                List.of(10, 11, 12, 13),
+                decisions.stream().map(Chance.Decision::bound).toList());
+        Chance again =
+                Chance.listed(decisions.stream().map(Chance.Decision::choice).toList());
         for (Chance.Decision decision : decisions) {
             Chance.Drawn drawn = again.draw(decision.stream(), decision.bound());
             assertEquals(decision.choice(), drawn.choice());

@@ -44,7 +44,8 @@ class SimulationTest {
         assertEquals("321", run.state());
         assertEquals(ZERO.plusMillis(2000), run.now());
         assertFalse(run.isQuiet());
-        assertEquals("3210", run.runUntil(ZERO.plusSeconds(60), DOWN, Trace.NONE, 10).state());
+        assertEquals(
+                "3210", run.runUntil(ZERO.plusSeconds(60), DOWN, Trace.NONE, 10).state());
         assertEquals(
                 ZERO.plusSeconds(60),
                 run.runUntil(ZERO.plusSeconds(60), DOWN, Trace.NONE, 10).now());
@@ -52,7 +53,9 @@ class SimulationTest {
 
     @Test
     void a_limit_that_is_just_enough_is_no_error_and_one_less_names_itself() {
-        assertTrue(countingFrom(3).runUntil(ZERO.plusSeconds(9), DOWN, Trace.NONE, 4).isQuiet());
+        assertTrue(countingFrom(3)
+                .runUntil(ZERO.plusSeconds(9), DOWN, Trace.NONE, 4)
+                .isQuiet());
         LimitReached reached = assertThrows(
                 LimitReached.class, () -> countingFrom(3).runUntil(ZERO.plusSeconds(9), DOWN, Trace.NONE, 3));
         assertEquals("the limit of 3 events in one run was reached at 1970-01-01T00:00:02Z", reached.getMessage());
@@ -62,7 +65,8 @@ class SimulationTest {
     void a_run_to_the_past_changes_nothing() {
         Simulation<String, Integer> late = countingFrom(0).at(ZERO.plusSeconds(5));
         assertSame(late, late.at(ZERO.plusSeconds(4)));
-        assertEquals("", late.runUntil(ZERO.minusSeconds(1), DOWN, Trace.NONE, 9).state());
+        assertEquals(
+                "", late.runUntil(ZERO.minusSeconds(1), DOWN, Trace.NONE, 9).state());
     }
 
     @Test
@@ -85,18 +89,19 @@ class SimulationTest {
     @Test
     void the_trace_names_each_event_and_its_cause() {
         List<Trace.Row> rows = new ArrayList<>();
-        assertEquals("10", countingFrom(1).runUntil(ZERO.plusSeconds(9), DOWN, rows::add, 9).state());
         assertEquals(
-                List.of(new Trace.Row(1, 0, ZERO, 1), new Trace.Row(2, 1, ZERO.plusSeconds(1), 0)), rows);
+                "10",
+                countingFrom(1)
+                        .runUntil(ZERO.plusSeconds(9), DOWN, rows::add, 9)
+                        .state());
+        assertEquals(List.of(new Trace.Row(1, 0, ZERO, 1), new Trace.Row(2, 1, ZERO.plusSeconds(1), 0)), rows);
     }
 
     @Test
     void a_rewound_run_draws_the_same_again() {
         Law<String, Integer> drawing = (state, event, moment) -> state + moment.choose("dice", 6);
         Simulation<String, Integer> start = countingFrom(1).with(ZERO, 0, 2).with(ZERO, 0, 3);
-        assertEquals(
-                start.runUntil(ZERO, drawing, Trace.NONE, 9),
-                start.runUntil(ZERO, drawing, Trace.NONE, 9));
+        assertEquals(start.runUntil(ZERO, drawing, Trace.NONE, 9), start.runUntil(ZERO, drawing, Trace.NONE, 9));
         assertEquals(3, start.runUntil(ZERO, drawing, Trace.NONE, 9).state().length());
     }
 }

@@ -35,7 +35,10 @@ class KubeletsTest {
         int index = 1;
         for (String node : List.of("node-a", "node-b")) {
             NodeSpec spec = NodeSpec.of(node, "z" + index);
-            cluster.create(-7, NodeObjects.of(spec, index++, List.of("ebs"), release, SmallCluster.ZERO.minusSeconds(7)).all());
+            cluster.create(
+                    -7,
+                    NodeObjects.of(spec, index++, List.of("ebs"), release, SmallCluster.ZERO.minusSeconds(7))
+                            .all());
         }
         return cluster;
     }
@@ -48,7 +51,10 @@ class KubeletsTest {
     @ValueSource(strings = {"1.10", "1.26", "1.36"})
     void a_pod_starts_and_gets_ready(String version) {
         SmallCluster cluster = running(version).run(20);
-        cluster.timeline().says(0, "Pod/web-0 created").says(1.05, "Pod/web-0 phase=Running").says(3.1, "Pod/web-0 ready=True");
+        cluster.timeline()
+                .says(0, "Pod/web-0 created")
+                .says(1.05, "Pod/web-0 phase=Running")
+                .says(3.1, "Pod/web-0 ready=True");
         assertEquals(
                 List.of("Initialized", "Ready", "ContainersReady"),
                 cluster.get(Kind.POD, "web-0").status().array("conditions").objects().stream()
@@ -63,7 +69,7 @@ class KubeletsTest {
         SmallCluster cluster = cluster("1.36")
                 .create(-1, Samples.volume("data-web-0"))
                 .create(0, List.of(Samples.mounting(Samples.pod("web-0", "node-a"), "data-web-0")))
-                .create(2, List.of(Samples.attachment("data-web-0", "node-a")))
+                .attach(2, "data-web-0", "node-a")
                 .run(20);
         cluster.timeline()
                 .says(0.02, "Node/node-a inUse=[kubernetes.io/csi/ebs^pv-data-web-0]")
@@ -75,10 +81,10 @@ class KubeletsTest {
     void a_pod_waits_again_when_its_volume_is_detached_before_it_starts() {
         SmallCluster cluster = cluster("1.36")
                 .create(-1, Samples.volume("data-web-0"))
-                .create(-1, List.of(Samples.attachment("data-web-0", "node-a")))
+                .attach(-1, "data-web-0", "node-a")
                 .create(0, List.of(Samples.mounting(Samples.pod("web-0", "node-a"), "data-web-0")))
                 .at(0.5, Request.Delete.of(new ObjectKey(Kind.VOLUME_ATTACHMENT, "", "va-data-web-0-node-a")))
-                .create(4, List.of(Samples.attachment("data-web-0", "node-a")))
+                .attach(4, "data-web-0", "node-a")
                 .run(20);
         cluster.timeline().says(5.05, "Pod/web-0 phase=Running");
     }
@@ -161,7 +167,7 @@ class KubeletsTest {
     private static SmallCluster withVolume() {
         SmallCluster cluster = cluster("1.36")
                 .create(-1, Samples.volume("data-web-0"))
-                .create(-1, List.of(Samples.attachment("data-web-0", "node-a")))
+                .attach(-1, "data-web-0", "node-a")
                 .create(0, List.of(Samples.mounting(Samples.pod("web-0", "node-a"), "data-web-0")));
         return cluster;
     }
@@ -174,20 +180,23 @@ class KubeletsTest {
                 .create(21, List.of(Samples.pod("web-1", "node-a")))
                 .wake(60, Kubelets.NAME, new KubeletFault.NodeUp("node-a"))
                 .run(100);
-        cluster.timeline()
-                .says(62.05, "Pod/web-0 phase=Succeeded")
-                .says(61.05, "Pod/web-1 phase=Running");
+        cluster.timeline().says(62.05, "Pod/web-0 phase=Succeeded").says(61.05, "Pod/web-1 phase=Running");
     }
 
     @Test
     void a_node_that_goes_down_leaves_its_last_heartbeat() {
         SmallCluster down = running("1.36").wake(30, Kubelets.NAME, new KubeletFault.NodeDown("node-a"));
         assertEquals("2026-11-24T23:21:23.000000Z", lease(down.run(31)));
-        assertEquals("", lease(down.wake(40, Kubelets.NAME, new KubeletFault.NodeUp("node-a")).run(41)));
+        assertEquals(
+                "",
+                lease(down.wake(40, Kubelets.NAME, new KubeletFault.NodeUp("node-a"))
+                        .run(41)));
     }
 
     private static String lease(SmallCluster cluster) {
-        return cluster.find(new ObjectKey(Kind.LEASE, "kube-node-lease", "node-a")).spec().text("renewTime", "");
+        return cluster.find(new ObjectKey(Kind.LEASE, "kube-node-lease", "node-a"))
+                .spec()
+                .text("renewTime", "");
     }
 
     @Test
@@ -217,9 +226,19 @@ class KubeletsTest {
         SmallCluster cluster = running("1.36")
                 .wake(10, Kubelets.NAME, new KubeletFault.PodUnready(WEB))
                 .run(15);
-                assertFalse(cluster.get(Kind.POD, "web-0").status().array("containerStatuses").objects().getFirst().flag("ready"));
+        assertFalse(cluster.get(Kind.POD, "web-0")
+                .status()
+                .array("containerStatuses")
+                .objects()
+                .getFirst()
+                .flag("ready"));
         cluster.wake(20, Kubelets.NAME, new KubeletFault.PodReady(WEB)).run(30);
-        assertTrue(cluster.get(Kind.POD, "web-0").status().array("containerStatuses").objects().getFirst().flag("ready"));
+        assertTrue(cluster.get(Kind.POD, "web-0")
+                .status()
+                .array("containerStatuses")
+                .objects()
+                .getFirst()
+                .flag("ready"));
     }
 
     @Test
@@ -239,7 +258,9 @@ class KubeletsTest {
 
     @Test
     void a_pod_that_fails_stays_and_gives_its_volumes_back() {
-        SmallCluster cluster = withVolume().wake(10, Kubelets.NAME, new KubeletFault.PodFail(WEB)).run(20);
+        SmallCluster cluster = withVolume()
+                .wake(10, Kubelets.NAME, new KubeletFault.PodFail(WEB))
+                .run(20);
         cluster.timeline().says(10, "Pod/web-0 phase=Failed").says(10, "Node/node-a inUse=[]");
         assertTrue(cluster.has(Kind.POD, "web-0"));
         assertTrue(cluster.isQuiet());

@@ -27,11 +27,16 @@ class ApiFieldsTest {
     @Test
     void a_list_with_a_bad_selector() {
         String why = "unable to parse requirement: found '', expected: ',' or ')'";
-        assertEquals("Unable to find \"pods\" that match label selector \"app in (web\", field selector \"\": " + why,
+        assertEquals(
+                "Unable to find \"pods\" that match label selector \"app in (web\", field selector \"\": " + why,
                 ApiTexts.of1_10().badSelector("v1", "pods", "app in (web", "", why));
-        assertEquals("Unable to find \"/v1, Resource=pods\" that match label selector \"app in (web\", field selector \"\": " + why,
+        assertEquals(
+                "Unable to find \"/v1, Resource=pods\" that match label selector \"app in (web\", field selector \"\": "
+                        + why,
                 ApiTexts.of1_36().badSelector("v1", "pods", "app in (web", "", why));
-        assertEquals("Unable to find \"apps/v1, Resource=statefulsets\" that match label selector \"a b\", field selector \"\": x",
+        assertEquals(
+                "Unable to find \"apps/v1, Resource=statefulsets\" that match label selector \"a b\", field selector"
+                        + " \"\": x",
                 ApiTexts.of1_36().badSelector("apps/v1", "statefulsets", "a b", "", "x"));
     }
 }

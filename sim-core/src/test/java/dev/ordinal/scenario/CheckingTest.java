@@ -19,18 +19,23 @@ class CheckingTest {
     Stream<DynamicTest> every_recording_keeps_all_invariants() throws IOException {
         List<Path> cases;
         try (Stream<Path> walk = Files.walk(RECORDINGS)) {
-            cases = walk.filter(path -> path.toString().endsWith(".yaml")).sorted().toList();
+            cases = walk.filter(path -> path.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         }
         assertTrue(cases.size() > 50, "there are recordings");
-        return cases.stream().map(file -> DynamicTest.dynamicTest(RECORDINGS.relativize(file).toString(), () -> {
-            for (int seed = 0; seed < 2; seed++) {
-                assertEquals(List.of(), failures(file, seed));
-            }
-        }));
+        return cases.stream()
+                .map(file -> DynamicTest.dynamicTest(RECORDINGS.relativize(file).toString(), () -> {
+                    for (int seed = 0; seed < 2; seed++) {
+                        assertEquals(List.of(), failures(file, seed));
+                    }
+                }));
     }
 
     private static List<String> failures(Path file, int seed) {
-        Scenario scenario = ((ScenarioReader.Read.Of) ScenarioReader.read(file, null)).scenario().withSeed(seed);
+        Scenario scenario = ((ScenarioReader.Read.Of) ScenarioReader.read(file, null))
+                .scenario()
+                .withSeed(seed);
         Checking checking = new Checking(scenario);
         new Playback(scenario, List.of(checking)).run();
         return checking.failures();

@@ -58,7 +58,9 @@ class RecordingsTest {
     }
 
     private double[] scores(Path file, int seed) throws IOException, BadRecording {
-        Scenario scenario = ((ScenarioReader.Read.Of) ScenarioReader.read(file, null)).scenario().withSeed(seed);
+        Scenario scenario = ((ScenarioReader.Read.Of) ScenarioReader.read(file, null))
+                .scenario()
+                .withSeed(seed);
         MilestoneTrace trace = new MilestoneTrace();
         Transcript transcript = new Transcript();
         new Playback(scenario, List.of(trace, transcript)).run();
@@ -66,7 +68,9 @@ class RecordingsTest {
         Files.writeString(Path.of(run + ".trace.jsonl"), trace.text());
         Files.writeString(Path.of(run + ".transcript"), transcript.text());
         Result result = Comparison.of(Path.of(file.toString().replace(".yaml", "")), run);
-        return new double[] {result.states().percent(), result.events().percent(), result.lines().percent()};
+        return new double[] {
+            result.states().percent(), result.events().percent(), result.lines().percent()
+        };
     }
 
     private static double sum(double[] scores) {
@@ -75,7 +79,9 @@ class RecordingsTest {
 
     private static List<Path> cases() throws IOException {
         try (Stream<Path> walk = Files.walk(RECORDINGS)) {
-            return new ArrayList<>(walk.filter(path -> path.toString().endsWith(".yaml")).sorted().toList());
+            return new ArrayList<>(walk.filter(path -> path.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList());
         }
     }
 

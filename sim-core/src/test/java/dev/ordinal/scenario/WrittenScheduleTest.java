@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ordinal.explorer.Deed;
-import dev.ordinal.explorer.Schedule;
 import dev.ordinal.explorer.ScenarioText;
+import dev.ordinal.explorer.Schedule;
 import dev.ordinal.explorer.Trial;
 import dev.ordinal.kernel.Chance;
 import dev.ordinal.kernel.Choices;
@@ -49,7 +49,8 @@ class WrittenScheduleTest {
         Path file = folder.resolve(name + ".yaml");
         Duration end = deeds.isEmpty() ? Duration.ZERO : deeds.getLast().at().plusSeconds(60);
         Files.writeString(file, ScenarioText.of(name, "drawn", schedule.plan(), deeds, end));
-        return assertInstanceOf(ScenarioReader.Read.Of.class, ScenarioReader.read(file, null)).scenario();
+        return assertInstanceOf(ScenarioReader.Read.Of.class, ScenarioReader.read(file, null))
+                .scenario();
     }
 
     private static final class Drawn implements Choices {

@@ -57,9 +57,11 @@ class PlacementTest {
 
     @Test
     void nodes_stand_in_order_of_creation_one_of_each_zone_in_turn() {
-        Scene scene = Scene.of("1.36",
-                inZone(node("node-c"), "z1"), inZone(node("node-a"), "z1"), inZone(node("node-b"), "z2"));
-        assertEquals(List.of("node-c", "node-b", "node-a"), List.copyOf(scene.sight().cache().nodes().order()));
+        Scene scene = Scene.of(
+                "1.36", inZone(node("node-c"), "z1"), inZone(node("node-a"), "z1"), inZone(node("node-b"), "z2"));
+        assertEquals(
+                List.of("node-c", "node-b", "node-a"),
+                List.copyOf(scene.sight().cache().nodes().order()));
     }
 
     @Test
@@ -82,18 +84,22 @@ class PlacementTest {
 
     @Test
     void the_emptier_node_is_taken() {
-        KubeObject[] cluster = {node("node-a"), node("node-b"), on(requesting(pod("db-0").withLabel("app", "db"), "2", "4Gi"), "node-a")};
+        KubeObject[] cluster = {
+            node("node-a"), node("node-b"), on(requesting(pod("db-0").withLabel("app", "db"), "2", "4Gi"), "node-a")
+        };
         assertEquals("node-b", Scene.of("1.36", cluster).place(requesting(pod("web-0"), "500m", "1Gi")));
         assertEquals("node-b", Scene.of("1.10", cluster).place(requesting(pod("web-0"), "500m", "1Gi")));
     }
 
     @Test
     void totals_are_those_of_the_published_formulas() {
-        Scene scene = Scene.of("1.36", node("node-a"), node("node-b"), service(), on(requesting(pod("web-0"), "1", "4Gi"), "node-a"));
+        Scene scene = Scene.of(
+                "1.36", node("node-a"), node("node-b"), service(), on(requesting(pod("web-0"), "1", "4Gi"), "node-a"));
         KubeObject pod = requesting(pod("web-1"), "1", "4Gi");
         Sight sight = scene.sight();
         Wanted wanted = Wanted.of(pod, ClaimState.NONE);
-        List<Machine> machines = List.of(sight.cache().nodes().at("node-a"), sight.cache().nodes().at("node-b"));
+        List<Machine> machines = List.of(
+                sight.cache().nodes().at("node-a"), sight.cache().nodes().at("node-b"));
         // Spread over two hosts, no zones: 1 * ln 4 + 2, rounded, for the node that has a pod; 2 for the other.
         long spreadA = 100 * (3 + 2 - 3) / 3;
         long spreadB = 100 * (3 + 2 - 2) / 3;
@@ -103,23 +109,62 @@ class PlacementTest {
     }
 
     @Test
+    void a_soft_spread_of_the_pod_itself_leaves_nodes_without_the_label_aside() {
+        Json.Obj soft = Json.object(
+                "maxSkew",
+                1,
+                "topologyKey",
+                "topology.kubernetes.io/zone",
+                "whenUnsatisfiable",
+                "ScheduleAnyway",
+                "labelSelector",
+                Json.object("matchLabels", Json.object("app", "web")));
+        KubeObject pod = pod("web-1").with(Json.array(soft), "spec", "topologySpreadConstraints");
+        Scene scene = Scene.of(
+                "1.36",
+                node("node-a"),
+                inZone(node("node-b"), "z1"),
+                inZone(node("node-c"), "z2"),
+                on(pod("web-0"), "node-b"));
+        assertEquals("node-c", scene.place(pod));
+    }
+
+    @Test
     void pods_that_are_being_deleted_do_not_count_for_the_spread_but_for_anti_affinity() {
         KubeObject going = pod("web-0").with(Json.of("2026-11-24T20:00:00Z"), "metadata", "deletionTimestamp");
-        assertEquals("node-a", Scene.of("1.36", node("node-a"), node("node-b"), service(), on(going, "node-a"),
-                on(pod("db-0").withLabel("app", "db"), "node-b")).place(pod("web-1")));
-        assertEquals("node-b", Scene.of("1.36", node("node-a"), node("node-b"), on(going, "node-a")).place(alone(pod("web-1"))));
+        assertEquals(
+                "node-a",
+                Scene.of(
+                                "1.36",
+                                node("node-a"),
+                                node("node-b"),
+                                service(),
+                                on(going, "node-a"),
+                                on(pod("db-0").withLabel("app", "db"), "node-b"))
+                        .place(pod("web-1")));
+        assertEquals(
+                "node-b",
+                Scene.of("1.36", node("node-a"), node("node-b"), on(going, "node-a"))
+                        .place(alone(pod("web-1"))));
     }
 
     @Test
     void a_finished_pod_frees_its_room() {
-        KubeObject done = on(requesting(pod("x-0"), "4", "1Gi"), "node-a").with(Json.of("Succeeded"), "status", "phase");
+        KubeObject done =
+                on(requesting(pod("x-0"), "4", "1Gi"), "node-a").with(Json.of("Succeeded"), "status", "phase");
         assertEquals("node-a", Scene.of("1.36", node("node-a"), done).place(requesting(pod("web-0"), "4", "1Gi")));
     }
 
     @Test
     void a_waiting_claim_takes_the_smallest_volume_that_the_node_reaches_or_has_one_made() {
-        Scene scene = Scene.of("1.36", inZone(node("node-a"), "z1"), type("gp3", true), claim("data", "gp3"),
-                volume("big", "gp3", "10Gi"), volume("small", "gp3", "2Gi"), reachableFrom(volume("tiny", "gp3", "1Gi"), "z2"));
+        Scene scene = Scene.of(
+                "1.36",
+                inZone(node("node-a"), "z1"),
+                type("gp3", true),
+                claim("data", "gp3"),
+                volume("big", "gp3", "10Gi"),
+                volume("small", "gp3", "2Gi"),
+                reachableFrom(volume("tiny", "gp3", "1Gi"), "z2"));
         Attempt.Chosen matched = (Attempt.Chosen) scene.attempt(using(pod("web-0"), "data"));
         assertEquals("small", matched.plan().matches().getFirst().volume().name());
 
@@ -131,8 +176,10 @@ class PlacementTest {
     @Test
     void a_claim_that_names_a_node_already_leads_there() {
         KubeObject pinned = claim("data", "gp3").withAnnotation("volume.kubernetes.io/selected-node", "node-b");
-        assertEquals("node-b", Scene.of("1.36", node("node-a"), node("node-b"), type("gp3", true), pinned)
-                .place(using(pod("web-0"), "data")));
+        assertEquals(
+                "node-b",
+                Scene.of("1.36", node("node-a"), node("node-b"), type("gp3", true), pinned)
+                        .place(using(pod("web-0"), "data")));
     }
 
     @Test
@@ -146,8 +193,7 @@ class PlacementTest {
     @Test
     void init_containers_count_by_their_peak_and_sidecars_always() {
         Json.Obj spec = Json.object(
-                "initContainers", Json.array(
-                        container("2", null), container("500m", "Always"), container("1", null)),
+                "initContainers", Json.array(container("2", null), container("500m", "Always"), container("1", null)),
                 "containers", Json.array(container("300m", null), container("400m", null)));
         assertEquals(2000, Demand.of(spec).requests().cpu(), "the first init container is the peak");
         Json.Obj small = spec.with("initContainers", Json.array(container("500m", "Always"), container("100m", null)));

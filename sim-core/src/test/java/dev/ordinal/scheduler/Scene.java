@@ -1,6 +1,5 @@
 package dev.ordinal.scheduler;
 
-import dev.ordinal.testing.CanIgnoreReturnValue;
 import dev.ordinal.apiserver.Change;
 import dev.ordinal.apiserver.Tables;
 import dev.ordinal.controller.View;
@@ -8,6 +7,7 @@ import dev.ordinal.kernel.Choices;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.release.Release;
 import dev.ordinal.store.Store;
+import dev.ordinal.testing.CanIgnoreReturnValue;
 import java.util.Objects;
 
 /** A cluster as the scheduler sees it, for the decision of one attempt. */
@@ -31,16 +31,20 @@ final class Scene {
     static Scene of(String release, Choices choices, KubeObject... objects) {
         Scene scene = new Scene(Objects.requireNonNull(Release.named(release)), choices);
         for (KubeObject object : objects) {
-            scene.put(object);
+            scene.add(object);
         }
         return scene;
     }
 
     Scene put(KubeObject object) {
+        add(object);
+        return this;
+    }
+
+    private void add(KubeObject object) {
         KubeObject before = store.get(object.kind().ordinal(), object.key().path());
         store = store.with(object.kind().ordinal(), object.key().path(), object);
         cache = cache.seeing(new Change(before, object, store));
-        return this;
     }
 
     Sight sight() {
@@ -58,7 +62,7 @@ final class Scene {
         return switch (attempt(pod)) {
             case Attempt.Chosen chosen -> {
                 turns = chosen.turns();
-                put(Things.on(pod, chosen.node()));
+                add(Things.on(pod, chosen.node()));
                 yield chosen.node();
             }
             case Attempt.Failed failed -> failed.failure().message();

@@ -28,7 +28,8 @@ class SchedulerTest {
     private static final String FAILED = "FailedScheduling";
 
     private static Stage three(String release) {
-        return new Stage(release).create(0, node("node-a"), node("node-b"), node("node-c"), type("gp2", false), type("gp3", true));
+        return new Stage(release)
+                .create(0, node("node-a"), node("node-b"), node("node-c"), type("gp2", false), type("gp3", true));
     }
 
     /** A claim that must have a volume at once, annotated 10 ms after its birth, and its pod. */
@@ -55,8 +56,12 @@ class SchedulerTest {
 
     @Test
     void only_later_releases_name_the_namespace_of_an_assigned_pod() {
-        assertEquals("Successfully assigned web-0 to node-c", three("1.10").create(1, pod("web-0")).run(2).rows().getLast().text());
-        assertEquals("Successfully assigned default/web-0 to node-a", three("1.26").create(1, pod("web-0")).run(2).rows().getLast().text());
+        assertEquals(
+                "Successfully assigned web-0 to node-c",
+                three("1.10").create(1, pod("web-0")).run(2).rows().getLast().text());
+        assertEquals(
+                "Successfully assigned default/web-0 to node-a",
+                three("1.26").create(1, pod("web-0")).run(2).rows().getLast().text());
     }
 
     @Test
@@ -65,8 +70,15 @@ class SchedulerTest {
         // The first try, the one when the volume appears, the one when it is Bound; then the claim is bound.
         assertEquals("1032x1 3015x1 3025x2", stage.told(FAILED));
         assertEquals(3027, stage.boundAt("web-0"));
-        assertEquals("FailedScheduling x1 0/3 nodes are available: pod has unbound immediate PersistentVolumeClaims. not found",
-                stage.rows().stream().filter(row -> row.what().equals(FAILED)).findFirst().orElseThrow().toString().substring(5));
+        assertEquals(
+                "FailedScheduling x1 0/3 nodes are available: pod has unbound immediate PersistentVolumeClaims. not"
+                        + " found",
+                stage.rows().stream()
+                        .filter(row -> row.what().equals(FAILED))
+                        .findFirst()
+                        .orElseThrow()
+                        .toString()
+                        .substring(5));
     }
 
     @Test
@@ -124,8 +136,10 @@ class SchedulerTest {
                 .create(45, using(pod("web-0"), "data"))
                 .run(66);
         assertEquals(
-                "1022x1 1032x2 2022x3 4022x4 8022x5 16022x6 32022x7 40015x1 45015x1 45025x2 64022x3", stage.told(FAILED));
-        assertTrue(stage.rows().stream().anyMatch(row -> row.text().equals("skip schedule deleting pod: default/web-0")));
+                "1022x1 1032x2 2022x3 4022x4 8022x5 16022x6 32022x7 40015x1 45015x1 45025x2 64022x3",
+                stage.told(FAILED));
+        assertTrue(
+                stage.rows().stream().anyMatch(row -> row.text().equals("skip schedule deleting pod: default/web-0")));
     }
 
     @Test
@@ -158,8 +172,10 @@ class SchedulerTest {
 
     @Test
     void a_claim_changed_under_the_hand_of_the_scheduler_is_an_error_with_a_back_off() {
-        String text = "running PreBind plugin \"VolumeBinding\": Operation cannot be fulfilled on persistentvolumeclaims \"data\": "
-                + "the object has been modified; please apply your changes to the latest version and try again";
+        String text =
+                "running PreBind plugin \"VolumeBinding\": Operation cannot be fulfilled on persistentvolumeclaims"
+                        + " \"data\": the object has been modified; please apply your changes to the latest version and"
+                        + " try again";
         Stage stage = waiting("1.36")
                 .edit(1.016, Kind.PERSISTENT_VOLUME_CLAIM, "data", pvc -> pvc.withLabel("owner", "web"))
                 .run(6);
@@ -182,7 +198,10 @@ class SchedulerTest {
         assertEquals("", newer.told(FAILED));
         Stage older = waiting("1.26").delete(1.5, Kind.POD, "web-0").run(4);
         assertEquals("2029x1", older.told(FAILED));
-        assertTrue(older.rows().getLast().text().endsWith("binding volumes: pod does not exist any more: pod \"web-0\" not found"));
+        assertTrue(older.rows()
+                .getLast()
+                .text()
+                .endsWith("binding volumes: pod does not exist any more: pod \"web-0\" not found"));
     }
 
     @Test
@@ -197,15 +216,20 @@ class SchedulerTest {
         assertEquals("3043x1", stage.told(FAILED));
         KubeObject pod = existing(stage.get(Kind.POD, "web-0"));
         assertTrue(existing(existing(pod.condition("PodScheduled")).message())
-                .startsWith("running Bind plugin \"DefaultBinder\": Operation cannot be fulfilled on pods \"web-0\": StorageError"));
+                .startsWith("running Bind plugin \"DefaultBinder\": Operation cannot be fulfilled on pods"
+                        + " \"web-0\": StorageError"));
     }
 
     @Test
     void a_claim_that_is_never_bound_ends_the_wait_after_ten_minutes() {
         Stage stage = waiting("1.36").run(605);
-        assertEquals(1, stage.rows().stream().filter(row -> row.what().equals(FAILED)).count());
-        assertTrue(stage.rows().stream().anyMatch(row ->
-                row.text().equals("running PreBind plugin \"VolumeBinding\": binding volumes: context deadline exceeded")));
+        assertEquals(
+                1,
+                stage.rows().stream().filter(row -> row.what().equals(FAILED)).count());
+        assertTrue(stage.rows().stream()
+                .anyMatch(row -> row.text()
+                        .equals("running PreBind plugin \"VolumeBinding\": binding volumes: context"
+                                + " deadline exceeded")));
     }
 
     @Test
@@ -244,7 +268,11 @@ class SchedulerTest {
                 .create(0, node("node-a", "1", "4Gi"))
                 .create(1, requesting(pod("db-0"), "1", "1Gi"))
                 .create(2.007, requesting(pod("web-0"), "500m", "1Gi"))
-                .edit(20, Kind.POD, "db-0", Request.Part.STATUS,
+                .edit(
+                        20,
+                        Kind.POD,
+                        "db-0",
+                        Request.Part.STATUS,
                         pod -> pod.with(Json.of("Succeeded"), "status", "phase"))
                 .run(400);
     }
@@ -256,31 +284,49 @@ class SchedulerTest {
                 .create(1, alone(pod("web-0")), alone(pod("web-1")), alone(pod("web-2")), alone(pod("web-3")))
                 .delete(5, Kind.POD, "web-1")
                 .run(7);
-        assertEquals(List.of(1010L, 1010L, 1010L), List.of(
-                stage.boundAt("web-0"), stage.boundAt("web-1"), stage.boundAt("web-2")));
-        assertTrue(stage.rows().stream().anyMatch(row -> row.text().startsWith("0/4 nodes are available: 1 node(s) were "
-                + "unschedulable, 3 node(s) didn't match pod anti-affinity rules.")));
+        assertEquals(
+                List.of(1010L, 1010L, 1010L),
+                List.of(stage.boundAt("web-0"), stage.boundAt("web-1"), stage.boundAt("web-2")));
+        assertTrue(stage.rows().stream()
+                .anyMatch(row -> row.text()
+                        .startsWith("0/4 nodes are available: 1 node(s) were "
+                                + "unschedulable, 3 node(s) didn't match pod anti-affinity rules.")));
         assertTrue(stage.boundAt("web-3") > 5000, () -> stage.rows().toString());
     }
 
     @Test
     void a_pod_deleted_in_the_pool_is_told_of_only_before_1_36() {
-        Stage newer = new Stage("1.36").create(0, cordoned(node("node-a"))).create(1, pod("web-0")).delete(9, Kind.POD, "web-0").run(12);
+        Stage newer = new Stage("1.36")
+                .create(0, cordoned(node("node-a")))
+                .create(1, pod("web-0"))
+                .delete(9, Kind.POD, "web-0")
+                .run(12);
         assertEquals("1015x1", newer.told(FAILED));
-        Stage older = new Stage("1.26").create(0, cordoned(node("node-a"))).create(1, pod("web-0")).delete(9, Kind.POD, "web-0").run(12);
+        Stage older = new Stage("1.26")
+                .create(0, cordoned(node("node-a")))
+                .create(1, pod("web-0"))
+                .delete(9, Kind.POD, "web-0")
+                .run(12);
         assertEquals("1015x1 9015x1", older.told(FAILED));
-        assertEquals("skip schedule deleting pod: default/web-0", older.rows().getLast().text());
+        assertEquals(
+                "skip schedule deleting pod: default/web-0",
+                older.rows().getLast().text());
     }
 
     @Test
     void without_an_event_a_pod_in_the_pool_is_tried_again_after_five_minutes() {
-        Stage stage = new Stage("1.26").create(0, cordoned(node("node-a"))).create(1, pod("web-0")).run(700);
+        Stage stage = new Stage("1.26")
+                .create(0, cordoned(node("node-a")))
+                .create(1, pod("web-0"))
+                .run(700);
         assertEquals("1015x1 330012x1", stage.told(FAILED));
     }
 
     @Test
     void two_runs_are_the_same() {
-        assertEquals(immediate("1.36").bind(3, "data", "pv-1").run(5).rows(), immediate("1.36").bind(3, "data", "pv-1").run(5).rows());
+        assertEquals(
+                immediate("1.36").bind(3, "data", "pv-1").run(5).rows(),
+                immediate("1.36").bind(3, "data", "pv-1").run(5).rows());
     }
 
     private static <T> T existing(@Nullable T value) {

@@ -1,6 +1,5 @@
 package dev.ordinal.scheduler;
 
-import dev.ordinal.testing.CanIgnoreReturnValue;
 import dev.ordinal.apiserver.Answer;
 import dev.ordinal.apiserver.ApiServer;
 import dev.ordinal.apiserver.Change;
@@ -22,6 +21,7 @@ import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.ObjectKey;
 import dev.ordinal.model.Pod;
 import dev.ordinal.release.Release;
+import dev.ordinal.testing.CanIgnoreReturnValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,10 +57,16 @@ final class Stage {
     Stage(String name, Chance chance) {
         Release release = Objects.requireNonNull(Release.named(name));
         this.host = new Host(
-                new ApiServer(release, 1), release, Pace.USUAL, List.of(new Scheduler(release, Things.ZERO), new Script()));
+                new ApiServer(release, 1),
+                release,
+                Pace.USUAL,
+                List.of(new Scheduler(release, Things.ZERO), new Script()));
         this.script = host.number("script");
         this.simulation = Simulation.starting(Things.ZERO, chance, host.empty());
-        create(0, KubeObject.of(Kind.NAMESPACE, Json.object("metadata", Json.object("name", "default"))));
+        call(
+                0,
+                new Request.Create(
+                        KubeObject.of(Kind.NAMESPACE, Json.object("metadata", Json.object("name", "default")))));
     }
 
     private record Edit(ObjectKey key, int number, Request.Part part) {}
@@ -108,9 +114,8 @@ final class Stage {
         return Things.ZERO.plusMillis(Math.round(seconds * 1000));
     }
 
-    private Stage call(double seconds, Request request) {
+    private void call(double seconds, Request request) {
         simulation = simulation.with(time(seconds), 1, new Occurrence.Call(script, request, "script"));
-        return this;
     }
 
     /** Objects are stored at these seconds. */
@@ -123,7 +128,10 @@ final class Stage {
 
     Stage delete(double seconds, Kind kind, String name) {
         String namespace = kind.isNamespaced() ? "default" : "";
-        return call(seconds, new Request.Delete(new ObjectKey(kind, namespace, name), 0L, Request.Propagation.BACKGROUND, null));
+        call(
+                seconds,
+                new Request.Delete(new ObjectKey(kind, namespace, name), 0L, Request.Propagation.BACKGROUND, null));
+        return this;
     }
 
     /** An object is changed, stored at these seconds. */
@@ -139,14 +147,24 @@ final class Stage {
         return this;
     }
 
-    /** What the volume controller does for a claim: its volume appears, and 7 and 14 ms later both are bound. */
+    /** What the volume controller does for a claim: its volume appears, 10 ms later it is Bound, and 7 ms later so is the claim. */
     Stage bind(double seconds, String claim, String volume) {
-        create(seconds, Things.volume(volume, "gp2", "1Gi").with(Json.of("Pending"), "status", "phase")
-                .with(Json.object("namespace", "default", "name", claim, "uid", "any"), "spec", "claimRef"));
-        edit(seconds + 0.010, Kind.PERSISTENT_VOLUME, volume, Request.Part.STATUS,
-                pv -> pv.with(Json.of("Bound"), "status", "phase"));
-        return edit(seconds + 0.017, Kind.PERSISTENT_VOLUME_CLAIM, claim, pvc ->
-                pvc.with(Json.of(volume), "spec", "volumeName").withAnnotation(Claim.BIND_COMPLETED, "yes"));
+        KubeObject made = Things.volume(volume, "gp2", "1Gi")
+                .with(Json.of("Pending"), "status", "phase")
+                .with(Json.object("namespace", "default", "name", claim, "uid", "any"), "spec", "claimRef");
+        return create(seconds, made)
+                .edit(
+                        seconds + 0.010,
+                        Kind.PERSISTENT_VOLUME,
+                        volume,
+                        Request.Part.STATUS,
+                        pv -> pv.with(Json.of("Bound"), "status", "phase"))
+                .edit(
+                        seconds + 0.017,
+                        Kind.PERSISTENT_VOLUME_CLAIM,
+                        claim,
+                        pvc -> pvc.with(Json.of(volume), "spec", "volumeName")
+                                .withAnnotation(Claim.BIND_COMPLETED, "yes"));
     }
 
     Stage run(double seconds) {
@@ -162,8 +180,14 @@ final class Stage {
         Duration at = Duration.between(Things.ZERO, row.at());
         switch (object.kind()) {
             case EVENT -> {
-                long count = object.tree().object("series").number("count", object.tree().number("count", 1));
-                rows.add(new Row(at, object.tree().text("reason", ""), (int) count, object.tree().text("message", "")));
+                long count = object.tree()
+                        .object("series")
+                        .number("count", object.tree().number("count", 1));
+                rows.add(new Row(
+                        at,
+                        object.tree().text("reason", ""),
+                        (int) count,
+                        object.tree().text("message", "")));
             }
             case POD -> rows.add(new Row(at, "pod " + object.name(), 0, told(object)));
             default -> rows.add(new Row(at, object.kind().title(), 0, object.name()));
@@ -188,7 +212,10 @@ final class Stage {
         StringBuilder told = new StringBuilder();
         for (Row row : rows) {
             if (row.what().equals(what)) {
-                told.append(told.isEmpty() ? "" : " ").append(row.at().toMillis()).append('x').append(row.count());
+                told.append(told.isEmpty() ? "" : " ")
+                        .append(row.at().toMillis())
+                        .append('x')
+                        .append(row.count());
             }
         }
         return told.toString();
@@ -204,7 +231,8 @@ final class Stage {
         return -1;
     }
 
-    @Nullable KubeObject get(Kind kind, String name) {
+    @Nullable
+    KubeObject get(Kind kind, String name) {
         return ApiServer.get(
                 simulation.state().store(), new ObjectKey(kind, kind.isNamespaced() ? "default" : "", name));
     }

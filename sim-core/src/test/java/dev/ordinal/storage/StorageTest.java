@@ -13,8 +13,8 @@ import dev.ordinal.model.Volume;
 import dev.ordinal.storage.driver.DriverDown;
 import dev.ordinal.storage.driver.DriverUp;
 import dev.ordinal.testing.StoragePlane;
-import java.util.Objects;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Claims and volumes as the recordings of real control planes show them. */
@@ -43,13 +43,19 @@ class StorageTest {
             assertEquals(2, plane.count("data", "ExternalProvisioning"), version);
             double made = plane.when(VOLUME, 0, change -> change.isCreation());
             between(2.5, 2.65, made);
-            double volumeBound =
-                    plane.when(VOLUME, 0, change -> phase(Objects.requireNonNull(change.after())).equals("Bound"));
+            double volumeBound = plane.when(
+                    VOLUME,
+                    0,
+                    change -> phase(Objects.requireNonNull(change.after())).equals("Bound"));
             double named = plane.when(
                     CLAIM,
                     0,
-                    change -> change.after() != null && Claim.of(Objects.requireNonNull(change.after())).isBound());
-            double bound = plane.when(CLAIM, 0, change -> phase(Objects.requireNonNull(change.after())).equals("Bound"));
+                    change -> change.after() != null
+                            && Claim.of(Objects.requireNonNull(change.after())).isBound());
+            double bound = plane.when(
+                    CLAIM,
+                    0,
+                    change -> phase(Objects.requireNonNull(change.after())).equals("Bound"));
             between(made, made + 0.03, volumeBound);
             between(volumeBound, volumeBound + 0.015, named);
             between(named, named + 0.015, bound);
@@ -226,7 +232,13 @@ class StorageTest {
         assertEquals("small", plane.volumeOf("data"));
         assertEquals("Bound", plane.phase(VOLUME, "small"));
         assertEquals("Available", plane.phase(VOLUME, "big"));
-        between(1.03, 1.06, plane.when(CLAIM, 0, change -> phase(Objects.requireNonNull(change.after())).equals("Bound")));
+        between(
+                1.03,
+                1.06,
+                plane.when(
+                        CLAIM,
+                        0,
+                        change -> phase(Objects.requireNonNull(change.after())).equals("Bound")));
         plane.delete(CLAIM, "data").until(3);
         assertNull(plane.find(CLAIM, "data"));
         assertEquals("Released", plane.phase(VOLUME, "small"));

@@ -18,7 +18,8 @@ class PersistentArrayTest {
     @Provide
     Arbitrary<List<Integer>> places() {
         return Arbitraries.oneOf(
-                        Arbitraries.of(0, 1, 31, 32, 33, 1023, 1024, 1025, 32767, 32768, 1 << 20, (1 << 25) - 1, 1 << 25),
+                        Arbitraries.of(
+                                0, 1, 31, 32, 33, 1023, 1024, 1025, 32767, 32768, 1 << 20, (1 << 25) - 1, 1 << 25),
                         Arbitraries.integers().between(0, 70_000))
                 .list()
                 .ofMaxSize(30);

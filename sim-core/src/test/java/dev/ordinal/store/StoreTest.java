@@ -21,7 +21,8 @@ class StoreTest {
     /** Words are found by each of their letters, also by one that they have twice. */
     private static final Index<String> BY_LETTER = new Index<>("letter", word -> List.of(word.split("")));
 
-    private static final Index<String> BY_LENGTH = new Index<>("length", word -> List.of(Integer.toString(word.length())));
+    private static final Index<String> BY_LENGTH =
+            new Index<>("length", word -> List.of(Integer.toString(word.length())));
 
     private static Store<String> empty() {
         return Store.empty(List.of(List.of(BY_LETTER, BY_LENGTH), List.of()));
@@ -75,12 +76,17 @@ class StoreTest {
         }
         for (String letter : List.of("x", "y", "z", "q")) {
             assertEquals(
-                    model.values().stream().filter(word -> word.contains(letter)).toList(), table.by("letter", letter));
+                    model.values().stream()
+                            .filter(word -> word.contains(letter))
+                            .toList(),
+                    table.by("letter", letter));
         }
         for (int length = 1; length <= 3; length++) {
             int wanted = length;
             assertEquals(
-                    model.values().stream().filter(word -> word.length() == wanted).toList(),
+                    model.values().stream()
+                            .filter(word -> word.length() == wanted)
+                            .toList(),
                     table.by("length", Integer.toString(length)));
         }
     }

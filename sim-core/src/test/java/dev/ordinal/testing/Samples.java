@@ -17,10 +17,14 @@ public final class Samples {
                 Kind.POD,
                 Json.object(
                         "metadata", meta(name).with("labels", Json.object("app", "web")),
-                        "spec", Json.object(
-                                "nodeName", node,
-                                "terminationGracePeriodSeconds", 10,
-                                "containers", Json.array(Json.object("name", "app", "image", "app:v1")))));
+                        "spec",
+                                Json.object(
+                                        "nodeName",
+                                        node,
+                                        "terminationGracePeriodSeconds",
+                                        10,
+                                        "containers",
+                                        Json.array(Json.object("name", "app", "image", "app:v1")))));
     }
 
     public static KubeObject image(KubeObject pod, String image) {
@@ -46,42 +50,71 @@ public final class Samples {
         return object.withOwners(List.of(OwnerReference.controlledBy(owner)));
     }
 
-    /** A claim bound to a CSI volume {@code pv-NAME}, the volume, and its attachment to a node. */
+    /** A claim bound to a CSI volume {@code pv-NAME}, and the volume. */
     public static List<KubeObject> volume(String claim) {
         String name = "pv-" + claim;
         return List.of(
                 KubeObject.of(
                                 Kind.PERSISTENT_VOLUME_CLAIM,
-                                Json.object("metadata", meta(claim), "spec", Json.object("volumeName", name)))
+                                Json.object(
+                                        "metadata", meta(claim),
+                                        "spec",
+                                                Json.object(
+                                                        "accessModes", Json.array(Json.of("ReadWriteOnce")),
+                                                        "resources",
+                                                                Json.object("requests", Json.object("storage", "1Gi")),
+                                                        "volumeName", name)))
                         .withAnnotation("pv.kubernetes.io/bind-completed", "yes"),
                 KubeObject.of(
                         Kind.PERSISTENT_VOLUME,
                         Json.object(
                                 "metadata", Json.object("name", name),
-                                "spec", Json.object(
-                                        "claimRef", Json.object("namespace", "default", "name", claim),
-                                        "csi", Json.object("driver", "ebs", "volumeHandle", name)))));
+                                "spec",
+                                        Json.object(
+                                                "accessModes", Json.array(Json.of("ReadWriteOnce")),
+                                                "capacity", Json.object("storage", "1Gi"),
+                                                "claimRef", Json.object("namespace", "default", "name", claim),
+                                                "csi", Json.object("driver", "ebs", "volumeHandle", name)))));
     }
 
+    /** The wish to have that volume on a node, which is not fulfilled yet. */
     public static KubeObject attachment(String claim, String node) {
         return KubeObject.of(
                 Kind.VOLUME_ATTACHMENT,
                 Json.object(
                         "metadata", Json.object("name", "va-" + claim + "-" + node),
-                        "spec", Json.object(
-                                "nodeName", node,
-                                "source", Json.object("persistentVolumeName", "pv-" + claim)),
-                        "status", Json.object("attached", true)));
+                        "spec",
+                                Json.object(
+                                        "attacher",
+                                        "ebs",
+                                        "nodeName",
+                                        node,
+                                        "source",
+                                        Json.object("persistentVolumeName", "pv-" + claim))));
     }
 
+    /** A set of pods {@code app=web} of image {@code app:v1}. */
     public static KubeObject set(String name, int replicas) {
+        Json.Obj labels = Json.object("app", "web");
+        Json.Obj template = Json.object(
+                "metadata", Json.object("labels", labels),
+                "spec", Json.object("containers", Json.array(Json.object("name", "app", "image", "app:v1"))));
         return KubeObject.of(
                 Kind.STATEFUL_SET,
-                Json.object("metadata", meta(name), "spec", Json.object("replicas", replicas)));
+                Json.object(
+                        "metadata", meta(name),
+                        "spec",
+                                Json.object(
+                                        "replicas", replicas,
+                                        "serviceName", name,
+                                        "selector", Json.object("matchLabels", labels),
+                                        "template", template)));
     }
 
     public static KubeObject revision(String name) {
-        return KubeObject.of(Kind.CONTROLLER_REVISION, Json.object("metadata", meta(name), "revision", 1));
+        Json.Obj data = Json.object("spec", Json.object("template", Json.EMPTY));
+        return KubeObject.of(
+                Kind.CONTROLLER_REVISION, Json.object("metadata", meta(name), "data", data, "revision", 1));
     }
 
     /** A budget of pods {@code app=web}. */

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.pcollections.PVector;
 import org.pcollections.TreePVector;
 
-/** Somebody who sends the requests that it is told to send, and keeps the answers. */
+/** Somebody who sends the requests that it is told to send, and keeps the answers; creates must succeed. */
 final class ScriptedUser implements Component<PVector<Answer>> {
     @Override
     public String name() {
@@ -40,6 +40,10 @@ final class ScriptedUser implements Component<PVector<Answer>> {
 
     @Override
     public PVector<Answer> answer(PVector<Answer> memory, Request request, Object purpose, Answer answer, Turn turn) {
+        if (request instanceof Request.Create create && answer instanceof Answer.Refused refused) {
+            throw new AssertionError(
+                    create.object().key() + ": " + refused.rejection().message());
+        }
         return memory.plus(answer);
     }
 }

@@ -40,7 +40,10 @@ public final class SmallCluster {
         host = new Host(new ApiServer(release, 0), release, Pace.USUAL, all);
         simulation = Simulation.starting(ZERO.minusSeconds(10), Chance.listed(List.of()), host.empty());
         for (String namespace : List.of("default", "kube-node-lease")) {
-            at(-10, new Request.Create(KubeObject.of(Kind.NAMESPACE, Json.object("metadata", Json.object("name", namespace)))));
+            at(
+                    -10,
+                    new Request.Create(
+                            KubeObject.of(Kind.NAMESPACE, Json.object("metadata", Json.object("name", namespace)))));
         }
     }
 
@@ -59,10 +62,17 @@ public final class SmallCluster {
         return this;
     }
 
+    /** The attachment of a claim's volume to a node, done at once. */
+    public SmallCluster attach(double seconds, String claim, String node) {
+        KubeObject attachment = Samples.attachment(claim, node);
+        Json.Obj done = Json.object("status", Json.object("attached", true));
+        return create(seconds, List.of(attachment))
+                .at(seconds, new Request.Patch(attachment.key(), Request.PatchType.MERGE, done, Request.Part.STATUS));
+    }
+
     /** Something done to a component. */
     public SmallCluster wake(double seconds, String component, Object what) {
-        simulation = simulation.with(
-                time(seconds), Host.RANK_WAKE, new Occurrence.Wake(host.number(component), what));
+        simulation = simulation.with(time(seconds), Host.RANK_WAKE, new Occurrence.Wake(host.number(component), what));
         return this;
     }
 
@@ -97,8 +107,8 @@ public final class SmallCluster {
     /** The last answer that the user got. */
     @SuppressWarnings("unchecked")
     public Answer lastAnswer() {
-        PVector<Answer> answers =
-                (PVector<Answer>) simulation.state().components().get(host.number("user")).memory();
+        PVector<Answer> answers = (PVector<Answer>)
+                simulation.state().components().get(host.number("user")).memory();
         return answers.get(answers.size() - 1);
     }
 

@@ -45,7 +45,8 @@ public final class Timeline implements Trace {
         }
         if (object.kind() == Kind.EVENT) {
             Json.Obj about = object.tree().object("involvedObject");
-            return List.of("Event " + about.text("kind") + "/" + about.text("name") + " " + object.tree().text("reason"));
+            return List.of("Event " + about.text("kind") + "/" + about.text("name") + " "
+                    + object.tree().text("reason"));
         }
         if (change.before() == null) {
             return List.of(object.key() + " created");
@@ -131,7 +132,10 @@ public final class Timeline implements Trace {
     }
 
     private @Nullable Line first(String text) {
-        return lines.stream().filter(line -> line.text().equals(text)).findFirst().orElse(null);
+        return lines.stream()
+                .filter(line -> line.text().equals(text))
+                .findFirst()
+                .orElse(null);
     }
 
     public long count(String text) {
@@ -141,7 +145,8 @@ public final class Timeline implements Trace {
     @Override
     public String toString() {
         StringBuilder all = new StringBuilder();
-        lines.forEach(line -> all.append(line.at()).append(' ').append(line.text()).append('\n'));
+        lines.forEach(
+                line -> all.append(line.at()).append(' ').append(line.text()).append('\n'));
         return all.toString();
     }
 }

@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
         name = "check",
         mixinStandardHelpOptions = true,
         header = "Read scenario and manifest files and tell what is wrong with them.",
-        description = "A file with steps is a scenario; any other is a file of manifests, checked against the newest release.")
+        description = "A file with steps is a scenario; any other is a file of manifests, checked against the newest"
+                + " release.")
 final class CheckCommand implements Callable<Integer> {
     private static final Pattern STEPS = Pattern.compile("(?m)^steps:");
 
@@ -38,7 +39,8 @@ final class CheckCommand implements Callable<Integer> {
                     problems.addAll(wrong.problems());
                 }
             } else {
-                Manifests manifests = ManifestReader.read(file.toString(), text, Release.newest().minor());
+                Manifests manifests = ManifestReader.read(
+                        file.toString(), text, Release.newest().minor());
                 problems.addAll(manifests.problems());
             }
         }

@@ -40,22 +40,33 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--trace",
             paramLabel = "F",
-            description = "Write what happened as JSON lines: a file for one scenario; for several a folder that gets NAME.trace.jsonl.")
+            description = "Write what happened as JSON lines: a file for one scenario; for several a folder that gets"
+                    + " NAME.trace.jsonl.")
     private @Nullable Path trace;
 
     @Option(
             names = "--transcript",
             paramLabel = "F",
-            description = "Write the commands with their output: a file for one scenario; for several a folder that gets NAME.transcript.")
+            description =
+                    "Write the commands with their output: a file for one scenario; for several a folder that gets"
+                            + " NAME.transcript.")
     private @Nullable Path transcript;
 
-    @Option(names = "--kubernetes", paramLabel = "V", description = "The release to run, instead of the one that the file names.")
+    @Option(
+            names = "--kubernetes",
+            paramLabel = "V",
+            description = "The release to run, instead of the one that the file names.")
     private @Nullable String kubernetes;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Decides ties and random delays, instead of the file's seed.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Decides ties and random delays, instead of the file's seed.")
     private @Nullable Long seed;
 
-    @Option(names = {"-q", "--quiet"}, description = "One line for each scenario, also for one alone.")
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "One line for each scenario, also for one alone.")
     private boolean quiet;
 
     @Override
@@ -70,7 +81,8 @@ final class ReplayCommand implements Callable<Integer> {
         List<Scenario> scenarios = new ArrayList<>();
         for (Path file : files) {
             switch (ScenarioReader.read(file, kubernetes)) {
-                case ScenarioReader.Read.Of of -> scenarios.add(seed == null ? of.scenario() : of.scenario().withSeed(seed));
+                case ScenarioReader.Read.Of of ->
+                    scenarios.add(seed == null ? of.scenario() : of.scenario().withSeed(seed));
                 case ScenarioReader.Read.Wrong wrong -> problems.addAll(wrong.problems());
             }
         }
@@ -88,7 +100,11 @@ final class ReplayCommand implements Callable<Integer> {
         boolean single = scenarios.size() == 1;
         int status = Main.FINE;
         for (int i = 0; i < scenarios.size(); i++) {
-            Progress.show(single ? "" : "[" + (i + 1) + "/" + scenarios.size() + "] " + scenarios.get(i).name());
+            Progress.show(
+                    single
+                            ? ""
+                            : "[" + (i + 1) + "/" + scenarios.size() + "] "
+                                    + scenarios.get(i).name());
             status = Math.max(status, play(scenarios.get(i), single, out));
         }
         Progress.clear();
@@ -104,7 +120,8 @@ final class ReplayCommand implements Callable<Integer> {
         if (single && !quiet) {
             listeners.add(new Account(out::println));
             out.println(scenario.name() + ": Kubernetes " + scenario.setup().release() + ", "
-                    + scenario.setup().nodes().size() + " nodes, seed " + scenario.setup().seed());
+                    + nodes(scenario.setup().nodes().size()) + ", seed "
+                    + scenario.setup().seed());
             if (!scenario.about().isEmpty()) {
                 out.println(scenario.about());
             }
@@ -115,13 +132,19 @@ final class ReplayCommand implements Callable<Integer> {
         write(transcript, single, scenario.name() + ".transcript", commands.text());
         List<String> failures = new ArrayList<>(expectations.failures());
         failures.addAll(invariants.failures());
-        playback.cluster().refusals().forEach(
-                refusal -> failures.add(scenario.path() + ": setup was refused: " + refusal + "\n"));
+        playback.cluster()
+                .refusals()
+                .forEach(refusal -> failures.add(scenario.path() + ": setup was refused: " + refusal + "\n"));
         Progress.clear();
         failures.forEach(out::print);
-        out.println((single && !quiet ? "\n" : "") + (failures.isEmpty() ? "ok      " : "FAILED  ") + scenario.name() + " ("
-                + scenario.setup().release() + ", " + playback.cluster().clock().toSeconds() + " s of cluster time)");
+        out.println((single && !quiet ? "\n" : "") + (failures.isEmpty() ? "ok      " : "FAILED  ") + scenario.name()
+                + " (" + scenario.setup().release() + ", "
+                + playback.cluster().clock().toSeconds() + " s of cluster time)");
         return failures.isEmpty() ? Main.FINE : Main.UNEXPECTED;
+    }
+
+    private static String nodes(int count) {
+        return count == 1 ? "1 node" : count + " nodes";
     }
 
     private static void write(@Nullable Path to, boolean single, String name, String text) throws IOException {

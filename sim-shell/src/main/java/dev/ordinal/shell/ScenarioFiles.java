@@ -22,13 +22,17 @@ final class ScenarioFiles {
                 files.addAll(found);
                 if (found.isEmpty()) {
                     problems.add(new Problem(
-                            Place.startOf(path.toString()), "there is no .yaml file in this folder", "Name a folder of scenarios."));
+                            Place.startOf(path.toString()),
+                            "there is no .yaml file in this folder",
+                            "Name a folder of scenarios."));
                 }
             } else if (Files.isRegularFile(path)) {
                 files.add(path);
             } else {
                 problems.add(new Problem(
-                        Place.startOf(path.toString()), "there is no such file or folder", "Look for the right name; scenarios are in scenarios/."));
+                        Place.startOf(path.toString()),
+                        "there is no such file or folder",
+                        "Look for the right name; scenarios are in scenarios/."));
             }
         }
         return problems;
@@ -36,7 +40,8 @@ final class ScenarioFiles {
 
     private static List<Path> below(Path folder) throws IOException {
         try (Stream<Path> walk = Files.walk(folder)) {
-            return walk.filter(path -> path.toString().endsWith(".yaml") || path.toString().endsWith(".yml"))
+            return walk.filter(path ->
+                            path.toString().endsWith(".yaml") || path.toString().endsWith(".yml"))
                     .filter(Files::isRegularFile)
                     .sorted()
                     .toList();

@@ -21,8 +21,12 @@ final class Amounts {
             return number.value() >= 0;
         }
         if (percent(amount) < 0) {
-            causes.invalid(path, JsonText.compact(amount), NameRules.form(
-                    "a valid percent string must be a numeric string followed by an ending '%'", "[0-9]+%", "1%", "93%"));
+            causes.invalid(
+                    path,
+                    JsonText.compact(amount),
+                    NameRules.form(
+                            "a valid percent string must be a numeric string followed by an ending '%'",
+                            "[0-9]+%", "1%", "93%"));
             return false;
         }
         return true;

@@ -1,8 +1,7 @@
 package dev.ordinal.apiserver.admission;
 
-import dev.ordinal.model.Rejection.Cause;
 import dev.ordinal.model.JsonText;
-import dev.ordinal.model.Rejection;
+import dev.ordinal.model.Rejection.Cause;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -70,8 +69,13 @@ final class Causes {
     /** Adds a fault unless the value is one of those supported. */
     void oneOf(Path path, String value, List<String> supported) {
         if (!supported.contains(value)) {
-            String all = String.join(", ", supported.stream().map(JsonText::quote).toList());
-            add("FieldValueNotSupported", path, "Unsupported value: " + JsonText.quote(value), "supported values: " + all);
+            String all =
+                    String.join(", ", supported.stream().map(JsonText::quote).toList());
+            add(
+                    "FieldValueNotSupported",
+                    path,
+                    "Unsupported value: " + JsonText.quote(value),
+                    "supported values: " + all);
         }
     }
 

@@ -21,8 +21,9 @@ public record ClaimAdmission(ApiFields fields) {
     private static final String DEFAULT_CLASS = "storageclass.kubernetes.io/is-default-class";
     private static final String DEFAULT_CLASS_BETA = "storageclass.beta.kubernetes.io/is-default-class";
     private static final String CLASS_ANNOTATION = "volume.beta.kubernetes.io/storage-class";
-    private static final String NOT_RESIZABLE = "only dynamically provisioned pvc can be resized and the storageclass that"
-            + " provisions the pvc must support resize";
+    private static final String NOT_RESIZABLE =
+            "only dynamically provisioned pvc can be resized and the storageclass that"
+                    + " provisions the pvc must support resize";
 
     /** The answer of admission. */
     public sealed interface Answer {
@@ -38,12 +39,15 @@ public record ClaimAdmission(ApiFields fields) {
         }
         List<KubeObject> defaults = defaults(classes);
         if (defaults.size() > 1 && !fields.has(Field.SEVERAL_DEFAULT_CLASSES)) {
-            return new Answer.Refused(Rejection.forbidden(Kind.PERSISTENT_VOLUME_CLAIM, claim.name(),
+            return new Answer.Refused(Rejection.forbidden(
+                    Kind.PERSISTENT_VOLUME_CLAIM,
+                    claim.name(),
                     "Internal error occurred: " + defaults.size() + " default StorageClasses were found"));
         }
-        return new Answer.Admitted(defaults.isEmpty()
-                ? claim
-                : claim.with(Json.of(defaults.getFirst().name()), "spec", "storageClassName"));
+        return new Answer.Admitted(
+                defaults.isEmpty()
+                        ? claim
+                        : claim.with(Json.of(defaults.getFirst().name()), "spec", "storageClassName"));
     }
 
     /** The class that claims without one get; null if there is none. */
@@ -61,7 +65,8 @@ public record ClaimAdmission(ApiFields fields) {
                 defaults.add(storageClass);
             }
         }
-        defaults.sort(Comparator.comparing(KubeObject::creationTimestamp).reversed().thenComparing(KubeObject::name));
+        defaults.sort(
+                Comparator.comparing(KubeObject::creationTimestamp).reversed().thenComparing(KubeObject::name));
         return defaults;
     }
 

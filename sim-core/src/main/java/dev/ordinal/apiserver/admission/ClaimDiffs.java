@@ -18,8 +18,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClaimDiffs {
     private static final int CONTEXT = 2;
-    private static final List<String> FIELDS = List.of("AccessModes", "Selector", "Resources", "VolumeName",
-            "StorageClassName", "VolumeMode", "DataSource", "DataSourceRef", "VolumeAttributesClassName");
+    private static final List<String> FIELDS = List.of(
+            "AccessModes",
+            "Selector",
+            "Resources",
+            "VolumeName",
+            "StorageClassName",
+            "VolumeMode",
+            "DataSource",
+            "DataSourceRef",
+            "VolumeAttributesClassName");
 
     private ClaimDiffs() {}
 
@@ -64,13 +72,21 @@ final class ClaimDiffs {
         Map<String, String> fields = new LinkedHashMap<>();
         for (String field : FIELDS.subList(0, FIELDS.size() - 1)) {
             Json value = spec.get(wireName(field));
-            fields.put(field, switch (field) {
-                case "AccessModes" -> "{" + String.join(", ",
-                        spec.array("accessModes").texts().stream().map(JsonText::quote).toList()) + "}";
-                case "Resources" -> resources(spec.object("resources"));
-                case "VolumeName" -> JsonText.quote(spec.text("volumeName", ""));
-                default -> value == null ? "nil" : "&" + JsonText.compact(value);
-            });
+            fields.put(
+                    field,
+                    switch (field) {
+                        case "AccessModes" ->
+                            "{"
+                                    + String.join(
+                                            ", ",
+                                            spec.array("accessModes").texts().stream()
+                                                    .map(JsonText::quote)
+                                                    .toList())
+                                    + "}";
+                        case "Resources" -> resources(spec.object("resources"));
+                        case "VolumeName" -> JsonText.quote(spec.text("volumeName", ""));
+                        default -> value == null ? "nil" : "&" + JsonText.compact(value);
+                    });
         }
         return fields;
     }
@@ -79,8 +95,11 @@ final class ClaimDiffs {
         List<String> lists = new ArrayList<>();
         for (String list : List.of("limits", "requests")) {
             List<String> amounts = new ArrayList<>();
-            resources.object(list).texts().forEach((name, amount) -> amounts.add("s" + JsonText.quote(name)
-                    + ": {i: {...}, s: " + JsonText.quote(amount) + ", Format: \"" + format(amount) + "\"}"));
+            resources
+                    .object(list)
+                    .texts()
+                    .forEach((name, amount) -> amounts.add("s" + JsonText.quote(name) + ": {i: {...}, s: "
+                            + JsonText.quote(amount) + ", Format: \"" + format(amount) + "\"}"));
             if (!amounts.isEmpty()) {
                 lists.add((list.equals("limits") ? "Limits" : "Requests") + ": {" + String.join(", ", amounts) + "}");
             }

@@ -20,7 +20,8 @@ record ClaimRules(ApiFields fields, ApiTexts texts, MetadataRules metadata) {
 
     private static final String ONE_POD = "ReadWriteOncePod";
     private static final List<String> MODES = List.of("ReadOnlyMany", "ReadWriteMany", "ReadWriteOnce");
-    private static final List<String> MODES_AND_ONE_POD = List.of("ReadOnlyMany", "ReadWriteMany", "ReadWriteOnce", ONE_POD);
+    private static final List<String> MODES_AND_ONE_POD =
+            List.of("ReadOnlyMany", "ReadWriteMany", "ReadWriteOnce", ONE_POD);
     private static final String[] STORAGE = {"resources", "requests", "storage"};
 
     void spec(Json.Obj spec, Path path, Causes causes) {
@@ -82,7 +83,9 @@ record ClaimRules(ApiFields fields, ApiTexts texts, MetadataRules metadata) {
         }
         shrink(old, fresh, causes);
         Json mode = fresh.spec().get("volumeMode");
-        if (fields.has(Field.VOLUME_MODE) && mode != null && !mode.equals(old.spec().get("volumeMode"))) {
+        if (fields.has(Field.VOLUME_MODE)
+                && mode != null
+                && !mode.equals(old.spec().get("volumeMode"))) {
             causes.invalid(Path.of("volumeMode"), JsonText.compact(mode), Causes.IMMUTABLE);
         }
     }

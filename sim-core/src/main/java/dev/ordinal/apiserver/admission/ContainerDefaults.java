@@ -30,7 +30,8 @@ final class ContainerDefaults {
         }
         result = Fill.text(result, "terminationMessagePath", MESSAGE_PATH);
         result = Fill.text(result, "terminationMessagePolicy", FILE);
-        result = result.has("resources") ? Fill.object(result, "resources", ContainerDefaults::resources)
+        result = result.has("resources")
+                ? Fill.object(result, "resources", ContainerDefaults::resources)
                 : result.with("resources", Json.EMPTY);
         result = Fill.each(result, "ports", port -> port(port, onHostNetwork));
         result = Fill.each(result, "env", variable -> Fill.object(variable, "valueFrom", ContainerDefaults::source));
@@ -74,7 +75,8 @@ final class ContainerDefaults {
     }
 
     private static Json.Obj lifecycle(Json.Obj lifecycle) {
-        return Fill.object(Fill.object(lifecycle, "postStart", ContainerDefaults::handler), "preStop", ContainerDefaults::handler);
+        return Fill.object(
+                Fill.object(lifecycle, "postStart", ContainerDefaults::handler), "preStop", ContainerDefaults::handler);
     }
 
     private static Json.Obj handler(Json.Obj handler) {

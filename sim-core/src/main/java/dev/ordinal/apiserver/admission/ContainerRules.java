@@ -137,8 +137,11 @@ record ContainerRules(ApiTexts texts, Json.Arr volumes, Json.Arr claimTemplates)
             if (variable.get("valueFrom") instanceof Json.Obj source) {
                 Path at = path.child("env").at(i).child("valueFrom");
                 if (source.isEmpty()) {
-                    causes.invalidText(at, "", "must specify one of: `fieldRef`, `resourceFieldRef`, `configMapKeyRef` or"
-                            + " `secretKeyRef`");
+                    causes.invalidText(
+                            at,
+                            "",
+                            "must specify one of: `fieldRef`, `resourceFieldRef`, `configMapKeyRef` or"
+                                    + " `secretKeyRef`");
                 } else if (variable.has("value")) {
                     causes.invalidText(at, "", "may not be specified when `value` is not empty");
                 } else if (source.size() > 1) {
@@ -163,7 +166,8 @@ record ContainerRules(ApiTexts texts, Json.Arr volumes, Json.Arr claimTemplates)
             }
             for (int j = 0; j < i; j++) {
                 if (mountPath.equals(mounts.get(j).asObject().text("mountPath"))) {
-                    causes.invalidText(path.child("volumeMounts").at(i).child("mountPath"), mountPath, "must be unique");
+                    causes.invalidText(
+                            path.child("volumeMounts").at(i).child("mountPath"), mountPath, "must be unique");
                     break;
                 }
             }
@@ -236,14 +240,17 @@ record ContainerRules(ApiTexts texts, Json.Arr volumes, Json.Arr claimTemplates)
             Json limit = limits.get(name);
             if (limit != null && !limit.equals(request) && isMore(request, limit)) {
                 String shown = texts.limitShown() && limit instanceof Json.Str text ? " of " + text.value() : "";
-                causes.invalid(path.child("resources").child("requests"), JsonText.compact(request),
+                causes.invalid(
+                        path.child("resources").child("requests"),
+                        JsonText.compact(request),
                         "must be less than or equal to " + name + " limit" + shown);
             }
         }
     }
 
     private static void amount(Json value, Path path, String name, Causes causes) {
-        Quantity quantity = value instanceof Json.Str text && Quantities.isPlain(text.value()) ? Quantity.ZERO : Quantity.of(value);
+        Quantity quantity =
+                value instanceof Json.Str text && Quantities.isPlain(text.value()) ? Quantity.ZERO : Quantity.of(value);
         if (quantity == null || quantity.amount().signum() < 0) {
             causes.invalid(path.key(name), JsonText.compact(value), Causes.NOT_NEGATIVE);
         }

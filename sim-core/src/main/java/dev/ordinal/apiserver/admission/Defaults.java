@@ -24,8 +24,15 @@ public final class Defaults {
     private static final Json.Obj BUDGET_STATUS =
             Json.object("currentHealthy", 0, "desiredHealthy", 0, "disruptionsAllowed", 0, "expectedPods", 0);
     private static final Json.Arr NAMESPACE_FINALIZERS = Json.array(new Json.Str("kubernetes"));
-    private static final Json.Obj DRIVER = Json.object("attachRequired", true, "fsGroupPolicy", "ReadWriteOnceWithFSType",
-            "podInfoOnMount", false, "storageCapacity", false);
+    private static final Json.Obj DRIVER = Json.object(
+            "attachRequired",
+            true,
+            "fsGroupPolicy",
+            "ReadWriteOnceWithFSType",
+            "podInfoOnMount",
+            false,
+            "storageCapacity",
+            false);
 
     private final ApiFields fields;
     private final boolean keepsNullTimes;
@@ -74,15 +81,24 @@ public final class Defaults {
             case PERSISTENT_VOLUME -> isSame ? tree : tree.with("spec", volumes.volumeSpec(spec));
             case STORAGE_CLASS -> volumes.storageClass(tree);
             case SERVICE -> isSame ? tree : tree.with("spec", services.fill(spec));
-            case POD_DISRUPTION_BUDGET -> fields.has(Field.UNHEALTHY_EVICTION_POLICY)
-                            || stored.object("spec").has("unhealthyPodEvictionPolicy")
-                    ? tree
-                    : tree.withoutAt("spec", "unhealthyPodEvictionPolicy");
+            case POD_DISRUPTION_BUDGET ->
+                fields.has(Field.UNHEALTHY_EVICTION_POLICY)
+                                || stored.object("spec").has("unhealthyPodEvictionPolicy")
+                        ? tree
+                        : tree.withoutAt("spec", "unhealthyPodEvictionPolicy");
             case NODE -> Fill.object(tree, "status", Defaults::nodeStatus);
             case SECRET -> SecretDefaults.fill(tree);
             case CSI_DRIVER -> tree.with("spec", DRIVER.withAll(spec));
-            case NAMESPACE, ENDPOINTS, EVENT, CONFIG_MAP, SERVICE_ACCOUNT, CONTROLLER_REVISION, LEASE, ENDPOINT_SLICE,
-                    CSI_NODE, VOLUME_ATTACHMENT -> tree;
+            case NAMESPACE,
+                    ENDPOINTS,
+                    EVENT,
+                    CONFIG_MAP,
+                    SERVICE_ACCOUNT,
+                    CONTROLLER_REVISION,
+                    LEASE,
+                    ENDPOINT_SLICE,
+                    CSI_NODE,
+                    VOLUME_ATTACHMENT -> tree;
         };
     }
 
@@ -108,16 +124,26 @@ public final class Defaults {
                 Json.Obj spec = pods.admitted(tree.object("spec"));
                 yield tree.with("spec", spec).with("status", PENDING.with("qosClass", QosClass.json(spec)));
             }
-            case STATEFUL_SET -> tree.with(
-                    "status", fields.has(Field.MIN_READY_SECONDS) ? SET_STATUS_AVAILABLE : SET_STATUS);
+            case STATEFUL_SET ->
+                tree.with("status", fields.has(Field.MIN_READY_SECONDS) ? SET_STATUS_AVAILABLE : SET_STATUS);
             case PERSISTENT_VOLUME_CLAIM -> protectedBy("kubernetes.io/pvc-protection", tree.with("status", PENDING));
             case PERSISTENT_VOLUME -> protectedBy("kubernetes.io/pv-protection", tree.with("status", PENDING));
             case SERVICE -> tree.with("status", NO_BALANCER);
             case POD_DISRUPTION_BUDGET -> tree.with("status", BUDGET_STATUS);
             case NAMESPACE -> namespace(tree);
             case VOLUME_ATTACHMENT -> tree.with("status", UNATTACHED);
-            case NODE, ENDPOINTS, EVENT, CONFIG_MAP, SECRET, SERVICE_ACCOUNT, CONTROLLER_REVISION, LEASE, ENDPOINT_SLICE,
-                    STORAGE_CLASS, CSI_NODE, CSI_DRIVER -> tree;
+            case NODE,
+                    ENDPOINTS,
+                    EVENT,
+                    CONFIG_MAP,
+                    SECRET,
+                    SERVICE_ACCOUNT,
+                    CONTROLLER_REVISION,
+                    LEASE,
+                    ENDPOINT_SLICE,
+                    STORAGE_CLASS,
+                    CSI_NODE,
+                    CSI_DRIVER -> tree;
         };
     }
 

@@ -50,8 +50,11 @@ final class Directives {
         Json.Obj plain = object;
         for (int i = 0; i < object.size(); i++) {
             String key = object.keyAt(i);
-            boolean goes = object.valueAt(i) == Json.Null.NULL || key.equals(PATCH) || key.equals(RETAIN_KEYS)
-                    || key.startsWith(ORDER) || key.startsWith(DELETE_FROM);
+            boolean goes = object.valueAt(i) == Json.Null.NULL
+                    || key.equals(PATCH)
+                    || key.equals(RETAIN_KEYS)
+                    || key.startsWith(ORDER)
+                    || key.startsWith(DELETE_FROM);
             plain = goes ? plain.without(key) : plain.with(key, stripped(object.valueAt(i)));
         }
         return plain;

@@ -13,11 +13,15 @@ final class GoText {
             case Json.Dec number -> number.value().toString();
             case Json.Bool truth -> Boolean.toString(truth.value());
             case Json.Null ignored -> "<nil>";
-            case Json.Arr array -> "[" + String.join(" ", array.list().stream().map(GoText::of).toList()) + "]";
+            case Json.Arr array ->
+                "[" + String.join(" ", array.list().stream().map(GoText::of).toList()) + "]";
             case Json.Obj object -> {
                 StringBuilder text = new StringBuilder("map[");
                 for (int i = 0; i < object.size(); i++) {
-                    text.append(i == 0 ? "" : " ").append(object.keyAt(i)).append(':').append(of(object.valueAt(i)));
+                    text.append(i == 0 ? "" : " ")
+                            .append(object.keyAt(i))
+                            .append(':')
+                            .append(of(object.valueAt(i)));
                 }
                 yield text.append(']').toString();
             }

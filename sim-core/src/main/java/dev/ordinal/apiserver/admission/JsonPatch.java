@@ -103,7 +103,9 @@ final class JsonPatch {
     private static Json at(Json tree, List<String> path) throws PatchFault {
         Json place = tree;
         for (String step : path) {
-            place = place instanceof Json.Arr array ? array.get(index(step, array.size())) : member(place.asObject(), step);
+            place = place instanceof Json.Arr array
+                    ? array.get(index(step, array.size()))
+                    : member(place.asObject(), step);
         }
         return place;
     }

@@ -24,15 +24,21 @@ final class LineDiff {
     /** {@code before} and {@code after} stand around the value on its first and last line. */
     static void write(List<String> lines, String indent, String before, Json value, String after) {
         switch (value) {
-            case Json.Obj object when !object.isEmpty() -> {
+            case Json.Obj object
+            when !object.isEmpty() -> {
                 lines.add(indent + before + "{");
                 for (int i = 0; i < object.size(); i++) {
-                    write(lines, indent + " ", JsonText.quote(object.keyAt(i)) + ": ", object.valueAt(i),
+                    write(
+                            lines,
+                            indent + " ",
+                            JsonText.quote(object.keyAt(i)) + ": ",
+                            object.valueAt(i),
                             i < object.size() - 1 ? "," : "");
                 }
                 lines.add(indent + "}" + after);
             }
-            case Json.Arr array when !array.isEmpty() -> {
+            case Json.Arr array
+            when !array.isEmpty() -> {
                 lines.add(indent + before + "[");
                 for (int i = 0; i < array.size(); i++) {
                     write(lines, indent + " ", "", array.get(i), i < array.size() - 1 ? "," : "");
@@ -90,14 +96,20 @@ final class LineDiff {
         int old = count(all, 0, start, '+');
         int fresh = count(all, 0, start, '-');
         text.append("@@ -").append(old + 1).append(',').append(count(all, start, end, '+'));
-        text.append(" +").append(fresh + 1).append(',').append(count(all, start, end, '-')).append(" @@\n");
+        text.append(" +")
+                .append(fresh + 1)
+                .append(',')
+                .append(count(all, start, end, '-'))
+                .append(" @@\n");
         for (Line line : all.subList(start, end)) {
             text.append(line.mark()).append(line.text()).append('\n');
         }
     }
 
     private static int count(List<Line> all, int from, int to, char without) {
-        return (int) all.subList(from, to).stream().filter(line -> line.mark() != without).count();
+        return (int) all.subList(from, to).stream()
+                .filter(line -> line.mark() != without)
+                .count();
     }
 
     /** Both texts in one, by their longest common subsequence; removed lines before added ones. */

@@ -52,7 +52,8 @@ record ListMerge(StrategicMerge maps, MergeRule rule, String path) {
                     items.removeIf(old -> gone.equals(old.asObject().get(key)));
                 }
                 case Directives.REPLACE -> replaces = true;
-                case String other -> throw PatchFault.failure("unknown patch type: " + other + " in map: " + GoText.of(item));
+                case String other ->
+                    throw PatchFault.failure("unknown patch type: " + other + " in map: " + GoText.of(item));
             }
         }
         if (replaces) {

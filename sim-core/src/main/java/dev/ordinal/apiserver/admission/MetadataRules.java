@@ -41,9 +41,13 @@ record MetadataRules(ApiFields fields, ApiTexts texts) {
             List<String> added = new ArrayList<>(fresh.finalizers());
             added.removeAll(old.finalizers());
             if (!added.isEmpty()) {
-                String shown = String.join(", ", added.stream().map(dev.ordinal.model.JsonText::quote).toList());
-                causes.forbidden(Path.METADATA.child("finalizers"), "no new finalizers can be added if the object is being"
-                        + " deleted, found new finalizers []string{" + shown + "}");
+                String shown = String.join(
+                        ", ",
+                        added.stream().map(dev.ordinal.model.JsonText::quote).toList());
+                causes.forbidden(
+                        Path.METADATA.child("finalizers"),
+                        "no new finalizers can be added if the object is being"
+                                + " deleted, found new finalizers []string{" + shown + "}");
             }
         }
         if (fresh.metadata() != old.metadata()) {
@@ -57,7 +61,9 @@ record MetadataRules(ApiFields fields, ApiTexts texts) {
         List<String> finalizers = metadata.array("finalizers").texts();
         for (int i = 0; i < finalizers.size(); i++) {
             if (!NameRules.isQualifiedName(finalizers.get(i))) {
-                causes.invalidText(Path.METADATA.child("finalizers"), finalizers.get(i),
+                causes.invalidText(
+                        Path.METADATA.child("finalizers"),
+                        finalizers.get(i),
                         NameRules.qualifiedName(finalizers.get(i), texts.labelUnit()));
             }
         }
@@ -75,9 +81,23 @@ record MetadataRules(ApiFields fields, ApiTexts texts) {
                     subdomain(name, path, causes);
                 }
             }
-            case NODE, POD, ENDPOINTS, EVENT, PERSISTENT_VOLUME, PERSISTENT_VOLUME_CLAIM, CONFIG_MAP, SECRET,
-                    SERVICE_ACCOUNT, CONTROLLER_REVISION, LEASE, ENDPOINT_SLICE, POD_DISRUPTION_BUDGET, STORAGE_CLASS,
-                    CSI_NODE, CSI_DRIVER, VOLUME_ATTACHMENT -> subdomain(name, path, causes);
+            case NODE,
+                    POD,
+                    ENDPOINTS,
+                    EVENT,
+                    PERSISTENT_VOLUME,
+                    PERSISTENT_VOLUME_CLAIM,
+                    CONFIG_MAP,
+                    SECRET,
+                    SERVICE_ACCOUNT,
+                    CONTROLLER_REVISION,
+                    LEASE,
+                    ENDPOINT_SLICE,
+                    POD_DISRUPTION_BUDGET,
+                    STORAGE_CLASS,
+                    CSI_NODE,
+                    CSI_DRIVER,
+                    VOLUME_ATTACHMENT -> subdomain(name, path, causes);
         }
     }
 
@@ -114,7 +134,10 @@ record MetadataRules(ApiFields fields, ApiTexts texts) {
                 String lower = key.toLowerCase(java.util.Locale.ROOT);
                 causes.invalidText(path, key, NameRules.qualifiedName(lower, texts.labelUnit()));
             }
-            size += key.length() + (annotations.valueAt(i) instanceof Json.Str text ? text.value().length() : 0);
+            size += key.length()
+                    + (annotations.valueAt(i) instanceof Json.Str text
+                            ? text.value().length()
+                            : 0);
         }
         if (size > ANNOTATIONS_MAX) {
             causes.tooLong(path, texts.sizeLimit() + ANNOTATIONS_MAX + " bytes");

@@ -2,7 +2,6 @@ package dev.ordinal.apiserver.admission;
 
 import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
-import dev.ordinal.model.KubeObject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +21,6 @@ record Omissions(Kind kind, boolean keepsNullTimes) {
                 ? result.withoutAt("metadata", "creationTimestamp")
                 : result;
     }
-
 
     private Json.Obj object(Json.Obj now, @Nullable Json before) {
         if (now == before) {
@@ -48,9 +46,10 @@ record Omissions(Kind kind, boolean keepsNullTimes) {
         return switch (value) {
             case Json.Null ignored -> keepsNullTimes && key.equals("creationTimestamp") ? value : null;
             case Json.Arr array -> array.isEmpty() && !isWrittenEmpty(key) ? null : array(array, before);
-            case Json.Obj object -> isMap(key)
-                    ? object.isEmpty() ? null : object
-                    : key.equals("managedFields") ? object : object(object, before);
+            case Json.Obj object ->
+                isMap(key)
+                        ? object.isEmpty() ? null : object
+                        : key.equals("managedFields") ? object : object(object, before);
             case Json.Str text -> text.value().isEmpty() && isTextOmitted(key) ? null : text;
             case Json.Num number -> number.value() == 0 && isNumberOmitted(key) ? null : number;
             case Json.Bool truth -> truth == Json.Bool.FALSE && isFlagOmitted(key) ? null : truth;
@@ -80,8 +79,20 @@ record Omissions(Kind kind, boolean keepsNullTimes) {
     /** Maps from names to texts or amounts, which are absent when empty; all other objects may be empty. */
     private boolean isMap(String key) {
         return switch (key) {
-            case "labels", "annotations", "matchLabels", "nodeSelector", "limits", "requests", "parameters", "data",
-                    "binaryData", "stringData", "capacity", "allocatable", "volumeAttributes", "disruptedPods" -> true;
+            case "labels",
+                    "annotations",
+                    "matchLabels",
+                    "nodeSelector",
+                    "limits",
+                    "requests",
+                    "parameters",
+                    "data",
+                    "binaryData",
+                    "stringData",
+                    "capacity",
+                    "allocatable",
+                    "volumeAttributes",
+                    "disruptedPods" -> true;
             case "selector" -> kind == Kind.SERVICE;
             default -> false;
         };
@@ -89,20 +100,61 @@ record Omissions(Kind kind, boolean keepsNullTimes) {
 
     private static boolean isTextOmitted(String key) {
         return switch (key) {
-            case "hostname", "subdomain", "nodeName", "serviceAccountName", "serviceAccount", "generateName", "namespace",
-                    "priorityClassName", "message", "reason", "value", "volumeName", "subPath", "podIP", "hostIP",
-                    "workingDir", "terminationMessagePath", "terminationMessagePolicy", "imagePullPolicy", "restartPolicy",
-                    "dnsPolicy", "schedulerName", "protocol", "podManagementPolicy", "serviceName", "clusterIP",
-                    "externalName", "sessionAffinity", "persistentVolumeReclaimPolicy", "phase", "effect", "operator",
-                    "nominatedNodeName", "currentRevision", "updateRevision", "apiVersion", "kind", "scheme" -> true;
+            case "hostname",
+                    "subdomain",
+                    "nodeName",
+                    "serviceAccountName",
+                    "serviceAccount",
+                    "generateName",
+                    "namespace",
+                    "priorityClassName",
+                    "message",
+                    "reason",
+                    "value",
+                    "volumeName",
+                    "subPath",
+                    "podIP",
+                    "hostIP",
+                    "workingDir",
+                    "terminationMessagePath",
+                    "terminationMessagePolicy",
+                    "imagePullPolicy",
+                    "restartPolicy",
+                    "dnsPolicy",
+                    "schedulerName",
+                    "protocol",
+                    "podManagementPolicy",
+                    "serviceName",
+                    "clusterIP",
+                    "externalName",
+                    "sessionAffinity",
+                    "persistentVolumeReclaimPolicy",
+                    "phase",
+                    "effect",
+                    "operator",
+                    "nominatedNodeName",
+                    "currentRevision",
+                    "updateRevision",
+                    "apiVersion",
+                    "kind",
+                    "scheme" -> true;
             default -> false;
         };
     }
 
     private static boolean isNumberOmitted(String key) {
         return switch (key) {
-            case "minReadySeconds", "initialDelaySeconds", "timeoutSeconds", "periodSeconds", "successThreshold",
-                    "failureThreshold", "hostPort", "nodePort", "readyReplicas", "currentReplicas", "updatedReplicas",
+            case "minReadySeconds",
+                    "initialDelaySeconds",
+                    "timeoutSeconds",
+                    "periodSeconds",
+                    "successThreshold",
+                    "failureThreshold",
+                    "hostPort",
+                    "nodePort",
+                    "readyReplicas",
+                    "currentReplicas",
+                    "updatedReplicas",
                     "observedGeneration" -> true;
             default -> false;
         };
@@ -110,7 +162,14 @@ record Omissions(Kind kind, boolean keepsNullTimes) {
 
     private static boolean isFlagOmitted(String key) {
         return switch (key) {
-            case "hostNetwork", "hostPID", "hostIPC", "readOnly", "stdin", "stdinOnce", "tty", "unschedulable",
+            case "hostNetwork",
+                    "hostPID",
+                    "hostIPC",
+                    "readOnly",
+                    "stdin",
+                    "stdinOnce",
+                    "tty",
+                    "unschedulable",
                     "publishNotReadyAddresses" -> true;
             default -> false;
         };

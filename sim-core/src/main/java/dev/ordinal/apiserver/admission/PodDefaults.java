@@ -116,6 +116,7 @@ record PodDefaults(ApiFields fields) {
     }
 
     private static Json.Obj projection(Json.Obj source) {
-        return Fill.object(source, "serviceAccountToken", token -> Fill.value(token, "expirationSeconds", TOKEN_SECONDS));
+        return Fill.object(
+                source, "serviceAccountToken", token -> Fill.value(token, "expirationSeconds", TOKEN_SECONDS));
     }
 }

@@ -12,7 +12,8 @@ import java.util.List;
  */
 record PodRules(MetadataRules metadata) {
     private static final List<String> RESTART_POLICIES = List.of("Always", "OnFailure", "Never");
-    private static final List<String> DNS_POLICIES = List.of("ClusterFirst", "ClusterFirstWithHostNet", "Default", "None");
+    private static final List<String> DNS_POLICIES =
+            List.of("ClusterFirst", "ClusterFirstWithHostNet", "Default", "None");
     private static final List<String> EFFECTS = List.of("NoSchedule", "PreferNoSchedule", "NoExecute");
     private static final long DEADLINE_MAX = Integer.MAX_VALUE;
 
@@ -44,8 +45,11 @@ record PodRules(MetadataRules metadata) {
         oneOf(spec, "dnsPolicy", DNS_POLICIES, path, causes);
         metadata.labels(spec.object("nodeSelector"), path.child("nodeSelector"), causes);
         tolerations(spec.array("tolerations"), path, causes);
-        if (spec.get("activeDeadlineSeconds") instanceof Json.Num(long seconds) && (seconds < 1 || seconds > DEADLINE_MAX)) {
-            causes.invalid(path.child("activeDeadlineSeconds"), Long.toString(seconds),
+        if (spec.get("activeDeadlineSeconds") instanceof Json.Num(long seconds)
+                && (seconds < 1 || seconds > DEADLINE_MAX)) {
+            causes.invalid(
+                    path.child("activeDeadlineSeconds"),
+                    Long.toString(seconds),
                     "must be between 1 and " + DEADLINE_MAX + ", inclusive");
         }
         long grace = spec.number("terminationGracePeriodSeconds", 0);
@@ -77,10 +81,12 @@ record PodRules(MetadataRules metadata) {
             causes.required(path.at(index), "must specify a volume type");
         }
         if (volume.size() > 2) {
-            causes.forbidden(path.at(index).child(volume.keyAt(volume.keyAt(1).equals("name") ? 2 : 1)),
+            causes.forbidden(
+                    path.at(index).child(volume.keyAt(volume.keyAt(1).equals("name") ? 2 : 1)),
                     "may not specify more than 1 volume type");
         }
-        if (volume.get("persistentVolumeClaim") instanceof Json.Obj claim && claim.text("claimName", "").isEmpty()) {
+        if (volume.get("persistentVolumeClaim") instanceof Json.Obj claim
+                && claim.text("claimName", "").isEmpty()) {
             causes.required(path.at(index).child("persistentVolumeClaim").child("claimName"), "");
         }
     }
@@ -102,15 +108,21 @@ record PodRules(MetadataRules metadata) {
             String operator = toleration.text("operator", "Equal");
             String effect = toleration.text("effect", "");
             if (!key.isEmpty() && !NameRules.isQualifiedName(key)) {
-                causes.invalidText(path.child("tolerations").at(i).child("key"), key,
+                causes.invalidText(
+                        path.child("tolerations").at(i).child("key"),
+                        key,
                         NameRules.qualifiedName(key, metadata.texts().labelUnit()));
             }
             if (key.isEmpty() && !operator.equals("Exists")) {
-                causes.invalidText(path.child("tolerations").at(i).child("operator"), operator,
+                causes.invalidText(
+                        path.child("tolerations").at(i).child("operator"),
+                        operator,
                         "operator must be Exists when `key` is empty, which means \"match all values and all keys\"");
             }
             if (toleration.has("tolerationSeconds") && !effect.equals("NoExecute")) {
-                causes.invalidText(path.child("tolerations").at(i).child("effect"), effect,
+                causes.invalidText(
+                        path.child("tolerations").at(i).child("effect"),
+                        effect,
                         "effect must be 'NoExecute' when `tolerationSeconds` is set");
             }
             if (!effect.isEmpty() && !EFFECTS.contains(effect)) {
@@ -126,7 +138,10 @@ record PodRules(MetadataRules metadata) {
         check(fresh.spec(), Json.NONE, Path.SPEC, causes);
         Json.Obj before = fixed(old.spec());
         Json.Obj after = fixed(fresh.spec());
-        boolean keepsTolerations = fresh.spec().array("tolerations").list().containsAll(old.spec().array("tolerations").list());
+        boolean keepsTolerations = fresh.spec()
+                .array("tolerations")
+                .list()
+                .containsAll(old.spec().array("tolerations").list());
         if (!after.equals(before) || !keepsTolerations || !keepsGrace(old.spec(), fresh.spec())) {
             String diff = LineDiff.unified(LineDiff.lines(before), LineDiff.lines(after));
             causes.forbidden(Path.SPEC, metadata.texts().podUpdate() + "\n" + diff);
@@ -141,7 +156,8 @@ record PodRules(MetadataRules metadata) {
 
     /** What of a pod's spec may never change. */
     private static Json.Obj fixed(Json.Obj spec) {
-        Json.Obj fixed = spec.without("activeDeadlineSeconds").without("tolerations").without("terminationGracePeriodSeconds");
+        Json.Obj fixed =
+                spec.without("activeDeadlineSeconds").without("tolerations").without("terminationGracePeriodSeconds");
         for (String list : List.of("containers", "initContainers")) {
             Json.Arr containers = fixed.array(list);
             for (int i = 0; i < containers.size(); i++) {

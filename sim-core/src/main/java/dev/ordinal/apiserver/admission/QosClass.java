@@ -48,7 +48,8 @@ public final class QosClass {
         if (amount == null) {
             return false;
         }
-        Quantity quantity = amount instanceof Json.Str text && Quantities.isPlain(text.value()) ? null : Quantity.of(amount);
+        Quantity quantity =
+                amount instanceof Json.Str text && Quantities.isPlain(text.value()) ? null : Quantity.of(amount);
         return quantity == null || !quantity.isZero();
     }
 }

@@ -21,7 +21,8 @@ final class SecretDefaults {
             return result;
         }
         Json.Obj data = result.object("data");
-        for (Map.Entry<String, String> plain : result.object("stringData").texts().entrySet()) {
+        for (Map.Entry<String, String> plain :
+                result.object("stringData").texts().entrySet()) {
             data = data.with(plain.getKey(), Base64.getEncoder().encodeToString(utf8(plain.getValue())));
         }
         return result.without("stringData").with("data", data);

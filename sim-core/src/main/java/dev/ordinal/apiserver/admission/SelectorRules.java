@@ -31,14 +31,18 @@ record SelectorRules(MetadataRules metadata) {
             }
             case "Exists", "DoesNotExist" -> {
                 if (!empty) {
-                    causes.forbidden(path.child("values"), "may not be specified when `operator` is 'Exists' or 'DoesNotExist'");
+                    causes.forbidden(
+                            path.child("values"), "may not be specified when `operator` is 'Exists' or 'DoesNotExist'");
                 }
             }
             default -> causes.invalidText(path.child("operator"), operator, "not a valid selector operator");
         }
         String key = expression.text("key", "");
         if (!NameRules.isQualifiedName(key)) {
-            causes.invalidText(path.child("key"), key, NameRules.qualifiedName(key, metadata.texts().labelUnit()));
+            causes.invalidText(
+                    path.child("key"),
+                    key,
+                    NameRules.qualifiedName(key, metadata.texts().labelUnit()));
         }
     }
 

@@ -21,7 +21,9 @@ record ServiceDefaults(ApiFields fields) {
         Json.Obj result = Fill.text(spec, "type", CLUSTER_IP);
         result = Fill.text(result, "sessionAffinity", NONE);
         result = Fill.each(result, "ports", ServiceDefaults::port);
-        return fields.has(Field.SERVICE_FAMILIES) && !"ExternalName".equals(result.text("type")) ? families(result) : result;
+        return fields.has(Field.SERVICE_FAMILIES) && !"ExternalName".equals(result.text("type"))
+                ? families(result)
+                : result;
     }
 
     private static Json.Obj port(Json.Obj port) {

@@ -58,7 +58,8 @@ record ServiceRules(ApiFields fields, MetadataRules metadata) {
     void update(KubeObject old, KubeObject fresh, Causes causes) {
         String before = old.spec().text("clusterIP", "");
         String after = fresh.spec().text("clusterIP", "");
-        boolean keeps = "ExternalName".equals(old.spec().text("type")) || "ExternalName".equals(fresh.spec().text("type"));
+        boolean keeps = "ExternalName".equals(old.spec().text("type"))
+                || "ExternalName".equals(fresh.spec().text("type"));
         if (!before.isEmpty() && !before.equals(after) && !keeps) {
             if (fields.has(Field.SERVICE_FAMILIES)) {
                 String shown = JsonText.compact(Json.strings(List.of(after)));

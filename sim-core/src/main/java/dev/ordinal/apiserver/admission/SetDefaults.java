@@ -21,7 +21,8 @@ record SetDefaults(ApiFields fields, PodDefaults pods, VolumeDefaults volumes) {
     /** @param stored the spec as it is stored; the empty one on create */
     Json.Obj fill(Json.Obj spec, Json.Obj stored) {
         Json.Obj result = Fill.text(spec, "podManagementPolicy", ORDERED);
-        result = result.with("updateStrategy", strategy(result.object("updateStrategy"), stored.object("updateStrategy")));
+        result = result.with(
+                "updateStrategy", strategy(result.object("updateStrategy"), stored.object("updateStrategy")));
         result = retention(result, stored);
         result = fields.has(Field.ORDINALS) || stored.has("ordinals") ? result : result.without("ordinals");
         result = fields.has(Field.MIN_READY_SECONDS) ? result : result.without("minReadySeconds");
@@ -44,11 +45,14 @@ record SetDefaults(ApiFields fields, PodDefaults pods, VolumeDefaults volumes) {
             boolean keeps = fields.has(Field.STRATEGY_KEPT_WITHOUT_TYPE) && strategy.has("rollingUpdate");
             result = keeps ? result : result.with("rollingUpdate", Json.EMPTY);
         }
-        boolean dropsMost = !fields.has(Field.MAX_UNAVAILABLE) && !stored.object("rollingUpdate").has("maxUnavailable");
+        boolean dropsMost = !fields.has(Field.MAX_UNAVAILABLE)
+                && !stored.object("rollingUpdate").has("maxUnavailable");
         if (dropsMost) {
             result = Fill.object(result, "rollingUpdate", rolling -> rolling.without("maxUnavailable"));
         }
-        return ROLLING.value().equals(result.text("type")) ? Fill.object(result, "rollingUpdate", this::rolling) : result;
+        return ROLLING.value().equals(result.text("type"))
+                ? Fill.object(result, "rollingUpdate", this::rolling)
+                : result;
     }
 
     private Json.Obj rolling(Json.Obj rolling) {

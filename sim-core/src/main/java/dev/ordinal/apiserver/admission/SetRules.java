@@ -34,7 +34,9 @@ record SetRules(ApiFields fields, ApiTexts texts, MetadataRules metadata, PodRul
     private Json.Obj fixed(Json.Obj spec) {
         Json.Obj fixed = spec.without("replicas").without("template").without("updateStrategy");
         if (fields.has(Field.MIN_READY_SECONDS)) {
-            fixed = fixed.without("ordinals").without("minReadySeconds").without("persistentVolumeClaimRetentionPolicy");
+            fixed = fixed.without("ordinals")
+                    .without("minReadySeconds")
+                    .without("persistentVolumeClaimRetentionPolicy");
         }
         return fields.has(Field.REVISION_LIMIT_MUTABLE) ? fixed.without("revisionHistoryLimit") : fixed;
     }
@@ -46,7 +48,9 @@ record SetRules(ApiFields fields, ApiTexts texts, MetadataRules metadata, PodRul
         }
         causes.negative(Path.SPEC.child("replicas"), spec.number("replicas", 0));
         causes.negative(Path.SPEC.child("minReadySeconds"), spec.number("minReadySeconds", 0));
-        causes.negative(Path.SPEC.child("ordinals").child("start"), spec.object("ordinals").number("start", 0));
+        causes.negative(
+                Path.SPEC.child("ordinals").child("start"),
+                spec.object("ordinals").number("start", 0));
         String service = spec.text("serviceName", "");
         if (whole && fields.has(Field.TEMPLATE_VALIDATED) && !service.isEmpty()) {
             metadata.label(service, Path.SPEC.child("serviceName"), causes);
@@ -58,7 +62,8 @@ record SetRules(ApiFields fields, ApiTexts texts, MetadataRules metadata, PodRul
     private void policies(Json.Obj spec, Causes causes) {
         String management = spec.text("podManagementPolicy", "");
         if (!management.equals("OrderedReady") && !management.equals("Parallel")) {
-            causes.invalidText(Path.SPEC.child("podManagementPolicy"), management, "must be 'OrderedReady' or 'Parallel'");
+            causes.invalidText(
+                    Path.SPEC.child("podManagementPolicy"), management, "must be 'OrderedReady' or 'Parallel'");
         }
         strategy(spec.object("updateStrategy"), causes);
         if (spec.get("persistentVolumeClaimRetentionPolicy") instanceof Json.Obj retention) {
@@ -77,7 +82,9 @@ record SetRules(ApiFields fields, ApiTexts texts, MetadataRules metadata, PodRul
             case "" -> causes.required(path, "");
             case "OnDelete" -> {
                 if (strategy.has("rollingUpdate")) {
-                    causes.invalid(path.child("rollingUpdate"), values.rollingUpdate(rolling, hasMost),
+                    causes.invalid(
+                            path.child("rollingUpdate"),
+                            values.rollingUpdate(rolling, hasMost),
                             "only allowed for updateStrategy 'RollingUpdate'");
                 }
             }
@@ -85,7 +92,8 @@ record SetRules(ApiFields fields, ApiTexts texts, MetadataRules metadata, PodRul
                 causes.negative(path.child("rollingUpdate").child("partition"), rolling.number("partition", 0));
                 mostUnavailable(rolling, path.child("rollingUpdate").child("maxUnavailable"), causes);
             }
-            default -> causes.invalid(path, values.updateStrategy(strategy, hasMost), "must be 'RollingUpdate' or 'OnDelete'");
+            default ->
+                causes.invalid(path, values.updateStrategy(strategy, hasMost), "must be 'RollingUpdate' or 'OnDelete'");
         }
     }
 
@@ -105,8 +113,10 @@ record SetRules(ApiFields fields, ApiTexts texts, MetadataRules metadata, PodRul
 
     private void claimTemplates(Json.Arr templates, Causes causes) {
         for (int i = 0; i < templates.size(); i++) {
-            claims.spec(templates.get(i).asObject().object("spec"),
-                    Path.SPEC.child("volumeClaimTemplates").at(i).child("spec"), causes);
+            claims.spec(
+                    templates.get(i).asObject().object("spec"),
+                    Path.SPEC.child("volumeClaimTemplates").at(i).child("spec"),
+                    causes);
         }
     }
 
@@ -117,7 +127,8 @@ record SetRules(ApiFields fields, ApiTexts texts, MetadataRules metadata, PodRul
             return;
         }
         new SelectorRules(metadata).check(selector, path, causes);
-        if (selector.object("matchLabels").isEmpty() && selector.array("matchExpressions").isEmpty()) {
+        if (selector.object("matchLabels").isEmpty()
+                && selector.array("matchExpressions").isEmpty()) {
             causes.invalid(path, new ValueText(texts.values()).selector(selector), texts.emptySelector());
         }
     }
@@ -133,10 +144,14 @@ record SetRules(ApiFields fields, ApiTexts texts, MetadataRules metadata, PodRul
         causes.oneOf(path.child("spec").child("restartPolicy"), podSpec.text("restartPolicy", ""), List.of("Always"));
         Json deadline = podSpec.get("activeDeadlineSeconds");
         if (deadline != null && texts.deadlineForbidden()) {
-            causes.forbidden(path.child("spec").child("activeDeadlineSeconds"),
+            causes.forbidden(
+                    path.child("spec").child("activeDeadlineSeconds"),
                     "activeDeadlineSeconds in StatefulSet is not Supported");
         } else if (deadline != null) {
-            causes.invalid(path.child("spec").child("activeDeadlineSeconds"), JsonText.compact(deadline), "must not be specified");
+            causes.invalid(
+                    path.child("spec").child("activeDeadlineSeconds"),
+                    JsonText.compact(deadline),
+                    "must not be specified");
         }
     }
 
@@ -150,13 +165,15 @@ record SetRules(ApiFields fields, ApiTexts texts, MetadataRules metadata, PodRul
                 && LabelSelector.of(selector).matches(labels);
         if (compared && !matches) {
             Json given = template.object("metadata").get("labels");
-            causes.invalid(path.child("metadata").child("labels"),
+            causes.invalid(
+                    path.child("metadata").child("labels"),
                     new ValueText(texts.values()).map(given instanceof Json.Obj ? labels : null),
                     "`selector` does not match template `labels`");
         }
         Path metadataPath = fields.has(Field.TEMPLATE_VALIDATED) ? path.child("metadata") : path;
         metadata.labels(labels, metadataPath.child("labels"), causes);
-        metadata.annotations(template.object("metadata").object("annotations"), metadataPath.child("annotations"), causes);
+        metadata.annotations(
+                template.object("metadata").object("annotations"), metadataPath.child("annotations"), causes);
     }
 
     /** Checks a new status against itself and against the stored one. */

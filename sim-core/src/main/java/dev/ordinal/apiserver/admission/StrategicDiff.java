@@ -33,7 +33,9 @@ record StrategicDiff(Kind kind, MergeRules rules, boolean onlyDeletions) {
             }
         }
         if (retainsKeys && !modified.isEmpty() && (!patch.isEmpty() || loses)) {
-            List<String> kept = modified.keys().stream().filter(key -> modified.get(key) != Json.Null.NULL).toList();
+            List<String> kept = modified.keys().stream()
+                    .filter(key -> modified.get(key) != Json.Null.NULL)
+                    .toList();
             patch = patch.with(Directives.RETAIN_KEYS, Json.strings(kept));
         }
         return patch;
@@ -105,8 +107,13 @@ record StrategicDiff(Kind kind, MergeRules rules, boolean onlyDeletions) {
         if (original.isEmpty()) {
             return onlyDeletions || modified.isEmpty() ? patch : patch.with(field, modified);
         }
-        List<Json> added = modified.list().stream().filter(item -> !original.list().contains(item)).toList();
-        List<Json> gone = original.list().stream().filter(item -> !modified.list().contains(item)).distinct().toList();
+        List<Json> added = modified.list().stream()
+                .filter(item -> !original.list().contains(item))
+                .toList();
+        List<Json> gone = original.list().stream()
+                .filter(item -> !modified.list().contains(item))
+                .distinct()
+                .toList();
         Json.Obj result = patch;
         if (!onlyDeletions && !added.isEmpty()) {
             result = result.with(field, Json.array(added));

@@ -106,7 +106,11 @@ record StrategicMerge(Kind kind, MergeRules rules, boolean ofPatches) {
             throw PatchFault.badFormat("primitive list");
         }
         return original.get(field) instanceof Json.Arr list
-                ? original.with(field, Json.array(list.list().stream().filter(item -> !gone.list().contains(item)).toList()))
+                ? original.with(
+                        field,
+                        Json.array(list.list().stream()
+                                .filter(item -> !gone.list().contains(item))
+                                .toList()))
                 : original;
     }
 

@@ -32,7 +32,8 @@ public final class ThreeWayMerge {
     public static Json.Obj patch(
             Kind kind, Json.@Nullable Obj lastApplied, Json.Obj manifest, Json.Obj live, MergeRules rules) {
         Json.Obj changes = new StrategicDiff(kind, rules, false).diff(live, manifest);
-        Json.Obj deletions = new StrategicDiff(kind, rules, true).diff(lastApplied == null ? Json.EMPTY : lastApplied, manifest);
+        Json.Obj deletions =
+                new StrategicDiff(kind, rules, true).diff(lastApplied == null ? Json.EMPTY : lastApplied, manifest);
         try {
             return new StrategicMerge(kind, rules, true).merge(deletions, changes);
         } catch (PatchFault fault) {

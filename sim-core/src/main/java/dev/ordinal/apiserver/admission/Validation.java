@@ -1,11 +1,10 @@
 package dev.ordinal.apiserver.admission;
 
-import dev.ordinal.model.Rejection.Cause;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.JsonText;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
-import dev.ordinal.model.Rejection;
+import dev.ordinal.model.Rejection.Cause;
 import dev.ordinal.release.ApiFields;
 import dev.ordinal.release.ApiTexts;
 import java.util.List;
@@ -50,8 +49,18 @@ public final class Validation {
             case SERVICE -> services.create(spec, causes);
             case POD_DISRUPTION_BUDGET -> budgets.create(spec, causes);
             case CONTROLLER_REVISION -> revision(object, causes);
-            case NODE, NAMESPACE, ENDPOINTS, EVENT, CONFIG_MAP, SECRET, SERVICE_ACCOUNT, LEASE, ENDPOINT_SLICE, CSI_NODE,
-                    CSI_DRIVER, VOLUME_ATTACHMENT -> { }
+            case NODE,
+                    NAMESPACE,
+                    ENDPOINTS,
+                    EVENT,
+                    CONFIG_MAP,
+                    SECRET,
+                    SERVICE_ACCOUNT,
+                    LEASE,
+                    ENDPOINT_SLICE,
+                    CSI_NODE,
+                    CSI_DRIVER,
+                    VOLUME_ATTACHMENT -> {}
         }
         return causes.list();
     }
@@ -70,8 +79,16 @@ public final class Validation {
             case POD_DISRUPTION_BUDGET -> budgets.update(old, fresh, causes);
             case CONTROLLER_REVISION -> revisionUpdate(old, fresh, causes);
             case CONFIG_MAP, SECRET -> immutable(old, fresh, causes);
-            case NODE, NAMESPACE, ENDPOINTS, EVENT, SERVICE_ACCOUNT, LEASE, ENDPOINT_SLICE, CSI_NODE, CSI_DRIVER,
-                    VOLUME_ATTACHMENT -> { }
+            case NODE,
+                    NAMESPACE,
+                    ENDPOINTS,
+                    EVENT,
+                    SERVICE_ACCOUNT,
+                    LEASE,
+                    ENDPOINT_SLICE,
+                    CSI_NODE,
+                    CSI_DRIVER,
+                    VOLUME_ATTACHMENT -> {}
         }
         return causes.list();
     }

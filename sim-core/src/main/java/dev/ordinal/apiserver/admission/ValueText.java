@@ -36,7 +36,11 @@ record ValueText(Values form) {
         for (Json.Obj item : selector.array("matchExpressions").objects()) {
             items.add("v1.LabelSelectorRequirement{Key:" + JsonText.quote(item.text("key", "")) + ", Operator:"
                     + JsonText.quote(item.text("operator", "")) + ", Values:[]string{"
-                    + String.join(", ", item.array("values").texts().stream().map(JsonText::quote).toList()) + "}}");
+                    + String.join(
+                            ", ",
+                            item.array("values").texts().stream()
+                                    .map(JsonText::quote)
+                                    .toList()) + "}}");
         }
         return "v1.LabelSelector{MatchLabels:" + map(labels instanceof Json.Obj given ? given : null)
                 + ", MatchExpressions:" + expressions

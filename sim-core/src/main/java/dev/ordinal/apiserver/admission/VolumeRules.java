@@ -18,9 +18,29 @@ record VolumeRules(ApiFields fields, ApiTexts texts, MetadataRules metadata, Cla
     private static final List<String> RECLAIM = List.of("Delete", "Recycle", "Retain");
     private static final List<String> CLASS_RECLAIM = List.of("Delete", "Retain");
     private static final List<String> BINDING = List.of("Immediate", "WaitForFirstConsumer");
-    private static final List<String> SOURCES = List.of("hostPath", "gcePersistentDisk", "awsElasticBlockStore",
-            "glusterfs", "flocker", "nfs", "rbd", "quobyte", "cephfs", "iscsi", "cinder", "fc", "flexVolume", "azureFile",
-            "vsphereVolume", "photonPersistentDisk", "portworxVolume", "azureDisk", "scaleIO", "local", "storageos", "csi");
+    private static final List<String> SOURCES = List.of(
+            "hostPath",
+            "gcePersistentDisk",
+            "awsElasticBlockStore",
+            "glusterfs",
+            "flocker",
+            "nfs",
+            "rbd",
+            "quobyte",
+            "cephfs",
+            "iscsi",
+            "cinder",
+            "fc",
+            "flexVolume",
+            "azureFile",
+            "vsphereVolume",
+            "photonPersistentDisk",
+            "portworxVolume",
+            "azureDisk",
+            "scaleIO",
+            "local",
+            "storageos",
+            "csi");
     private static final List<String> CLASS_FIXED =
             List.of("parameters", "provisioner", "reclaimPolicy", "volumeBindingMode");
 
@@ -30,8 +50,10 @@ record VolumeRules(ApiFields fields, ApiTexts texts, MetadataRules metadata, Cla
         }
         claims.accessModes(spec.array("accessModes"), Path.SPEC.child("accessModes"), causes);
         capacity(spec.object("capacity"), causes);
-        causes.oneOf(Path.SPEC.child("persistentVolumeReclaimPolicy"),
-                spec.text("persistentVolumeReclaimPolicy", ""), RECLAIM);
+        causes.oneOf(
+                Path.SPEC.child("persistentVolumeReclaimPolicy"),
+                spec.text("persistentVolumeReclaimPolicy", ""),
+                RECLAIM);
         source(spec, causes);
         String storageClass = spec.text("storageClassName", "");
         if (!storageClass.isEmpty()) {
@@ -76,7 +98,7 @@ record VolumeRules(ApiFields fields, ApiTexts texts, MetadataRules metadata, Cla
                         causes.required(Path.of(texts.localAffinityPath()), "Local volume requires node affinity");
                     }
                 }
-                default -> { } // its own fields are of no use to the simulation
+                default -> {} // its own fields are of no use to the simulation
             }
         }
         if (sources == 0) {
@@ -106,12 +128,15 @@ record VolumeRules(ApiFields fields, ApiTexts texts, MetadataRules metadata, Cla
             causes.forbidden(Path.SPEC.child("persistentvolumesource"), texts.sourceUpdate() + diff);
         }
         Json mode = fresh.spec().get("volumeMode");
-        if (fields.has(Field.VOLUME_MODE) && mode != null && !mode.equals(old.spec().get("volumeMode"))) {
+        if (fields.has(Field.VOLUME_MODE)
+                && mode != null
+                && !mode.equals(old.spec().get("volumeMode"))) {
             causes.invalid(Path.of("volumeMode"), JsonText.compact(mode), Causes.IMMUTABLE);
         }
         Json affinity = fresh.spec().get("nodeAffinity");
         if (old.spec().has("nodeAffinity") && !old.spec().object("nodeAffinity").equals(affinity)) {
-            causes.invalid(Path.of("nodeAffinity"), new ValueText(texts.values()).plain(affinity), texts.affinityUpdate());
+            causes.invalid(
+                    Path.of("nodeAffinity"), new ValueText(texts.values()).plain(affinity), texts.affinityUpdate());
         }
     }
 

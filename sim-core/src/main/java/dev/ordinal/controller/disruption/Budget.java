@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param minimum {@code minAvailable}; null if it does not say
  * @param maximum {@code maxUnavailable}; null if it does not say
  */
-record Budget(KubeObject object, LabelSelector selector, @Nullable Share minimum, @Nullable Share maximum) {
+record Budget(
+        KubeObject object,
+        LabelSelector selector,
+        @Nullable Share minimum,
+        @Nullable Share maximum) {
     static Budget of(KubeObject object) {
         return object.as(Budget::read);
     }
@@ -34,8 +38,12 @@ record Budget(KubeObject object, LabelSelector selector, @Nullable Share minimum
         static @Nullable Share of(@Nullable Json value) {
             return switch (value) {
                 case Json.Num number -> new Share(number.value(), false);
-                case Json.Str text when text.value().matches("[0-9]+%") ->
-                    new Share(Long.parseLong(text.value().substring(0, text.value().length() - 1)), true);
+                case Json.Str text
+                when text.value().matches("[0-9]+%") ->
+                    new Share(
+                            Long.parseLong(
+                                    text.value().substring(0, text.value().length() - 1)),
+                            true);
                 case null, default -> null;
             };
         }

@@ -72,7 +72,8 @@ public final class DisruptionController implements Component<DisruptionControlle
 
     private static Memory pod(Memory memory, Change change, Turn turn) {
         Memory changed = memory;
-        for (KubeObject object : turn.view().in(Kind.POD_DISRUPTION_BUDGET, change.object().namespace())) {
+        for (KubeObject object :
+                turn.view().in(Kind.POD_DISRUPTION_BUDGET, change.object().namespace())) {
             Budget budget = Budget.of(object);
             boolean touches = change.before() != null && budget.matches(change.before())
                     || change.after() != null && budget.matches(change.after());
@@ -109,13 +110,15 @@ public final class DisruptionController implements Component<DisruptionControlle
             turn.normal(budget, "NoPods", "No matching pods found");
         }
         if (!tally.isKnown()) {
-            String message = "found no controllers for pod \"" + tally.unmanaged().getFirst() + "\"";
+            String message =
+                    "found no controllers for pod \"" + tally.unmanaged().getFirst() + "\"";
             turn.warning(budget, "NoControllers", message);
         } else if (!tally.unmanaged().isEmpty() && turn.release().nodes().has(NodeRule.REPORTS_UNMANAGED)) {
             turn.warning(
                     budget,
                     "UnmanagedPods",
-                    "Pods selected by this PodDisruptionBudget (selector: " + Budget.of(budget).selector()
+                    "Pods selected by this PodDisruptionBudget (selector: "
+                            + Budget.of(budget).selector()
                             + ") were found to be unmanaged. As a result, the status of the PDB cannot be calculated"
                             + " correctly, which may result in undefined behavior. To account for these pods please set"
                             + " \".spec.minAvailable\" field of the PDB to an integer value.");

@@ -57,8 +57,10 @@ record Tally(
                 healthy++;
             }
         }
-        List<String> unmanaged =
-                pods.stream().filter(pod -> pod.controller() == null).map(KubeObject::name).toList();
+        List<String> unmanaged = pods.stream()
+                .filter(pod -> pod.controller() == null)
+                .map(KubeObject::name)
+                .toList();
         boolean known = !countsOwners(budget) || unmanaged.isEmpty() || !rules.has(NodeRule.NEEDS_CONTROLLERS);
         long expected = known && countsOwners(budget) ? replicas(pods, view) : pods.size();
         return new Tally(
@@ -72,7 +74,8 @@ record Tally(
 
     /** Whether the sums need to know how many pods the owners want. */
     private static boolean countsOwners(Budget budget) {
-        return budget.maximum() != null || budget.minimum() != null && budget.minimum().isPercent();
+        return budget.maximum() != null
+                || budget.minimum() != null && budget.minimum().isPercent();
     }
 
     private static long desired(Budget budget, long expected) {

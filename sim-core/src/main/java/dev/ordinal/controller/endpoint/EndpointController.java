@@ -109,8 +109,7 @@ public final class EndpointController implements Component<EndpointController.Me
         if (wanted.equals(known)) {
             return memory;
         }
-        Request write =
-                known == null ? new Request.Create(wanted) : new Request.Update(wanted, Request.Part.MAIN);
+        Request write = known == null ? new Request.Create(wanted) : new Request.Update(wanted, Request.Part.MAIN);
         return sending(memory, write, key, turn);
     }
 
@@ -127,14 +126,17 @@ public final class EndpointController implements Component<EndpointController.Me
             }
         }
         Json.Obj labels = service.labels();
-        labels = "None".equals(service.spec().text("clusterIP")) ? labels.with("service.kubernetes.io/headless", "") : labels;
+        labels = "None".equals(service.spec().text("clusterIP"))
+                ? labels.with("service.kubernetes.io/headless", "")
+                : labels;
         Json.Obj metadata = known == null
                 ? Json.object("name", service.name(), "namespace", service.namespace())
                 : known.metadata();
-        Json.Obj tree = (known == null ? Json.EMPTY : known.tree()).with(
-                "metadata", labels.isEmpty() ? metadata.without("labels") : metadata.with("labels", labels));
+        Json.Obj tree = (known == null ? Json.EMPTY : known.tree())
+                .with("metadata", labels.isEmpty() ? metadata.without("labels") : metadata.with("labels", labels));
         Json.Arr subsets = Subsets.of(service, pods);
-        return KubeObject.of(Kind.ENDPOINTS, subsets.isEmpty() ? tree.without("subsets") : tree.with("subsets", subsets));
+        return KubeObject.of(
+                Kind.ENDPOINTS, subsets.isEmpty() ? tree.without("subsets") : tree.with("subsets", subsets));
     }
 
     @Override

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @see "Kubernetes 1.36, pkg/controller/endpoint/endpoints_controller.go, pkg/api/v1/endpoints/util.go"
  */
 final class Subsets {
-    private static final Comparator<Json> BY_ADDRESS = Comparator.comparing(json -> json.asObject().text("ip", ""));
+    private static final Comparator<Json> BY_ADDRESS =
+            Comparator.comparing(json -> json.asObject().text("ip", ""));
     private static final String TOLERATES = "service.alpha.kubernetes.io/tolerate-unready-endpoints";
 
     private Subsets() {}
@@ -97,8 +98,7 @@ final class Subsets {
     private static Json address(KubeObject service, KubeObject pod, String ip) {
         Json.Obj reference = Json.object(
                 "kind", Kind.POD.title(), "namespace", pod.namespace(), "name", pod.name(), "uid", pod.uid());
-        Json.Obj address =
-                Json.object("ip", ip, "nodeName", pod.spec().text("nodeName", ""), "targetRef", reference);
+        Json.Obj address = Json.object("ip", ip, "nodeName", pod.spec().text("nodeName", ""), "targetRef", reference);
         String hostname = pod.spec().text("hostname", "");
         return !hostname.isEmpty() && service.name().equals(pod.spec().text("subdomain"))
                 ? address.with("hostname", hostname)

@@ -95,7 +95,9 @@ final class Dependents {
 
     /** A dependent without one of its owners. */
     static Request released(KubeObject dependent, String owner) {
-        return owned(dependent, dependent.owners().stream().filter(o -> !o.uid().equals(owner)).toList());
+        return owned(
+                dependent,
+                dependent.owners().stream().filter(o -> !o.uid().equals(owner)).toList());
     }
 
     private static Request owned(KubeObject dependent, List<OwnerReference> owners) {
@@ -107,7 +109,8 @@ final class Dependents {
 
     /** An owner without the finalizer that kept it. */
     static Request freed(KubeObject owner, String finalizer) {
-        List<String> rest = owner.finalizers().stream().filter(f -> !f.equals(finalizer)).toList();
+        List<String> rest =
+                owner.finalizers().stream().filter(f -> !f.equals(finalizer)).toList();
         return patch(owner, "finalizers", rest.isEmpty() ? Json.Null.NULL : Json.strings(rest));
     }
 

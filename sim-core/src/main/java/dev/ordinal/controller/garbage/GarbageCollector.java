@@ -74,8 +74,10 @@ public final class GarbageCollector implements Component<GarbageCollector.Memory
                     : memory;
         }
         KubeObject before = change.before();
-        boolean isNew = before == null || !before.metadata().array("ownerReferences")
-                .equals(object.metadata().array("ownerReferences"));
+        boolean isNew = before == null
+                || !before.metadata()
+                        .array("ownerReferences")
+                        .equals(object.metadata().array("ownerReferences"));
         if (isNew && !object.owners().isEmpty() && Dependents.due(object, turn.view()) != null) {
             look(List.of(object), turn);
         }

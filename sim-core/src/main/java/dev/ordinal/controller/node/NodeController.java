@@ -89,7 +89,8 @@ public final class NodeController implements Component<NodeMemory> {
         if (!lease.namespace().equals(NodeRules.LEASE_NAMESPACE)) {
             return memory;
         }
-        Instant last = change.isDeletion() ? null : Timestamps.parse(lease.spec().text("renewTime"));
+        Instant last =
+                change.isDeletion() ? null : Timestamps.parse(lease.spec().text("renewTime"));
         return pass.planned(memory.hearing(lease.name(), last));
     }
 
@@ -128,11 +129,11 @@ public final class NodeController implements Component<NodeMemory> {
         NodePass pass = new NodePass(zero, turn);
         return switch ((Purpose) purpose) {
             case Purpose.Note note -> memory;
-            case Purpose.Lost(String node) -> answer instanceof Answer.Accepted accepted
-                    ? pass.tell(memory, accepted.object())
-                    : memory;
+            case Purpose.Lost(String node) ->
+                answer instanceof Answer.Accepted accepted ? pass.tell(memory, accepted.object()) : memory;
             case Purpose.Tainted(String node) ->
-                pass.planned(pass.scheduleTaints(memory.withWriting(memory.writing().minus(node)), node));
+                pass.planned(
+                        pass.scheduleTaints(memory.withWriting(memory.writing().minus(node)), node));
             case Purpose.Doomed(KubeObject pod) -> pass.delete(memory, pod);
         };
     }

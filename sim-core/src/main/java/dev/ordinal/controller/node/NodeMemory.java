@@ -69,8 +69,7 @@ record NodeMemory(
     }
 
     NodeMemory evicting(String node) {
-        return new NodeMemory(
-                registered, silent, writing, queued, evicted.plus(node), turns, pass, halted, clock);
+        return new NodeMemory(registered, silent, writing, queued, evicted.plus(node), turns, pass, halted, clock);
     }
 
     NodeMemory withPass(@Nullable Instant time) {

@@ -121,7 +121,8 @@ record NodePass(Instant zero, Turn turn) {
         for (Map.Entry<String, String> known : changed.registered().entrySet()) {
             if (turn.view().get(Kind.NODE, "", known.getKey()) == null) {
                 KubeObject gone = KubeObject.of(
-                        Kind.NODE, Json.object("metadata", Json.object("name", known.getKey(), "uid", known.getValue())));
+                        Kind.NODE,
+                        Json.object("metadata", Json.object("name", known.getKey(), "uid", known.getValue())));
                 remark(gone, "RemovingNode", "Removing Node " + known.getKey() + " from Controller");
                 changed = changed.registering(changed.registered().minus(known.getKey()));
             }
@@ -177,7 +178,8 @@ record NodePass(Instant zero, Turn turn) {
                 ? List.of("Ready", "OutOfDisk", "MemoryPressure", "DiskPressure")
                 : List.of("Ready", "MemoryPressure", "DiskPressure", "PIDPressure")) {
             Condition earlier = node.condition(type);
-            Condition now = new Condition(Condition.of(type, false, turn.now()).json().with("status", "Unknown"))
+            Condition now = new Condition(
+                            Condition.of(type, false, turn.now()).json().with("status", "Unknown"))
                     .withReason("NodeStatusUnknown", "Kubelet stopped posting node status.")
                     .after(earlier);
             String heartbeat = earlier == null ? null : earlier.json().text("lastHeartbeatTime");
@@ -193,7 +195,8 @@ record NodePass(Instant zero, Turn turn) {
         for (KubeObject pod : turn.view().table(Kind.POD).by(Tables.BY_NODE, node.name())) {
             Condition ready = pod.condition("Ready");
             if (ready != null && ready.isTrue()) {
-                Condition lost = new Condition(Condition.of("Ready", false, turn.now()).json())
+                Condition lost = new Condition(
+                                Condition.of("Ready", false, turn.now()).json())
                         .withReason(ready.reason(), ready.message());
                 turn.call(Pods.conditioned(pod, lost), NOTE);
             }
@@ -290,8 +293,7 @@ record NodePass(Instant zero, Turn turn) {
 
     NodeMemory delete(NodeMemory memory, KubeObject pod) {
         String node = pod.spec().text("nodeName", "");
-        turn.normal(
-                pod, "NodeControllerEviction", "Marking for deletion Pod " + pod.name() + " from Node " + node);
+        turn.normal(pod, "NodeControllerEviction", "Marking for deletion Pod " + pod.name() + " from Node " + node);
         turn.call(Request.Delete.of(pod.key()), NOTE);
         return memory;
     }

@@ -127,9 +127,8 @@ final class NodeTaints {
 
     private static boolean isOwn(Json.Obj taint, String effect) {
         String key = taint.text("key", "");
-        return effect.equals(taint.text("effect")) && (effect.equals(NO_SCHEDULE)
-                ? OWN.contains(key)
-                : key.equals(NOT_READY) || key.equals(UNREACHABLE));
+        return effect.equals(taint.text("effect"))
+                && (effect.equals(NO_SCHEDULE) ? OWN.contains(key) : key.equals(NOT_READY) || key.equals(UNREACHABLE));
     }
 
     /** A taint as it stands on the node already, or a new one. */

@@ -45,7 +45,8 @@ public final class PodCollector implements Component<PodCollector.Memory> {
      *     those that no round has seen yet
      * @param round when it comes round next; null while there is nothing to see
      */
-    record Memory(TreePMap<String, Instant> suspects, @Nullable Instant round) {}
+    record Memory(
+            TreePMap<String, Instant> suspects, @Nullable Instant round) {}
 
     /** It comes round. */
     record Round(Instant at) {}
@@ -78,7 +79,9 @@ public final class PodCollector implements Component<PodCollector.Memory> {
         if (change.isDeletion() && change.kind() == Kind.POD) {
             return memory;
         }
-        String node = change.kind() == Kind.NODE ? change.object().name() : Pod.of(change.object()).nodeName();
+        String node = change.kind() == Kind.NODE
+                ? change.object().name()
+                : Pod.of(change.object()).nodeName();
         if (node.isEmpty() || memory.suspects().containsKey(node)) {
             return memory;
         }
@@ -95,7 +98,9 @@ public final class PodCollector implements Component<PodCollector.Memory> {
             return turn.view().table(Kind.POD).by(Tables.BY_NODE, name);
         }
         return isOutOfService(node) && turn.release().nodes().has(NodeRule.OUT_OF_SERVICE)
-                ? turn.view().table(Kind.POD).by(Tables.BY_NODE, name).stream().filter(KubeObject::isTerminating).toList()
+                ? turn.view().table(Kind.POD).by(Tables.BY_NODE, name).stream()
+                        .filter(KubeObject::isTerminating)
+                        .toList()
                 : List.of();
     }
 
@@ -138,7 +143,8 @@ public final class PodCollector implements Component<PodCollector.Memory> {
         }
         boolean waits = turn.release().nodes().has(NodeRule.QUARANTINES_GONE_NODES);
         if (waits && since.equals(Instant.MAX)) {
-            turn.rule("a node that is gone is put in quarantine", pods.getFirst().key());
+            turn.rule(
+                    "a node that is gone is put in quarantine", pods.getFirst().key());
             return suspects.plus(name, turn.now());
         }
         if (!waits || !turn.now().isBefore(since.plus(QUARANTINE))) {
@@ -149,7 +155,8 @@ public final class PodCollector implements Component<PodCollector.Memory> {
 
     /** Removes a pod; where it is told so, a pod that has not ended turns Failed first. */
     private static void remove(KubeObject pod, String reason, String message, Turn turn) {
-        if (!turn.release().nodes().has(NodeRule.DISRUPTION_CONDITION) || Pod.of(pod).isFinished()) {
+        if (!turn.release().nodes().has(NodeRule.DISRUPTION_CONDITION)
+                || Pod.of(pod).isFinished()) {
             turn.call(Request.Delete.now(pod), new Purpose.Deleted());
             return;
         }
@@ -165,7 +172,7 @@ public final class PodCollector implements Component<PodCollector.Memory> {
     public Memory answer(Memory memory, Request request, Object purpose, Answer answer, Turn turn) {
         switch ((Purpose) purpose) {
             case Purpose.Failed(KubeObject pod) -> turn.call(Request.Delete.now(pod), new Purpose.Deleted());
-            case Purpose.Deleted deleted -> { }
+            case Purpose.Deleted deleted -> {}
         }
         return memory;
     }

@@ -19,7 +19,9 @@ final class Pods {
     }
 
     static Request conditioned(KubeObject pod, Condition condition) {
-        return patched(pod, Json.object("conditions", pod.withCondition(condition).status().array("conditions")));
+        return patched(
+                pod,
+                Json.object("conditions", pod.withCondition(condition).status().array("conditions")));
     }
 
     /** Why a pod is about to be disrupted, as its condition says it. */

@@ -78,7 +78,8 @@ public final class TaintEviction implements Component<TaintEviction.Memory> {
             return memory;
         }
         Memory changed = memory;
-        for (KubeObject pod : turn.view().table(Kind.POD).by(Tables.BY_NODE, change.object().name())) {
+        for (KubeObject pod :
+                turn.view().table(Kind.POD).by(Tables.BY_NODE, change.object().name())) {
             changed = judge(changed, pod, taints, turn);
         }
         return changed;
@@ -103,11 +104,15 @@ public final class TaintEviction implements Component<TaintEviction.Memory> {
         return switch (Tolerance.of(pod, taints)) {
             case Tolerance.Stays stays -> {
                 if (clock != null && taints.isEmpty() && !pod.isTerminating()) {
-                    turn.normal(named(pod), "TaintManagerEviction", "Cancelling deletion of Pod " + pod.key().path());
+                    turn.normal(
+                            named(pod),
+                            "TaintManagerEviction",
+                            "Cancelling deletion of Pod " + pod.key().path());
                 }
                 yield clock == null ? memory : new Memory(memory.clocks().minus(pod.uid()));
             }
-            case Tolerance.Leaves leaves when leaves.after().isZero() -> {
+            case Tolerance.Leaves leaves
+            when leaves.after().isZero() -> {
                 evict(pod, turn);
                 yield clock == null ? memory : new Memory(memory.clocks().minus(pod.uid()));
             }
@@ -124,13 +129,21 @@ public final class TaintEviction implements Component<TaintEviction.Memory> {
     }
 
     private static void evict(KubeObject pod, Turn turn) {
-        turn.normal(named(pod), "TaintManagerEviction", "Marking for deletion Pod " + pod.key().path());
+        turn.normal(
+                named(pod),
+                "TaintManagerEviction",
+                "Marking for deletion Pod " + pod.key().path());
         KubeObject live = turn.view().get(pod.key());
         KubeObject known = live != null && live.uid().equals(pod.uid()) ? live : pod;
         Duration lag = turn.release().nodes().evictionLag();
         if (turn.release().nodes().has(NodeRule.DISRUPTION_CONDITION) && !Pods.isDisrupted(known)) {
-            Request mark = Pods.conditioned(known, Pods.disruption(
-                    known, "DeletionByTaintManager", "Taint manager: deleting due to NoExecute taint", turn.now()));
+            Request mark = Pods.conditioned(
+                    known,
+                    Pods.disruption(
+                            known,
+                            "DeletionByTaintManager",
+                            "Taint manager: deleting due to NoExecute taint",
+                            turn.now()));
             turn.callAfter(lag, mark, new Purpose.Marked(known));
         } else {
             turn.callAfter(lag, delete(known), new Purpose.Deleted());
@@ -161,10 +174,11 @@ public final class TaintEviction implements Component<TaintEviction.Memory> {
     @Override
     public Memory answer(Memory memory, Request request, Object purpose, Answer answer, Turn turn) {
         switch ((Purpose) purpose) {
-            case Purpose.Marked(KubeObject pod) when answer instanceof Answer.Accepted ->
-                turn.call(delete(pod), new Purpose.Deleted());
-            case Purpose.Marked marked -> turn.rule("the pod to evict is gone", marked.pod().key());
-            case Purpose.Deleted deleted -> { }
+            case Purpose.Marked(KubeObject pod)
+            when answer instanceof Answer.Accepted -> turn.call(delete(pod), new Purpose.Deleted());
+            case Purpose.Marked marked ->
+                turn.rule("the pod to evict is gone", marked.pod().key());
+            case Purpose.Deleted deleted -> {}
         }
         return memory;
     }

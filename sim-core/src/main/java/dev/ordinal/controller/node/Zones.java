@@ -60,7 +60,8 @@ record Zones(TreeMap<String, Count> counts) {
     }
 
     /** How long after one node of a zone the next is dealt with; null for never. */
-    @Nullable Duration spacing(String zone) {
+    @Nullable
+    Duration spacing(String zone) {
         Count count = counts.get(zone);
         if (count == null || count.state() != State.PARTIAL) {
             return areAllLost() ? null : NORMAL;

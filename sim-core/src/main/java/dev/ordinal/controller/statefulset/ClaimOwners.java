@@ -37,9 +37,8 @@ record ClaimOwners(StatefulSet set, String podName, String podUid, boolean conde
         if (ours != null) {
             owners.add(ours);
         }
-        List<OwnerReference> sorted = claim.owners().containsAll(owners) && claim.owners().size() == owners.size()
-                ? claim.owners()
-                : owners;
+        List<OwnerReference> sorted =
+                claim.owners().containsAll(owners) && claim.owners().size() == owners.size() ? claim.owners() : owners;
         return claim.withOwners(sorted);
     }
 
@@ -61,11 +60,13 @@ record ClaimOwners(StatefulSet set, String podName, String podUid, boolean conde
 
     /** Whether the claim goes with an earlier pod of this name, so that no pod can be made on it. */
     boolean namesEarlierPod(KubeObject claim) {
-        return claim.owners().stream().anyMatch(owner -> isPod(owner) && !owner.uid().equals(podUid));
+        return claim.owners().stream()
+                .anyMatch(owner -> isPod(owner) && !owner.uid().equals(podUid));
     }
 
     private boolean namesEarlierSet(KubeObject claim) {
-        return claim.owners().stream().anyMatch(owner -> isSet(owner) && !owner.uid().equals(set.uid()));
+        return claim.owners().stream()
+                .anyMatch(owner -> isSet(owner) && !owner.uid().equals(set.uid()));
     }
 
     /** Whether others stand in the way of a retention policy that deletes: their claim is left alone, with a warning. */
@@ -80,10 +81,14 @@ record ClaimOwners(StatefulSet set, String podName, String podUid, boolean conde
     }
 
     private boolean isSet(OwnerReference owner) {
-        return owner.kind().equals("StatefulSet") && owner.name().equals(set.name()) && owner.apiVersion().startsWith("apps/");
+        return owner.kind().equals("StatefulSet")
+                && owner.name().equals(set.name())
+                && owner.apiVersion().startsWith("apps/");
     }
 
     private boolean isPod(OwnerReference owner) {
-        return owner.kind().equals("Pod") && owner.name().equals(podName) && owner.apiVersion().equals("v1");
+        return owner.kind().equals("Pod")
+                && owner.name().equals(podName)
+                && owner.apiVersion().equals("v1");
     }
 }

@@ -28,25 +28,27 @@ final class Identity {
         String name = Ordinals.podName(set, ordinal);
         Json.Obj template = revision.template();
         Json.Obj from = template.object("metadata");
-        Json.Obj labels = from.object("labels")
-                .with(POD_NAME_LABEL, name)
-                .with(Pod.REVISION_LABEL, revision.name());
+        Json.Obj labels = from.object("labels").with(POD_NAME_LABEL, name).with(Pod.REVISION_LABEL, revision.name());
         if (rules.has(SetRule.POD_INDEX_LABEL)) {
             labels = labels.with(POD_INDEX_LABEL, Integer.toString(ordinal));
         }
         Json.Obj metadata = Json.object(
-                "name", name,
-                "namespace", set.namespace(),
-                "generateName", set.name() + "-",
-                "labels", labels,
-                "ownerReferences", Json.array(OwnerReference.controlledBy(set.object()).json()));
+                "name",
+                name,
+                "namespace",
+                set.namespace(),
+                "generateName",
+                set.name() + "-",
+                "labels",
+                labels,
+                "ownerReferences",
+                Json.array(OwnerReference.controlledBy(set.object()).json()));
         metadata = metadata.withOptional("annotations", from.get("annotations"))
                 .withOptional("finalizers", from.get("finalizers"));
         Json.Obj spec = template.object("spec").with("hostname", name);
         String service = set.object().spec().text("serviceName", "");
         spec = service.isEmpty() ? spec.without("subdomain") : spec.with("subdomain", service);
-        return KubeObject.of(
-                Kind.POD, Json.object("metadata", metadata, "spec", withVolumes(spec, set, ordinal)));
+        return KubeObject.of(Kind.POD, Json.object("metadata", metadata, "spec", withVolumes(spec, set, ordinal)));
     }
 
     /** The pod spec with the volumes of the set's claims first; a template volume of the same name gives way. */
@@ -57,8 +59,7 @@ final class Identity {
             String name = template.object("metadata").text("name", "");
             names.add(name);
             volumes.add(Json.object(
-                    "name", name,
-                    "persistentVolumeClaim", Json.object("claimName", set.claimName(name, ordinal))));
+                    "name", name, "persistentVolumeClaim", Json.object("claimName", set.claimName(name, ordinal))));
         }
         for (Json.Obj volume : spec.array("volumes").objects()) {
             if (!names.contains(volume.text("name", ""))) {
@@ -74,14 +75,15 @@ final class Identity {
         for (Json.Obj template : set.claimTemplates()) {
             Json.Obj from = template.object("metadata");
             Json.Obj matched = set.object().spec().object("selector").object("matchLabels");
-            Json.Obj labels = rules.has(SetRule.KEEPS_TEMPLATE_LABELS) ? from.object("labels").withAll(matched) : matched;
+            Json.Obj labels = rules.has(SetRule.KEEPS_TEMPLATE_LABELS)
+                    ? from.object("labels").withAll(matched)
+                    : matched;
             Json.Obj metadata = from.without("creationTimestamp")
                     .with("name", set.claimName(from.text("name", ""), ordinal))
                     .with("namespace", set.namespace());
             metadata = labels.isEmpty() ? metadata.without("labels") : metadata.with("labels", labels);
             claims.add(KubeObject.of(
-                    Kind.PERSISTENT_VOLUME_CLAIM,
-                    Json.object("metadata", metadata, "spec", template.object("spec"))));
+                    Kind.PERSISTENT_VOLUME_CLAIM, Json.object("metadata", metadata, "spec", template.object("spec"))));
         }
         return claims;
     }
@@ -120,8 +122,6 @@ final class Identity {
 
     private static KubeObject relabelled(Pod pod, int ordinal, SetRules rules) {
         KubeObject named = pod.object().withLabel(POD_NAME_LABEL, pod.name());
-        return rules.has(SetRule.POD_INDEX_LABEL)
-                ? named.withLabel(POD_INDEX_LABEL, Integer.toString(ordinal))
-                : named;
+        return rules.has(SetRule.POD_INDEX_LABEL) ? named.withLabel(POD_INDEX_LABEL, Integer.toString(ordinal)) : named;
     }
 }

@@ -1,7 +1,6 @@
 package dev.ordinal.controller.statefulset;
 
 import dev.ordinal.apiserver.ApiServer;
-import dev.ordinal.model.Rejection;
 import dev.ordinal.apiserver.Request;
 import dev.ordinal.apiserver.Tables;
 import dev.ordinal.controller.Turn;
@@ -10,6 +9,7 @@ import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.OwnerReference;
 import dev.ordinal.model.Pod;
+import dev.ordinal.model.Rejection;
 import dev.ordinal.model.StatefulSet;
 import dev.ordinal.release.SetRule;
 import java.util.ArrayList;
@@ -51,7 +51,8 @@ record Members(List<Pod> pods, List<Request> requests, List<String> errors) {
     }
 
     private static boolean matches(StatefulSet set, KubeObject pod) {
-        return set.selector().matches(pod.labels()) && Ordinals.parent(pod.name()).equals(set.name());
+        return set.selector().matches(pod.labels())
+                && Ordinals.parent(pod.name()).equals(set.name());
     }
 
     private void keepOrRelease(StatefulSet set, KubeObject pod) {
@@ -82,7 +83,8 @@ record Members(List<Pod> pods, List<Request> requests, List<String> errors) {
                 if (hindrance != null) {
                     errors.add("can't adopt ControllerRevisions: " + hindrance);
                 } else {
-                    requests.add(patch(revision, OwnerReference.controlledBy(set.object()).json()));
+                    requests.add(patch(
+                            revision, OwnerReference.controlledBy(set.object()).json()));
                 }
             }
         }
@@ -103,7 +105,12 @@ record Members(List<Pod> pods, List<Request> requests, List<String> errors) {
     /** Whether a request lets a pod go. */
     static boolean isRelease(Request request) {
         return request instanceof Request.Patch patch
-                && patch.patch().asObject().object("metadata").array("ownerReferences").find("$patch", "delete") != null;
+                && patch.patch()
+                                .asObject()
+                                .object("metadata")
+                                .array("ownerReferences")
+                                .find("$patch", "delete")
+                        != null;
     }
 
     /** Whether a refusal leaves nothing to do: the pod is gone, or what was to be let go is not held. */

@@ -55,9 +55,7 @@ final class Planner {
         if (waiting != null) {
             return waiting;
         }
-        return state.set().strategy() == StatefulSet.Strategy.ON_DELETE
-                ? end(Plan.ON_DELETE)
-                : update(slots);
+        return state.set().strategy() == StatefulSet.Strategy.ON_DELETE ? end(Plan.ON_DELETE) : update(slots);
     }
 
     // ---- the ordinals that are wanted, ascending
@@ -205,7 +203,8 @@ final class Planner {
 
     private boolean hasClaimOfEarlierPod(int ordinal, String podName) {
         ClaimOwners owners = owners(podName, "", false);
-        return state.set().deletesClaimsWhenScaled() && ownedClaims(ordinal).stream().anyMatch(owners::namesEarlierPod);
+        return state.set().deletesClaimsWhenScaled()
+                && ownedClaims(ordinal).stream().anyMatch(owners::namesEarlierPod);
     }
 
     /** The claims of one ordinal that the cache shows; none where claims have no owners. */
@@ -214,7 +213,8 @@ final class Planner {
         if (state.has(ApiFields.Field.CLAIM_RETENTION)) {
             for (Json.Obj template : state.set().claimTemplates()) {
                 String name = state.set().claimName(template.object("metadata").text("name", ""), ordinal);
-                KubeObject claim = view.get(Kind.PERSISTENT_VOLUME_CLAIM, state.set().namespace(), name);
+                KubeObject claim =
+                        view.get(Kind.PERSISTENT_VOLUME_CLAIM, state.set().namespace(), name);
                 if (claim != null) {
                     claims.add(claim);
                 }

@@ -30,7 +30,8 @@ final class RevisionData {
             metadata = metadata.with("creationTimestamp", Json.Null.NULL);
         }
         return Json.object(
-                "spec", Json.object("template", template.with("metadata", metadata).with("$patch", "replace")));
+                "spec",
+                Json.object("template", template.with("metadata", metadata).with("$patch", "replace")));
     }
 
     /** FNV-1, 32 bits, over the data and the collision count in decimal. */
@@ -59,13 +60,18 @@ final class RevisionData {
     /** The revision of a set as it is now, under the name that this many collisions lead to. */
     static KubeObject revision(StatefulSet set, Json.Obj data, long number, int collisions, SetRules rules) {
         long hash = hash(data, 0);
-        Json.Obj labels = set.template().object("metadata").object("labels")
-                .with(ControllerRevision.HASH_LABEL, rules.has(SetRule.DECIMAL_HASH_LABEL) ? Long.toString(hash) : encoded(hash));
+        Json.Obj labels = set.template()
+                .object("metadata")
+                .object("labels")
+                .with(
+                        ControllerRevision.HASH_LABEL,
+                        rules.has(SetRule.DECIMAL_HASH_LABEL) ? Long.toString(hash) : encoded(hash));
         Json.Obj metadata = Json.object(
                 "name", name(set.name(), hash(data, collisions)),
                 "namespace", set.namespace(),
                 "labels", labels,
-                "ownerReferences", Json.array(OwnerReference.controlledBy(set.object()).json()));
+                "ownerReferences",
+                        Json.array(OwnerReference.controlledBy(set.object()).json()));
         Json.Obj annotations = set.object().annotations();
         metadata = annotations.isEmpty() ? metadata : metadata.with("annotations", annotations);
         return KubeObject.of(

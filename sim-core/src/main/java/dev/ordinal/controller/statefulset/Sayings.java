@@ -38,11 +38,13 @@ record Sayings(String set, SetRules rules) {
     }
 
     String claimNotMade(String claim, String pod, String error) {
-        return verb("create") + " Claim " + claim + " for Pod " + pod + " in StatefulSet " + set + " failed error: " + error;
+        return verb("create") + " Claim " + claim + " for Pod " + pod + " in StatefulSet " + set + " failed error: "
+                + error;
     }
 
     String claimError(String claim, String error) {
-        return (rules.has(SetRule.REFUSES_TERMINATING_CLAIMS) ? "failed" : "Failed") + " to create PVC " + claim + ": " + error;
+        return (rules.has(SetRule.REFUSES_TERMINATING_CLAIMS) ? "failed" : "Failed") + " to create PVC " + claim + ": "
+                + error;
     }
 
     static String claimTerminating(String claim) {

@@ -17,8 +17,7 @@ record SetMemory(
         PMap<String, Sync> syncs,
         PMap<Integer, Long> seen,
         PMap<String, PMap<Integer, Long>> written) {
-    static final SetMemory START =
-            new SetMemory(WorkQueue.EMPTY, TreePMap.empty(), TreePMap.empty(), TreePMap.empty());
+    static final SetMemory START = new SetMemory(WorkQueue.EMPTY, TreePMap.empty(), TreePMap.empty(), TreePMap.empty());
 
     SetMemory queueing(WorkQueue changed) {
         return changed == queue ? this : new SetMemory(changed, syncs, seen, written);

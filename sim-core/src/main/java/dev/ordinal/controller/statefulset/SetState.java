@@ -84,7 +84,8 @@ record SetState(
                 condemned.add(pod);
             }
         }
-        condemned.sort(Comparator.comparingInt((Pod pod) -> Ordinals.ordinal(pod.name())).reversed());
+        condemned.sort(Comparator.comparingInt((Pod pod) -> Ordinals.ordinal(pod.name()))
+                .reversed());
         return condemned;
     }
 
@@ -101,9 +102,12 @@ record SetState(
         if (!pod.isReady()) {
             return false;
         }
+        long seconds = set.minReadySeconds();
+        if (seconds == 0) {
+            return true;
+        }
         Instant since = pod.readySince();
-        return set.minReadySeconds() == 0
-                || since != null && !since.plusSeconds(set.minReadySeconds()).isAfter(now);
+        return since != null && !since.plusSeconds(seconds).isAfter(now);
     }
 
     /** Whether a pod is as the update needs it before it goes on: up, and not on its way out. */
@@ -130,21 +134,12 @@ record SetState(
     Tally tally() {
         boolean all = has(SetRule.COUNTS_OWN_WRITES) || set.isTerminating();
         Tally tally = Tally.ZERO;
-        for (Pod pod : all ? pods : workedOn()) {
-            tally = tally.plus(counted(pod));
-        }
-        return tally;
-    }
-
-    private List<Pod> workedOn() {
-        List<Pod> found = new ArrayList<>(condemned());
-        for (Slot slot : slots()) {
-            Pod pod = slot.pod();
-            if (pod != null) {
-                found.add(pod);
+        for (Pod pod : pods) {
+            if (all || Ordinals.ordinal(pod.name()) != Ordinals.NONE) {
+                tally = tally.plus(counted(pod));
             }
         }
-        return found;
+        return tally;
     }
 
     /** The share of a pod of this revision in the counts of current and updated pods. */

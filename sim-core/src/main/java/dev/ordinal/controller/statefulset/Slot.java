@@ -8,7 +8,8 @@ sealed interface Slot {
     int ordinal();
 
     /** The pod that stands there; null if there is none. */
-    @Nullable Pod pod();
+    @Nullable
+    Pod pod();
 
     /** No pod of this ordinal exists. */
     record Empty(int ordinal) implements Slot {

@@ -42,7 +42,8 @@ public final class StatefulSetController implements Component<SetMemory> {
     public SetMemory observe(SetMemory memory, Change change, Turn turn) {
         SetMemory seen = memory.seeing(change.kind().ordinal(), change.revision());
         SetMemory queued = switch (change.kind()) {
-            case STATEFUL_SET -> seen.queueing(seen.queue().with(change.object().key().path()));
+            case STATEFUL_SET ->
+                seen.queueing(seen.queue().with(change.object().key().path()));
             case POD -> seen.queueing(afterPod(seen.queue(), change, turn));
             default -> seen;
         };
@@ -88,7 +89,9 @@ public final class StatefulSetController implements Component<SetMemory> {
         WorkQueue result = queue;
         if (!pod.labels().isEmpty()) {
             for (KubeObject set : turn.view().in(Kind.STATEFUL_SET, pod.namespace())) {
-                result = StatefulSet.of(set).selector().matches(pod.labels()) ? result.with(set.key().path()) : result;
+                result = StatefulSet.of(set).selector().matches(pod.labels())
+                        ? result.with(set.key().path())
+                        : result;
             }
         }
         return result;
@@ -108,8 +111,10 @@ public final class StatefulSetController implements Component<SetMemory> {
     @Override
     public SetMemory wake(SetMemory memory, Object what, Turn turn) {
         return switch (what) {
-            case WorkQueue.Due due -> new SyncRunner(memory.queueing(memory.queue().woken(due)), turn).pump();
-            case Sync.Resume resume -> new SyncRunner(memory, turn).resumed(resume).pump();
+            case WorkQueue.Due due ->
+                new SyncRunner(memory.queueing(memory.queue().woken(due)), turn).pump();
+            case Sync.Resume resume ->
+                new SyncRunner(memory, turn).resumed(resume).pump();
             default -> throw new IllegalArgumentException("no wake-up of " + name() + ": " + what);
         };
     }
@@ -117,6 +122,8 @@ public final class StatefulSetController implements Component<SetMemory> {
     @Override
     public SetMemory answer(SetMemory memory, Request request, Object purpose, Answer answer, Turn turn) {
         Sync sync = memory.syncs().get((String) purpose);
-        return sync == null ? memory : new SyncRunner(memory, turn).answered(sync, request, answer).pump();
+        return sync == null
+                ? memory
+                : new SyncRunner(memory, turn).answered(sync, request, answer).pump();
     }
 }

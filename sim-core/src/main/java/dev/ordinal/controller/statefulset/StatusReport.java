@@ -13,8 +13,8 @@ import java.util.List;
  * @param json the status as it stands in the object; counts of zero are left out but for replicas and availableReplicas
  */
 record StatusReport(Json.Obj json) {
-    private static final List<String> DECIDING = List.of(
-            "replicas", "readyReplicas", "availableReplicas", "currentReplicas", "updatedReplicas");
+    private static final List<String> DECIDING =
+            List.of("replicas", "readyReplicas", "availableReplicas", "currentReplicas", "updatedReplicas");
 
     static StatusReport of(SetState state, Tally tally, int collisions) {
         boolean complete = isComplete(state, tally);
@@ -42,7 +42,8 @@ record StatusReport(Json.Obj json) {
         return state.set().strategy() == StatefulSet.Strategy.ROLLING_UPDATE
                 && tally.updated() == tally.replicas()
                 && tally.ready() == tally.replicas()
-                && (!state.has(SetRule.COMPLETION_NEEDS_SPEC) || tally.replicas() == state.set().replicas());
+                && (!state.has(SetRule.COMPLETION_NEEDS_SPEC)
+                        || tally.replicas() == state.set().replicas());
     }
 
     /** Whether it says anything that the stored status does not; the collision count alone is not worth a write. */

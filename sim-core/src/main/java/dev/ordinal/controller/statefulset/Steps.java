@@ -121,9 +121,11 @@ final class Steps {
         switch (step) {
             case Step.MakeClaim make -> {
                 KubeObject claim = cached(make.claim());
-                boolean refused = claim != null && claim.isTerminating() && rules.has(SetRule.REFUSES_TERMINATING_CLAIMS);
+                boolean refused =
+                        claim != null && claim.isTerminating() && rules.has(SetRule.REFUSES_TERMINATING_CLAIMS);
                 return refused
-                        ? at.claimFailing(Sayings.claimTerminating(make.claim().name())).nextStep()
+                        ? at.claimFailing(Sayings.claimTerminating(make.claim().name()))
+                                .nextStep()
                         : at.nextStep();
             }
             case Step.NeedClaims need -> {

@@ -93,7 +93,15 @@ record Sync(String key, KubeObject set, List<Pod> pods, Stage stage) {
 
         Progress failing(String error, int batch) {
             return new Progress(
-                    move, step, tally, claimErrors, errors.plus(error), Math.min(stopAfter, batch), retries, rests, mends);
+                    move,
+                    step,
+                    tally,
+                    claimErrors,
+                    errors.plus(error),
+                    Math.min(stopAfter, batch),
+                    retries,
+                    rests,
+                    mends);
         }
 
         Progress tryingAgain() {

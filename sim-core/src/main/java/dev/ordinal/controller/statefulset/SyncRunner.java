@@ -77,21 +77,27 @@ final class SyncRunner {
             case Sync.Stage.Claiming claiming -> claimed(sync, claiming, request, answer);
             case Sync.Stage.Creating creating -> revisionCreated(sync, creating, request, answer);
             case Sync.Stage.Renumbering renumbering -> revisionRenumbered(sync, renumbering, answer);
-            case Sync.Stage.Working working -> work(sync, working.state(), working.collisions(), working.plan(),
-                    new Steps(working.state(), turn).answered(working, request, answer));
+            case Sync.Stage.Working working ->
+                work(
+                        sync,
+                        working.state(),
+                        working.collisions(),
+                        working.plan(),
+                        new Steps(working.state(), turn).answered(working, request, answer));
             case Sync.Stage.Reporting reporting -> reported(sync, reporting, answer);
-            case Sync.Stage.Truncating truncating -> truncate(sync, truncating.done(), truncating.left(), error(answer));
+            case Sync.Stage.Truncating truncating ->
+                truncate(sync, truncating.done(), truncating.left(), error(answer));
         }
         return this;
     }
 
     private void noteOwnWrite(Sync sync, Request request, Answer answer) {
         Kind kind = request.key().kind();
-        boolean tracked = !(request instanceof Request.Delete)
-                && kind != Kind.CONTROLLER_REVISION
-                && !Members.isRelease(request);
+        boolean tracked =
+                !(request instanceof Request.Delete) && kind != Kind.CONTROLLER_REVISION && !Members.isRelease(request);
         if (tracked && answer instanceof Answer.Accepted accepted && accepted.changed()) {
-            memory = memory.writing(sync.key(), kind.ordinal(), accepted.object().resourceVersion());
+            memory =
+                    memory.writing(sync.key(), kind.ordinal(), accepted.object().resourceVersion());
         }
     }
 
@@ -118,8 +124,11 @@ final class SyncRunner {
             errors = Members.isHarmless(request, refused.rejection())
                     ? errors
                     : errors.plus(refused.rejection().message());
-        } else if (answer instanceof Answer.Accepted accepted && accepted.object().kind() == Kind.POD) {
-            next = Members.isControlledBy(accepted.object(), sync.set()) ? sync.with(plus(sync.pods(), accepted.object())) : sync;
+        } else if (answer instanceof Answer.Accepted accepted
+                && accepted.object().kind() == Kind.POD) {
+            next = Members.isControlledBy(accepted.object(), sync.set())
+                    ? sync.with(plus(sync.pods(), accepted.object()))
+                    : sync;
         }
         claim(next, new Sync.Stage.Claiming(claiming.left().minus(0), errors));
     }
@@ -136,34 +145,34 @@ final class SyncRunner {
         Revisions revisions = Revisions.of(StatefulSet.of(sync.set()), turn.view(), rules);
         switch (revisions.choose()) {
             case Revisions.Choice.Found found -> plan(sync, revisions, found.update(), collisions);
-            case Revisions.Choice.Renumber renumber -> send(
-                    sync.at(new Sync.Stage.Renumbering(collisions)),
-                    new Request.Update(renumber.changed(), Request.Part.MAIN));
-            case Revisions.Choice.Make make -> send(
-                    sync.at(new Sync.Stage.Creating(collisions)),
-                    new Request.Create(revisions.made(collisions)));
+            case Revisions.Choice.Renumber renumber ->
+                send(
+                        sync.at(new Sync.Stage.Renumbering(collisions)),
+                        new Request.Update(renumber.changed(), Request.Part.MAIN));
+            case Revisions.Choice.Make make ->
+                send(sync.at(new Sync.Stage.Creating(collisions)), new Request.Create(revisions.made(collisions)));
         }
     }
 
     private void revisionCreated(Sync sync, Sync.Stage.Creating creating, Request request, Answer answer) {
         Revisions revisions = Revisions.of(StatefulSet.of(sync.set()), turn.view(), rules);
         switch (answer) {
-            case Answer.Accepted accepted -> plan(
-                    sync, revisions, ControllerRevision.of(accepted.object()), creating.collisions());
+            case Answer.Accepted accepted ->
+                plan(sync, revisions, ControllerRevision.of(accepted.object()), creating.collisions());
             case Answer.Refused refused -> {
                 if (!refused.rejection().is(Rejection.ALREADY_EXISTS)) {
                     end(sync, true);
                     return;
                 }
-                KubeObject known = turn.live().get(Kind.CONTROLLER_REVISION.ordinal(), request.key().path());
-                if (known != null && rules.has(SetRule.REUSES_EQUAL_REVISION)
+                KubeObject known = turn.live()
+                        .get(Kind.CONTROLLER_REVISION.ordinal(), request.key().path());
+                if (known != null
+                        && rules.has(SetRule.REUSES_EQUAL_REVISION)
                         && ControllerRevision.of(known).data().equals(revisions.data())) {
                     plan(sync, revisions, ControllerRevision.of(known), creating.collisions());
                 } else {
                     int collisions = creating.collisions() + 1;
-                    send(
-                            sync.at(new Sync.Stage.Creating(collisions)),
-                            new Request.Create(revisions.made(collisions)));
+                    send(sync.at(new Sync.Stage.Creating(collisions)), new Request.Create(revisions.made(collisions)));
                 }
             }
         }
@@ -171,11 +180,12 @@ final class SyncRunner {
 
     private void revisionRenumbered(Sync sync, Sync.Stage.Renumbering renumbering, Answer answer) {
         switch (answer) {
-            case Answer.Accepted accepted -> plan(
-                    sync,
-                    Revisions.of(StatefulSet.of(sync.set()), turn.view(), rules),
-                    ControllerRevision.of(accepted.object()),
-                    renumbering.collisions());
+            case Answer.Accepted accepted ->
+                plan(
+                        sync,
+                        Revisions.of(StatefulSet.of(sync.set()), turn.view(), rules),
+                        ControllerRevision.of(accepted.object()),
+                        renumbering.collisions());
             case Answer.Refused refused -> end(sync, true);
         }
     }
@@ -184,12 +194,7 @@ final class SyncRunner {
 
     private void plan(Sync sync, Revisions revisions, ControllerRevision update, int collisions) {
         SetState state = new SetState(
-                StatefulSet.of(sync.set()),
-                sync.pods(),
-                revisions.current(update),
-                update,
-                turn.now(),
-                turn.release());
+                StatefulSet.of(sync.set()), sync.pods(), revisions.current(update), update, turn.now(), turn.release());
         Plan plan = Planner.plan(state, turn.view());
         work(sync, state, collisions, plan, Sync.Progress.starting(state.tally()));
     }
@@ -209,9 +214,11 @@ final class SyncRunner {
             return;
         }
         String about = plan.waitsFor();
-        turn.rule(plan.ending(), about.isEmpty()
-                ? sync.set().key()
-                : new ObjectKey(Kind.POD, sync.set().namespace(), about));
+        turn.rule(
+                plan.ending(),
+                about.isEmpty()
+                        ? sync.set().key()
+                        : new ObjectKey(Kind.POD, sync.set().namespace(), about));
         boolean failed = !advance.progress().errors().isEmpty();
         if (failed && !rules.has(SetRule.STATUS_AFTER_ERROR)) {
             end(sync, true);
@@ -267,7 +274,10 @@ final class SyncRunner {
         return error == null
                 ? done
                 : new Sync.Stage.Working(
-                        done.state(), done.collisions(), done.plan(), done.progress().failing(error, Integer.MAX_VALUE));
+                        done.state(),
+                        done.collisions(),
+                        done.plan(),
+                        done.progress().failing(error, Integer.MAX_VALUE));
     }
 
     // ---- the history
@@ -275,7 +285,9 @@ final class SyncRunner {
     private void cutHistory(Sync sync, Sync.Stage.Working done) {
         boolean panics = done.state().set().revisionHistoryLimit() < 0 && !rules.has(SetRule.KEEPS_ALL_BELOW_ZERO);
         if (panics) {
-            turn.rule("panic: slice bounds out of range, because revisionHistoryLimit is negative", sync.set().key());
+            turn.rule(
+                    "panic: slice bounds out of range, because revisionHistoryLimit is negative",
+                    sync.set().key());
             end(sync, true);
         } else {
             truncate(sync, done, obsolete(done), null);
@@ -337,7 +349,9 @@ final class SyncRunner {
         turn.ends(sync.set().key(), failed);
         memory = memory.ended(sync.key());
         memory = memory.queueing(
-                failed ? memory.queue().failed(sync.key(), turn) : memory.queue().succeeded(sync.key()));
+                failed
+                        ? memory.queue().failed(sync.key(), turn)
+                        : memory.queue().succeeded(sync.key()));
         if (failed) {
             lookAtResync(sync.key());
         }

@@ -29,7 +29,10 @@ import org.pcollections.TreePSet;
  * @see "Kubernetes 1.36, pkg/controller/volume/attachdetach/attach_detach_controller.go"
  */
 public final class AttachDetach implements Component<AttachMemory> {
+    public static final String NAME = "attachdetach-controller";
+
     private static final Duration PERIOD = Duration.ofMillis(100);
+    private static final Duration SWEEP = Duration.ofMinutes(3);
     private static final Set<Kind> WATCHED = Collections.unmodifiableSet(EnumSet.of(
             Kind.POD,
             Kind.PERSISTENT_VOLUME_CLAIM,
@@ -51,9 +54,12 @@ public final class AttachDetach implements Component<AttachMemory> {
         this.backends = List.copyOf(backends);
     }
 
+    /** The controller is started anew: what it knew is gone, but for what the API tells. */
+    public record Restart() {}
+
     @Override
     public String name() {
-        return "attachdetach-controller";
+        return NAME;
     }
 
     @Override
@@ -73,6 +79,12 @@ public final class AttachDetach implements Component<AttachMemory> {
             case PERSISTENT_VOLUME_CLAIM -> claimChanged(memory, change, turn);
             case NODE -> nodeChanged(memory, change, turn);
             case VOLUME_ATTACHMENT -> attachmentChanged(memory, change.object(), change.isDeletion(), turn);
+            case PERSISTENT_VOLUME -> {
+                if (!change.isDeletion() && !memory.disks().containsKey(change.object().name())) {
+                    volumeCame(change.object().name(), turn);
+                }
+                yield memory;
+            }
             default -> memory;
         };
     }
@@ -98,6 +110,14 @@ public final class AttachDetach implements Component<AttachMemory> {
         return was == isBound(change.after())
                 ? memory
                 : noticed(memory, Claim.of(change.object()).volumeName(), turn);
+    }
+
+    /** Volumes are not watched: a pod that was there before its volume is found by the sweep. */
+    private void volumeCame(String volume, Turn turn) {
+        if (!Wishes.of(volume, turn.view()).isEmpty()) {
+            Loop sweeps = new Loop(loop.zero(), Duration.ZERO, SWEEP);
+            turn.wake(Duration.between(turn.now(), sweeps.after(turn.now())), new Signal.Sweep(volume));
+        }
     }
 
     private static boolean isBound(@Nullable KubeObject claim) {
@@ -141,12 +161,23 @@ public final class AttachDetach implements Component<AttachMemory> {
         return volume.isEmpty() ? memory : new Reconciler(loop, turn).notice(memory, volume);
     }
 
+    private AttachMemory rebuilt(Turn turn) {
+        AttachMemory result = Rebuild.memory(turn);
+        for (KubeObject volume : turn.view().table(Kind.PERSISTENT_VOLUME).all()) {
+            result = noticed(result, volume.name(), turn);
+        }
+        return result;
+    }
+
     private Operations operations(Turn turn) {
         return new Operations(loop, backends, turn);
     }
 
     @Override
     public AttachMemory wake(AttachMemory memory, Object what, Turn turn) {
+        if (what instanceof Restart) {
+            return rebuilt(turn);
+        }
         Operations operations = operations(turn);
         return switch ((Signal) what) {
             case Signal.Pass pass -> operations.plugins(new Reconciler(loop, turn).pass(memory, pass), pass.volume());
@@ -159,6 +190,7 @@ public final class AttachDetach implements Component<AttachMemory> {
             case Signal.Look look -> noticed(operations.look(memory, look), look.volume(), turn);
             case Signal.Limit limit -> noticed(operations.limit(memory, limit), limit.volume(), turn);
             case Signal.PluginDone done -> noticed(operations.pluginDone(memory, done), done.volume(), turn);
+            case Signal.Sweep sweep -> noticed(memory, sweep.volume(), turn);
             case Signal.Verify verify -> noticed(operations.verify(memory, verify), verify.volume(), turn);
         };
     }

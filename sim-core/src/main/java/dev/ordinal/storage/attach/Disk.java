@@ -1,6 +1,7 @@
 package dev.ordinal.storage.attach;
 
 import dev.ordinal.controller.View;
+import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.ObjectKey;
@@ -43,7 +44,7 @@ record Disk(
         }
         String driver = volume.driver();
         KubeObject described = driver == null ? null : view.get(Kind.CSI_DRIVER, "", driver);
-        if (described != null && "false".equals(String.valueOf(described.spec().get("attachRequired")))) {
+        if (described != null && described.spec().get("attachRequired") == Json.Bool.FALSE) {
             return null;
         }
         return new Disk(

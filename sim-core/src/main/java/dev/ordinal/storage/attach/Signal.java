@@ -21,4 +21,7 @@ sealed interface Signal {
 
     /** It is verified that what should be attached still is. */
     record Verify(String volume, String node) implements Signal {}
+
+    /** The sweep that finds pods whose volume was not there when they came. */
+    record Sweep(String volume) implements Signal {}
 }

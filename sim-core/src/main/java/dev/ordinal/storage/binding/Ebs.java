@@ -3,7 +3,7 @@ package dev.ordinal.storage.binding;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.Node;
-import java.util.ArrayList;
+import dev.ordinal.storage.ZoneSpread;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class Ebs {
     private static final String ZONE = "failure-domain.beta.kubernetes.io/zone";
     private static final String REGION = "failure-domain.beta.kubernetes.io/region";
-    private static final int FNV_BASIS = 0x811c9dc5;
-    private static final int FNV_PRIME = 0x01000193;
     private static final int ID_DIGITS = 17;
 
     private Ebs() {}
@@ -31,33 +29,12 @@ final class Ebs {
                 zones.add(zone);
             }
         }
-        if (zones.isEmpty()) {
-            return null;
-        }
-        String base = claim;
-        long ordinal = 0;
-        int dash = claim.lastIndexOf('-');
-        if (dash >= 0 && claim.substring(dash + 1).matches("[0-9]{1,9}")) {
-            ordinal = Long.parseLong(claim.substring(dash + 1));
-            base = claim.substring(0, dash);
-            base = base.substring(base.lastIndexOf('-') + 1);
-        }
-        long number = Integer.toUnsignedLong(hash(base) + (int) ordinal);
-        return new ArrayList<>(zones).get((int) (number % zones.size()));
+        return ZoneSpread.zone(claim, zones);
     }
 
     private static @Nullable String zoneOf(KubeObject node) {
         String old = node.label(ZONE);
         return old != null ? old : Node.of(node).zone();
-    }
-
-    /** FNV-1 in 32 bits. */
-    static int hash(String text) {
-        int hash = FNV_BASIS;
-        for (int i = 0; i < text.length(); i++) {
-            hash = hash * FNV_PRIME ^ text.charAt(i);
-        }
-        return hash;
     }
 
     /** The disk as a volume names it. */

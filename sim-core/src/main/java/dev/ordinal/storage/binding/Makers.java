@@ -4,7 +4,6 @@ import dev.ordinal.release.StorageRule;
 import dev.ordinal.release.StorageRules;
 import dev.ordinal.storage.Backend;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who makes volumes for a class.
@@ -22,20 +21,6 @@ sealed interface Makers {
     /** Nobody, and it is known at once. */
     record Nobody(Word word) implements Makers {}
 
-    /** The CSI driver that took over an in-tree name; null if none did. */
-    static @Nullable String migrated(String provisioner) {
-        return switch (provisioner) {
-            case "kubernetes.io/aws-ebs" -> "ebs.csi.aws.com";
-            case "kubernetes.io/gce-pd" -> "pd.csi.storage.gke.io";
-            case "kubernetes.io/azure-disk" -> "disk.csi.azure.com";
-            case "kubernetes.io/azure-file" -> "file.csi.azure.com";
-            case "kubernetes.io/cinder" -> "cinder.csi.openstack.org";
-            case "kubernetes.io/vsphere-volume" -> "csi.vsphere.vmware.com";
-            case "kubernetes.io/portworx-volume" -> "pxd.portworx.com";
-            default -> null;
-        };
-    }
-
     static Makers of(String provisioner, List<Backend> backends, StorageRules rules) {
         if (!Backend.isInTree(provisioner)) {
             return new Outside(provisioner);
@@ -44,7 +29,7 @@ sealed interface Makers {
             Backend backend = Backend.named(backends, provisioner);
             return backend == null ? nobody(provisioner, rules) : new Inside(backend);
         }
-        String driver = migrated(provisioner);
+        String driver = Backend.migrated(provisioner);
         return driver == null ? nobody(provisioner, rules) : new Outside(driver);
     }
 

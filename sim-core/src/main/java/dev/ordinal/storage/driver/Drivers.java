@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * its {@link Backend} states, looks for work every 50 ms, and never fails. A class whose driver is not among the backends
  * gets no volumes. Woken by {@link DriverDown} and {@link DriverUp}.
  *
- * <p>The jobs are kept apart from what starts and ends them ({@link Writing}), so that drivers that behave as the sidecars
- * do, with events, failures and retries, can take their place.
+ * <p>They are the agents of the recordings. A backend with a {@link dev.ordinal.storage.Sidecar} has processes of its own
+ * instead, in {@link dev.ordinal.storage.sidecar}.
  */
 public final class Drivers implements Component<DriverMemory> {
     public static final String NAME = "csi-drivers";
@@ -48,7 +48,7 @@ public final class Drivers implements Component<DriverMemory> {
     /** @param zero the clock's zero, to which the looks are relative */
     public Drivers(Instant zero, List<Backend> backends) {
         this.backends = backends.stream()
-                .filter(backend -> !Backend.isInTree(backend.driver()))
+                .filter(backend -> !Backend.isInTree(backend.driver()) && backend.sidecar() == null)
                 .toList();
         this.looks = new Loop(zero, Duration.ZERO, LOOK);
         this.writing = new Writing(this.backends);

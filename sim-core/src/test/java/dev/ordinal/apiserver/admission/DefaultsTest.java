@@ -23,46 +23,58 @@ class DefaultsTest {
     private static final Defaults OF_36 = new Defaults(FIELDS_36);
 
     private static final String CONTAINERS = """
-            [{image: 'app:v1', imagePullPolicy: IfNotPresent, name: app, resources: {},
-              terminationMessagePath: /dev/termination-log, terminationMessagePolicy: File,
-              volumeMounts: [{mountPath: /data, name: data}]}]""";
-    private static final String POD_SPEC = "{containers: " + CONTAINERS + ", dnsPolicy: ClusterFirst, restartPolicy: Always,"
-            + " schedulerName: default-scheduler, securityContext: {}, terminationGracePeriodSeconds: 10}";
+        [{image: 'app:v1', imagePullPolicy: IfNotPresent, name: app, resources: {},
+          terminationMessagePath: /dev/termination-log, terminationMessagePolicy: File,
+          volumeMounts: [{mountPath: /data, name: data}]}]\
+        """;
+    private static final String POD_SPEC =
+            "{containers: " + CONTAINERS + ", dnsPolicy: ClusterFirst, restartPolicy: Always,"
+                    + " schedulerName: default-scheduler, securityContext: {}, terminationGracePeriodSeconds: 10}";
     private static final String CLAIM_SPEC =
             "accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}, storageClassName: gp3";
 
     @Test
     void a_set_in_1_10() {
-        assertEquals(json("{podManagementPolicy: OrderedReady, replicas: 3, revisionHistoryLimit: 10,"
-                + " selector: {matchLabels: {app: web}}, serviceName: web,"
-                + " template: {metadata: {creationTimestamp: null, labels: {app: web}}, spec: " + POD_SPEC + "},"
-                + " updateStrategy: {rollingUpdate: {partition: 0}, type: RollingUpdate},"
-                + " volumeClaimTemplates: [{metadata: {creationTimestamp: null, name: data}, spec: {" + CLAIM_SPEC + "},"
-                + " status: {phase: Pending}}]}"), created(OF_10, Manifests.WEB).spec());
+        assertEquals(
+                json("{podManagementPolicy: OrderedReady, replicas: 3, revisionHistoryLimit: 10,"
+                        + " selector: {matchLabels: {app: web}}, serviceName: web,"
+                        + " template: {metadata: {creationTimestamp: null, labels: {app: web}}, spec: " + POD_SPEC
+                        + "},"
+                        + " updateStrategy: {rollingUpdate: {partition: 0}, type: RollingUpdate},"
+                        + " volumeClaimTemplates: [{metadata: {creationTimestamp: null, name: data}, spec: {"
+                        + CLAIM_SPEC + "},"
+                        + " status: {phase: Pending}}]}"),
+                created(OF_10, Manifests.WEB).spec());
     }
 
     @Test
     void a_set_in_1_26_with_the_gates_of_the_recordings() {
-        assertEquals(json("{persistentVolumeClaimRetentionPolicy: {whenDeleted: Retain, whenScaled: Retain},"
-                + " podManagementPolicy: OrderedReady, replicas: 3, revisionHistoryLimit: 10,"
-                + " selector: {matchLabels: {app: web}}, serviceName: web,"
-                + " template: {metadata: {creationTimestamp: null, labels: {app: web}}, spec: " + POD_SPEC + "},"
-                + " updateStrategy: {rollingUpdate: {maxUnavailable: 1, partition: 0}, type: RollingUpdate},"
-                + " volumeClaimTemplates: [{apiVersion: v1, kind: PersistentVolumeClaim,"
-                + " metadata: {creationTimestamp: null, name: data}, spec: {" + CLAIM_SPEC + ", volumeMode: Filesystem},"
-                + " status: {phase: Pending}}]}"), created(OF_26, Manifests.WEB).spec());
+        assertEquals(
+                json("{persistentVolumeClaimRetentionPolicy: {whenDeleted: Retain, whenScaled: Retain},"
+                        + " podManagementPolicy: OrderedReady, replicas: 3, revisionHistoryLimit: 10,"
+                        + " selector: {matchLabels: {app: web}}, serviceName: web,"
+                        + " template: {metadata: {creationTimestamp: null, labels: {app: web}}, spec: " + POD_SPEC
+                        + "},"
+                        + " updateStrategy: {rollingUpdate: {maxUnavailable: 1, partition: 0}, type: RollingUpdate},"
+                        + " volumeClaimTemplates: [{apiVersion: v1, kind: PersistentVolumeClaim,"
+                        + " metadata: {creationTimestamp: null, name: data}, spec: {" + CLAIM_SPEC
+                        + ", volumeMode: Filesystem},"
+                        + " status: {phase: Pending}}]}"),
+                created(OF_26, Manifests.WEB).spec());
     }
 
     @Test
     void a_set_in_1_36() {
-        assertEquals(json("{persistentVolumeClaimRetentionPolicy: {whenDeleted: Retain, whenScaled: Retain},"
-                + " podManagementPolicy: OrderedReady, replicas: 3, revisionHistoryLimit: 10,"
-                + " selector: {matchLabels: {app: web}}, serviceName: web,"
-                + " template: {metadata: {labels: {app: web}}, spec: " + POD_SPEC + "},"
-                + " updateStrategy: {rollingUpdate: {partition: 0}, type: RollingUpdate},"
-                + " volumeClaimTemplates: [{apiVersion: v1, kind: PersistentVolumeClaim,"
-                + " metadata: {name: data}, spec: {" + CLAIM_SPEC + ", volumeMode: Filesystem},"
-                + " status: {phase: Pending}}]}"), created(OF_36, Manifests.WEB).spec());
+        assertEquals(
+                json("{persistentVolumeClaimRetentionPolicy: {whenDeleted: Retain, whenScaled: Retain},"
+                        + " podManagementPolicy: OrderedReady, replicas: 3, revisionHistoryLimit: 10,"
+                        + " selector: {matchLabels: {app: web}}, serviceName: web,"
+                        + " template: {metadata: {labels: {app: web}}, spec: " + POD_SPEC + "},"
+                        + " updateStrategy: {rollingUpdate: {partition: 0}, type: RollingUpdate},"
+                        + " volumeClaimTemplates: [{apiVersion: v1, kind: PersistentVolumeClaim,"
+                        + " metadata: {name: data}, spec: {" + CLAIM_SPEC + ", volumeMode: Filesystem},"
+                        + " status: {phase: Pending}}]}"),
+                created(OF_36, Manifests.WEB).spec());
     }
 
     @Test
@@ -88,7 +100,9 @@ class DefaultsTest {
     @Test
     void a_new_set_has_an_empty_status() {
         assertEquals(json("{replicas: 0}"), created(OF_10, Manifests.WEB).status());
-        assertEquals(json("{replicas: 0, availableReplicas: 0}"), created(OF_36, Manifests.WEB).status());
+        assertEquals(
+                json("{replicas: 0, availableReplicas: 0}"),
+                created(OF_36, Manifests.WEB).status());
     }
 
     @Test
@@ -100,18 +114,23 @@ class DefaultsTest {
     @Test
     void a_strategy_without_a_type_keeps_its_partition_but_not_in_1_10() {
         KubeObject set = web("{rollingUpdate: {partition: 2}}", "spec", "updateStrategy");
-        assertEquals(json("{type: RollingUpdate, rollingUpdate: {partition: 2}}"),
+        assertEquals(
+                json("{type: RollingUpdate, rollingUpdate: {partition: 2}}"),
                 OF_36.onCreate(set).spec().object("updateStrategy"));
-        assertEquals(json("{type: RollingUpdate, rollingUpdate: {partition: 0}}"),
+        assertEquals(
+                json("{type: RollingUpdate, rollingUpdate: {partition: 0}}"),
                 OF_10.onCreate(set).spec().object("updateStrategy"));
     }
 
     @Test
     void max_unavailable_is_dropped_while_its_gate_is_off_unless_stored() {
         KubeObject set = web("{type: RollingUpdate, rollingUpdate: {maxUnavailable: 2}}", "spec", "updateStrategy");
-        assertEquals(json("{partition: 0}"), OF_36.onCreate(set).spec().object("updateStrategy").object("rollingUpdate"));
+        assertEquals(
+                json("{partition: 0}"),
+                OF_36.onCreate(set).spec().object("updateStrategy").object("rollingUpdate"));
         KubeObject stored = new Defaults(FIELDS_36.withGate("MaxUnavailableStatefulSet")).onCreate(set);
-        assertEquals(json("{maxUnavailable: 2, partition: 0}"),
+        assertEquals(
+                json("{maxUnavailable: 2, partition: 0}"),
                 OF_36.onUpdate(stored, set).spec().object("updateStrategy").object("rollingUpdate"));
     }
 
@@ -121,11 +140,13 @@ class DefaultsTest {
                 .with(Json.of(5), "spec", "minReadySeconds")
                 .with(json("{whenScaled: Delete}"), "spec", "persistentVolumeClaimRetentionPolicy");
         Json.Obj old = OF_10.onCreate(set).spec();
-        assertFalse(old.has("ordinals") || old.has("minReadySeconds") || old.has("persistentVolumeClaimRetentionPolicy"));
+        assertFalse(
+                old.has("ordinals") || old.has("minReadySeconds") || old.has("persistentVolumeClaimRetentionPolicy"));
         Json.Obj plain = new Defaults(ApiFields.of1_26()).onCreate(set).spec();
         assertFalse(plain.has("ordinals") || plain.has("persistentVolumeClaimRetentionPolicy"));
         assertEquals(5, plain.number("minReadySeconds", 0));
-        assertEquals(json("{whenDeleted: Retain, whenScaled: Delete}"),
+        assertEquals(
+                json("{whenDeleted: Retain, whenScaled: Delete}"),
                 OF_36.onCreate(set).spec().object("persistentVolumeClaimRetentionPolicy"));
     }
 
@@ -133,9 +154,12 @@ class DefaultsTest {
     void a_pod_gets_what_describe_shows() {
         KubeObject pod = OF_36.onCreate(object(Kind.POD, Manifests.POD));
         assertEquals(0, pod.spec().number("priority", -1));
-        assertEquals(json("{l: [{key: node.kubernetes.io/not-ready, operator: Exists, effect: NoExecute, tolerationSeconds: 300},"
-                        + " {key: node.kubernetes.io/unreachable, operator: Exists, effect: NoExecute, tolerationSeconds: 300}]}")
-                .get("l"), pod.spec().get("tolerations"));
+        assertEquals(
+                json("{l: [{key: node.kubernetes.io/not-ready, operator: Exists, effect: NoExecute, tolerationSeconds:"
+                                + " 300}, {key: node.kubernetes.io/unreachable, operator: Exists, effect: NoExecute,"
+                                + " tolerationSeconds: 300}]}")
+                        .get("l"),
+                pod.spec().get("tolerations"));
         assertEquals(json("{phase: Pending, qosClass: BestEffort}"), pod.status());
         Json.Obj old = OF_10.onCreate(object(Kind.POD, Manifests.POD)).spec();
         assertFalse(old.has("tolerations") || old.has("priority"));
@@ -143,86 +167,118 @@ class DefaultsTest {
 
     @Test
     void tolerations_of_the_pod_take_the_place_of_the_usual_ones() {
-        String own = "[{key: node.kubernetes.io/unreachable, operator: Exists, effect: NoExecute, tolerationSeconds: 10}]";
-        KubeObject pod = OF_26.onCreate(object(Kind.POD, Manifests.POD).with(Manifests.value(own), "spec", "tolerations"));
+        String own =
+                "[{key: node.kubernetes.io/unreachable, operator: Exists, effect: NoExecute, tolerationSeconds: 10}]";
+        KubeObject pod =
+                OF_26.onCreate(object(Kind.POD, Manifests.POD).with(Manifests.value(own), "spec", "tolerations"));
         assertEquals(2, pod.spec().array("tolerations").size());
         assertEquals(10, pod.spec().array("tolerations").get(0).asObject().number("tolerationSeconds", 0));
-        assertEquals("node.kubernetes.io/not-ready", pod.spec().array("tolerations").get(1).asObject().text("key"));
+        assertEquals(
+                "node.kubernetes.io/not-ready",
+                pod.spec().array("tolerations").get(1).asObject().text("key"));
     }
 
     @Test
     void a_pod_requests_what_it_is_limited_to_but_a_template_does_not() {
         String limited = "[{name: app, image: app, resources: {limits: {cpu: 0.5, memory: 1024Mi}}}]";
-        KubeObject pod = OF_36.onCreate(object(Kind.POD, Manifests.POD).with(Manifests.value(limited), "spec", "containers"));
+        KubeObject pod =
+                OF_36.onCreate(object(Kind.POD, Manifests.POD).with(Manifests.value(limited), "spec", "containers"));
         Json.Obj container = pod.spec().array("containers").get(0).asObject();
-        assertEquals(json("{cpu: 500m, memory: 1Gi}"), container.object("resources").object("requests"));
+        assertEquals(
+                json("{cpu: 500m, memory: 1Gi}"), container.object("resources").object("requests"));
         assertEquals("Guaranteed", pod.status().text("qosClass"));
         assertEquals("Always", container.text("imagePullPolicy"));
         KubeObject set = OF_36.onCreate(web(limited, "spec", "template", "spec", "containers"));
-        Json.Obj inTemplate = (Json.Obj) set.spec().object("template").object("spec").array("containers").get(0);
+        Json.Obj inTemplate = (Json.Obj)
+                set.spec().object("template").object("spec").array("containers").get(0);
         assertEquals(json("{limits: {cpu: 500m, memory: 1Gi}}"), inTemplate.object("resources"));
     }
 
     @Test
     void probes_ports_and_environment_are_filled_in() {
         String container = """
-                [{name: app, image: 'r:5000/app@sha256:00', ports: [{containerPort: 80}],
-                  env: [{name: A, value: ''}, {name: IP, valueFrom: {fieldRef: {fieldPath: status.podIP}}}],
-                  readinessProbe: {httpGet: {port: 80}, initialDelaySeconds: 0}}]""";
-        KubeObject pod = OF_36.onCreate(object(Kind.POD, Manifests.POD).with(Manifests.value(container), "spec", "containers"));
+            [{name: app, image: 'r:5000/app@sha256:00', ports: [{containerPort: 80}],
+              env: [{name: A, value: ''}, {name: IP, valueFrom: {fieldRef: {fieldPath: status.podIP}}}],
+              readinessProbe: {httpGet: {port: 80}, initialDelaySeconds: 0}}]\
+            """;
+        KubeObject pod =
+                OF_36.onCreate(object(Kind.POD, Manifests.POD).with(Manifests.value(container), "spec", "containers"));
         assertEquals(json("""
-                {name: app, image: 'r:5000/app@sha256:00', imagePullPolicy: IfNotPresent, resources: {},
-                 terminationMessagePath: /dev/termination-log, terminationMessagePolicy: File,
-                 ports: [{containerPort: 80, protocol: TCP}],
-                 env: [{name: A}, {name: IP, valueFrom: {fieldRef: {apiVersion: v1, fieldPath: status.podIP}}}],
-                 readinessProbe: {httpGet: {path: /, port: 80, scheme: HTTP}, timeoutSeconds: 1, periodSeconds: 10,
-                                  successThreshold: 1, failureThreshold: 3}}
-                """), pod.spec().array("containers").get(0));
+            {name: app, image: 'r:5000/app@sha256:00', imagePullPolicy: IfNotPresent, resources: {},
+             terminationMessagePath: /dev/termination-log, terminationMessagePolicy: File,
+             ports: [{containerPort: 80, protocol: TCP}],
+             env: [{name: A}, {name: IP, valueFrom: {fieldRef: {apiVersion: v1, fieldPath: status.podIP}}}],
+             readinessProbe: {httpGet: {path: /, port: 80, scheme: HTTP}, timeoutSeconds: 1, periodSeconds: 10,
+                              successThreshold: 1, failureThreshold: 3}}
+            """), pod.spec().array("containers").get(0));
     }
 
     @Test
     void host_ports_are_filled_in_in_pods_and_in_old_templates() {
         String spec = "{hostNetwork: true, containers: [{name: app, image: app, ports: [{containerPort: 80}]}]}";
-        assertEquals(80, hostPort(OF_36.onCreate(object(Kind.POD, "spec: " + spec)).spec()));
+        assertEquals(
+                80, hostPort(OF_36.onCreate(object(Kind.POD, "spec: " + spec)).spec()));
         KubeObject set = web(spec, "spec", "template", "spec");
         assertEquals(80, hostPort(OF_10.onCreate(set).spec().object("template").object("spec")));
         assertEquals(0, hostPort(OF_36.onCreate(set).spec().object("template").object("spec")));
     }
 
     private static long hostPort(Json.Obj spec) {
-        return spec.array("containers").get(0).asObject().array("ports").get(0).asObject().number("hostPort", 0);
+        return spec.array("containers")
+                .get(0)
+                .asObject()
+                .array("ports")
+                .get(0)
+                .asObject()
+                .number("hostPort", 0);
     }
 
     @Test
     void other_kinds() {
-        assertEquals(json("{clusterIP: None, clusterIPs: [None], internalTrafficPolicy: Cluster, ipFamilies: [IPv4],"
+        assertEquals(
+                json("{clusterIP: None, clusterIPs: [None], internalTrafficPolicy: Cluster, ipFamilies: [IPv4],"
                         + " ipFamilyPolicy: SingleStack, ports: [{port: 80, protocol: TCP, targetPort: 80}],"
                         + " sessionAffinity: None, type: ClusterIP}"),
-                OF_36.onCreate(object(Kind.SERVICE, "spec: {clusterIP: None, ports: [{port: 80}]}")).spec());
-        assertEquals(json("{clusterIP: None, ports: [{port: 80, protocol: TCP, targetPort: 80}], sessionAffinity: None,"
+                OF_36.onCreate(object(Kind.SERVICE, "spec: {clusterIP: None, ports: [{port: 80}]}"))
+                        .spec());
+        assertEquals(
+                json("{clusterIP: None, ports: [{port: 80, protocol: TCP, targetPort: 80}], sessionAffinity: None,"
                         + " type: ClusterIP}"),
-                OF_10.onCreate(object(Kind.SERVICE, "spec: {clusterIP: None, ports: [{port: 80}]}")).spec());
-        assertEquals("10.0.0.7", OF_36.withClusterIp(OF_36.onCreate(object(Kind.SERVICE, "spec: {ports: [{port: 80}]}")), "10.0.0.7")
-                .spec().array("clusterIPs").texts().getFirst());
-        assertEquals(json("{provisioner: p, reclaimPolicy: Delete, volumeBindingMode: Immediate}"),
+                OF_10.onCreate(object(Kind.SERVICE, "spec: {clusterIP: None, ports: [{port: 80}]}"))
+                        .spec());
+        assertEquals(
+                "10.0.0.7",
+                OF_36.withClusterIp(OF_36.onCreate(object(Kind.SERVICE, "spec: {ports: [{port: 80}]}")), "10.0.0.7")
+                        .spec()
+                        .array("clusterIPs")
+                        .texts()
+                        .getFirst());
+        assertEquals(
+                json("{provisioner: p, reclaimPolicy: Delete, volumeBindingMode: Immediate}"),
                 OF_36.onCreate(object(Kind.STORAGE_CLASS, "provisioner: p")).tree());
-        assertEquals(json("{metadata: {name: n, labels: {kubernetes.io/metadata.name: n}}, spec: {finalizers: [kubernetes]},"
+        assertEquals(
+                json("{metadata: {name: n, labels: {kubernetes.io/metadata.name: n}}, spec: {finalizers: [kubernetes]},"
                         + " status: {phase: Active}}"),
                 OF_36.onCreate(object(Kind.NAMESPACE, "metadata: {name: n}")).tree());
-        assertEquals(json("{type: Opaque, data: {k: w6TigqzwnZ2A}}"),
-                OF_36.onCreate(object(Kind.SECRET, "stringData: {k: \"\\u00e4\\u20ac\\U0001D740\"}")).tree());
+        assertEquals(
+                json("{type: Opaque, data: {k: w6TigqzwnZ2A}}"),
+                OF_36.onCreate(object(Kind.SECRET, "stringData: {k: \"\\u00e4\\u20ac\\U0001D740\"}"))
+                        .tree());
     }
 
     @Test
     void claims_and_volumes() {
         String spec = "spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1024Mi}}}";
         KubeObject claim = OF_36.onCreate(object(Kind.PERSISTENT_VOLUME_CLAIM, spec));
-        assertEquals(json("{metadata: {finalizers: [kubernetes.io/pvc-protection]}, spec: {accessModes: [ReadWriteOnce],"
-                + " resources: {requests: {storage: 1Gi}}, volumeMode: Filesystem}, status: {phase: Pending}}"), claim.tree());
+        assertEquals(
+                json("{metadata: {finalizers: [kubernetes.io/pvc-protection]}, spec: {accessModes: [ReadWriteOnce],"
+                        + " resources: {requests: {storage: 1Gi}}, volumeMode: Filesystem}, status: {phase: Pending}}"),
+                claim.tree());
         KubeObject old = OF_10.onCreate(object(Kind.PERSISTENT_VOLUME_CLAIM, spec));
         assertFalse(old.spec().has("volumeMode") || old.metadata().has("finalizers"));
         KubeObject volume = OF_36.onCreate(object(Kind.PERSISTENT_VOLUME, "spec: {capacity: {storage: 2048Mi}}"));
-        assertEquals(json("{capacity: {storage: 2Gi}, persistentVolumeReclaimPolicy: Retain, volumeMode: Filesystem}"),
+        assertEquals(
+                json("{capacity: {storage: 2Gi}, persistentVolumeReclaimPolicy: Retain, volumeMode: Filesystem}"),
                 volume.spec());
     }
 
@@ -233,14 +289,17 @@ class DefaultsTest {
             assertSame(set, defaults.onUpdate(set, set));
             assertSame(set.tree(), defaults.onCreate(set).tree());
             KubeObject pod = defaults.onCreate(object(Kind.POD, Manifests.POD));
-            assertSame(pod.tree(), defaults.onUpdate(pod, KubeObject.of(Kind.POD, pod.tree())).tree());
+            assertSame(
+                    pod.tree(),
+                    defaults.onUpdate(pod, KubeObject.of(Kind.POD, pod.tree())).tree());
             assertSame(pod.tree(), defaults.onCreate(pod).tree());
         }
     }
 
     @Test
     void a_pod_shares_its_containers_with_the_template_it_was_made_from() {
-        Json.Obj template = created(OF_36, Manifests.WEB).spec().object("template").object("spec");
+        Json.Obj template =
+                created(OF_36, Manifests.WEB).spec().object("template").object("spec");
         KubeObject pod = KubeObject.of(Kind.POD, Json.object("metadata", json("{name: web-0}"), "spec", template));
         assertSame(template.get("containers"), OF_36.onCreate(pod).spec().get("containers"));
     }

@@ -1,10 +1,9 @@
 package dev.ordinal.apiserver.admission;
 
-import dev.ordinal.model.Rejection.Cause;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
-import dev.ordinal.model.Rejection;
+import dev.ordinal.model.Rejection.Cause;
 import dev.ordinal.release.ApiFields;
 import dev.ordinal.release.ApiTexts;
 import java.util.List;
@@ -32,30 +31,30 @@ final class Manifests {
 
     /** The set of most recordings. */
     static final String WEB = """
-            metadata: {name: web, namespace: default}
+        metadata: {name: web, namespace: default}
+        spec:
+          serviceName: web
+          replicas: 3
+          selector: {matchLabels: {app: web}}
+          template:
+            metadata: {labels: {app: web}}
             spec:
-              serviceName: web
-              replicas: 3
-              selector: {matchLabels: {app: web}}
-              template:
-                metadata: {labels: {app: web}}
-                spec:
-                  terminationGracePeriodSeconds: 10
-                  containers:
-                  - name: app
-                    image: app:v1
-                    volumeMounts: [{name: data, mountPath: /data}]
-              volumeClaimTemplates:
-              - metadata: {name: data}
-                spec: {accessModes: [ReadWriteOnce], storageClassName: gp3, resources: {requests: {storage: 1Gi}}}
-            """;
+              terminationGracePeriodSeconds: 10
+              containers:
+              - name: app
+                image: app:v1
+                volumeMounts: [{name: data, mountPath: /data}]
+          volumeClaimTemplates:
+          - metadata: {name: data}
+            spec: {accessModes: [ReadWriteOnce], storageClassName: gp3, resources: {requests: {storage: 1Gi}}}
+        """;
 
     static final String POD = """
-            metadata: {name: web-0, namespace: default, labels: {app: web}}
-            spec:
-              containers:
-              - {name: app, image: 'app:v1'}
-            """;
+        metadata: {name: web-0, namespace: default, labels: {app: web}}
+        spec:
+          containers:
+          - {name: app, image: 'app:v1'}
+        """;
 
     private Manifests() {}
 

@@ -25,7 +25,9 @@ class PatchesTest {
     void a_merge_patch_that_changes_nothing_gives_back_the_tree() {
         Json.Obj tree = json("{a: {b: 1}}");
         assertSame(tree, ((Patched.Result) Patches.merge(tree, json("{c: null}"))).tree());
-        assertSame(tree.get("a"), ((Patched.Result) Patches.merge(tree, json("{c: 1}"))).tree().get("a"));
+        assertSame(
+                tree.get("a"),
+                ((Patched.Result) Patches.merge(tree, json("{c: 1}"))).tree().get("a"));
     }
 
     private static void assertMerged(String tree, String patch, String result) {
@@ -35,7 +37,10 @@ class PatchesTest {
     @Test
     void a_json_patch_adds_removes_and_replaces() {
         assertPatched("{a: {b: 1}}", "[{op: add, path: /a/c, value: 2}]", "{a: {b: 1, c: 2}}");
-        assertPatched("{a: [1, 3]}", "[{op: add, path: /a/1, value: 2}, {op: add, path: /a/-, value: 4}]", "{a: [1, 2, 3, 4]}");
+        assertPatched(
+                "{a: [1, 3]}",
+                "[{op: add, path: /a/1, value: 2}, {op: add, path: /a/-, value: 4}]",
+                "{a: [1, 2, 3, 4]}");
         assertPatched("{a: [1, 2]}", "[{op: remove, path: /a/0}]", "{a: [2]}");
         assertPatched("{a: 1}", "[{op: replace, path: /a, value: {b: [1]}}]", "{a: {b: [1]}}");
         assertPatched("{a: [{b: 1}]}", "[{op: replace, path: /a/0/b, value: 2}]", "{a: [{b: 2}]}");
@@ -73,11 +78,13 @@ class PatchesTest {
     }
 
     private static void assertRefused(String patch) {
-        Rejection rejection = assertInstanceOf(Patched.Refused.class, Patches.json(json("{a: 1, l: [1]}"), value(patch)))
+        Rejection rejection = assertInstanceOf(
+                        Patched.Refused.class, Patches.json(json("{a: 1, l: [1]}"), value(patch)))
                 .rejection();
         assertEquals(422, rejection.code());
         assertEquals("the server rejected our request due to an error in our request", rejection.message());
-        assertEquals("The request is invalid: the server rejected our request due to an error in our request",
+        assertEquals(
+                "The request is invalid: the server rejected our request due to an error in our request",
                 rejection.printed());
     }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ordinal.apiserver.Answer;
-import dev.ordinal.model.Rejection;
 import dev.ordinal.apiserver.Request;
 import dev.ordinal.kubelet.Behavior;
 import dev.ordinal.kubelet.Behaviors;
@@ -15,6 +14,7 @@ import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.ObjectKey;
+import dev.ordinal.model.Rejection;
 import dev.ordinal.testing.Samples;
 import dev.ordinal.testing.SmallCluster;
 import java.time.Duration;
@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DisruptionControllerTest {
-    private static final Behaviors BEHAVIORS = Behaviors.of(
-            Behavior.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(2)));
+    private static final Behaviors BEHAVIORS =
+            Behaviors.of(Behavior.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(2)));
 
     /** Three pods of a set of three, ready after three seconds, and a budget. */
     private static SmallCluster cluster(String version, KubeObject budget) {
@@ -112,7 +112,9 @@ class DisruptionControllerTest {
     @ParameterizedTest
     @ValueSource(strings = {"1.26", "1.36"})
     void an_eviction_uses_up_the_budget_marks_the_pod_and_deletes_it(String version) {
-        SmallCluster cluster = cluster(version, oneUnavailable()).at(10, new Request.Evict(pod(0), null)).run(20);
+        SmallCluster cluster = cluster(version, oneUnavailable())
+                .at(10, new Request.Evict(pod(0), null))
+                .run(20);
         cluster.timeline()
                 .says(10, "PodDisruptionBudget/web allowed=0")
                 .says(10.01, "Pod/web-0 disruption=EvictionByEvictionAPI")
@@ -120,7 +122,10 @@ class DisruptionControllerTest {
                 .says(12.06, "Pod/web-0 deleted");
         assertInstanceOf(Answer.Accepted.class, cluster.lastAnswer());
         assertEquals(2, cluster.get(Kind.POD_DISRUPTION_BUDGET, "web").status().number("currentHealthy", -1));
-        assertTrue(cluster.get(Kind.POD_DISRUPTION_BUDGET, "web").status().object("disruptedPods").isEmpty());
+        assertTrue(cluster.get(Kind.POD_DISRUPTION_BUDGET, "web")
+                .status()
+                .object("disruptedPods")
+                .isEmpty());
     }
 
     @Test
@@ -129,7 +134,8 @@ class DisruptionControllerTest {
                 .at(10, new Request.Evict(pod(0), null))
                 .at(11, new Request.Evict(pod(1), null))
                 .run(20);
-        Rejection refusal = assertInstanceOf(Answer.Refused.class, cluster.lastAnswer()).rejection();
+        Rejection refusal =
+                assertInstanceOf(Answer.Refused.class, cluster.lastAnswer()).rejection();
         assertEquals(429, refusal.code());
         assertEquals("Cannot evict pod as it would violate the pod's disruption budget.", refusal.message());
         assertEquals(
@@ -160,7 +166,8 @@ class DisruptionControllerTest {
 
     @Test
     void an_unready_pod_can_always_go_where_its_budget_says_so() {
-        KubeObject budget = Samples.budget(Json.of(3), null).with(Json.of("AlwaysAllow"), "spec", "unhealthyPodEvictionPolicy");
+        KubeObject budget =
+                Samples.budget(Json.of(3), null).with(Json.of("AlwaysAllow"), "spec", "unhealthyPodEvictionPolicy");
         cluster("1.36", budget)
                 .wake(10, Kubelets.NAME, new KubeletFault.PodUnready(pod(2)))
                 .at(12, new Request.Evict(pod(2), null))
@@ -171,7 +178,9 @@ class DisruptionControllerTest {
 
     @Test
     void a_pending_pod_needs_no_budget() {
-        SmallCluster cluster = cluster("1.36", Samples.budget(Json.of(3), null)).at(0.5, new Request.Evict(pod(1), null)).run(5);
+        SmallCluster cluster = cluster("1.36", Samples.budget(Json.of(3), null))
+                .at(0.5, new Request.Evict(pod(1), null))
+                .run(5);
         cluster.timeline().says(0.5, "Pod/web-1 grace=10").neverSays("Pod/web-1 disruption=EvictionByEvictionAPI");
     }
 
@@ -182,18 +191,24 @@ class DisruptionControllerTest {
                 .create(5, List.of(second))
                 .at(10, new Request.Evict(pod(0), null))
                 .run(20);
-        assertEquals(500, assertInstanceOf(Answer.Refused.class, cluster.lastAnswer()).rejection().code());
+        assertEquals(
+                500,
+                assertInstanceOf(Answer.Refused.class, cluster.lastAnswer())
+                        .rejection()
+                        .code());
     }
 
     @Test
     void a_permission_that_is_not_used_ends_after_two_minutes() {
         Json.Obj status = Json.object("disruptedPods", Json.object("web-0", "2026-11-24T23:21:05Z"));
         SmallCluster cluster = cluster("1.36", oneUnavailable())
-                .at(10, new Request.Patch(
-                        new ObjectKey(Kind.POD_DISRUPTION_BUDGET, "default", "web"),
-                        Request.PatchType.MERGE,
-                        Json.object("status", status),
-                        Request.Part.STATUS))
+                .at(
+                        10,
+                        new Request.Patch(
+                                new ObjectKey(Kind.POD_DISRUPTION_BUDGET, "default", "web"),
+                                Request.PatchType.MERGE,
+                                Json.object("status", status),
+                                Request.Part.STATUS))
                 .run(20);
         cluster.timeline().says(10.02, "PodDisruptionBudget/web allowed=0");
         cluster.run(200);

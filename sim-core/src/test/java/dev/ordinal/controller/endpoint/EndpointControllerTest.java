@@ -19,19 +19,24 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EndpointControllerTest {
-    private static final Behaviors BEHAVIORS = Behaviors.of(
-            Behavior.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(2)));
+    private static final Behaviors BEHAVIORS =
+            Behaviors.of(Behavior.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(2)));
 
     private static SmallCluster cluster(boolean publishesAll) {
         KubeObject service = KubeObject.of(
                 Kind.SERVICE,
                 Json.object(
                         "metadata", Json.object("name", "web", "namespace", "default"),
-                        "spec", Json.object(
-                                "clusterIP", "None",
-                                "publishNotReadyAddresses", publishesAll,
-                                "ports", Json.array(Json.object("name", "web", "port", 80)),
-                                "selector", Json.object("app", "web"))));
+                        "spec",
+                                Json.object(
+                                        "clusterIP",
+                                        "None",
+                                        "publishNotReadyAddresses",
+                                        publishesAll,
+                                        "ports",
+                                        Json.array(Json.object("name", "web", "port", 80)),
+                                        "selector",
+                                        Json.object("app", "web"))));
         return new SmallCluster("1.36", new Kubelets(BEHAVIORS, SmallCluster.ZERO), new EndpointController())
                 .create(-1, List.of(service))
                 .create(0, List.of(Samples.pod("web-0", "node-a"), Samples.pod("web-1", "node-a")));

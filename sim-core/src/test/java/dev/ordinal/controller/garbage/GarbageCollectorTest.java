@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class GarbageCollectorTest {
     private static final ObjectKey SET = new ObjectKey(Kind.STATEFUL_SET, "default", "web");
-    private static final Behaviors BEHAVIORS = Behaviors.of(
-            Behavior.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(2)));
+    private static final Behaviors BEHAVIORS =
+            Behaviors.of(Behavior.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(2)));
 
     /** A set with two pods and a revision. */
     private static SmallCluster cluster(String version) {
@@ -32,10 +32,12 @@ class GarbageCollectorTest {
                 new SmallCluster(version, new Kubelets(BEHAVIORS, SmallCluster.ZERO), new GarbageCollector());
         cluster.create(0, List.of(Samples.set("web", 2))).run(1);
         KubeObject set = cluster.get(Kind.STATEFUL_SET, "web");
-        return cluster.create(2, List.of(
-                Samples.owned(Samples.revision("web-1"), set),
-                Samples.owned(Samples.pod("web-0", "node-a"), set),
-                Samples.owned(Samples.pod("web-1", "node-a"), set)));
+        return cluster.create(
+                2,
+                List.of(
+                        Samples.owned(Samples.revision("web-1"), set),
+                        Samples.owned(Samples.pod("web-0", "node-a"), set),
+                        Samples.owned(Samples.pod("web-1", "node-a"), set)));
     }
 
     private static Request delete(Request.Propagation propagation) {
@@ -45,7 +47,8 @@ class GarbageCollectorTest {
     @ParameterizedTest
     @ValueSource(strings = {"1.10", "1.26", "1.36"})
     void in_the_background_the_owner_goes_first_and_all_dependents_follow(String version) {
-        SmallCluster cluster = cluster(version).at(10, delete(Request.Propagation.BACKGROUND)).run(30);
+        SmallCluster cluster =
+                cluster(version).at(10, delete(Request.Propagation.BACKGROUND)).run(30);
         cluster.timeline()
                 .says(10.01, "StatefulSet/web deleted")
                 .says(10.04, "ControllerRevision/web-1 deleted")
@@ -57,7 +60,8 @@ class GarbageCollectorTest {
 
     @Test
     void in_the_foreground_the_owner_waits_for_its_dependents() {
-        SmallCluster cluster = cluster("1.36").at(10, delete(Request.Propagation.FOREGROUND)).run(30);
+        SmallCluster cluster =
+                cluster("1.36").at(10, delete(Request.Propagation.FOREGROUND)).run(30);
         cluster.timeline()
                 .says(10, "StatefulSet/web finalizers=[foregroundDeletion]")
                 .says(10.02, "ControllerRevision/web-1 deleted")
@@ -68,7 +72,8 @@ class GarbageCollectorTest {
 
     @Test
     void a_dependent_that_is_made_while_its_owner_waits_goes_too() {
-        SmallCluster cluster = cluster("1.36").at(10, delete(Request.Propagation.FOREGROUND)).run(11);
+        SmallCluster cluster =
+                cluster("1.36").at(10, delete(Request.Propagation.FOREGROUND)).run(11);
         KubeObject late = Samples.owned(Samples.revision("web-late"), cluster.get(Kind.STATEFUL_SET, "web"));
         cluster.create(11, List.of(late)).run(30).timeline().says(11.02, "ControllerRevision/web-late deleted");
     }
@@ -76,7 +81,8 @@ class GarbageCollectorTest {
     @ParameterizedTest
     @ValueSource(strings = {"1.26", "1.36"})
     void orphans_stay_without_their_owner(String version) {
-        SmallCluster cluster = cluster(version).at(10, delete(Request.Propagation.ORPHAN)).run(30);
+        SmallCluster cluster =
+                cluster(version).at(10, delete(Request.Propagation.ORPHAN)).run(30);
         cluster.timeline()
                 .says(10, "StatefulSet/web finalizers=[orphan]")
                 .says(10.05, "Pod/web-0 owners=0")
@@ -90,7 +96,9 @@ class GarbageCollectorTest {
     @Test
     void an_owner_without_dependents_is_not_held_up() {
         SmallCluster cluster = new SmallCluster("1.36", new GarbageCollector());
-        cluster.create(0, List.of(Samples.set("web", 0))).at(10, delete(Request.Propagation.ORPHAN)).run(20);
+        cluster.create(0, List.of(Samples.set("web", 0)))
+                .at(10, delete(Request.Propagation.ORPHAN))
+                .run(20);
         assertFalse(cluster.has(Kind.STATEFUL_SET, "web"));
     }
 
@@ -107,13 +115,17 @@ class GarbageCollectorTest {
 
     @Test
     void a_dependent_with_another_owner_only_loses_the_reference() {
-        SmallCluster cluster = cluster("1.36").create(4, List.of(Samples.set("other", 1))).run(5);
+        SmallCluster cluster =
+                cluster("1.36").create(4, List.of(Samples.set("other", 1))).run(5);
         KubeObject claim = Samples.volume("data").getFirst();
         KubeObject shared = claim.withOwners(List.of(
                 OwnerReference.controlledBy(cluster.get(Kind.STATEFUL_SET, "web")),
                 OwnerReference.controlledBy(cluster.get(Kind.STATEFUL_SET, "other"))));
-        cluster.create(6, List.of(shared)).at(10, delete(Request.Propagation.BACKGROUND)).run(30);
-        assertEquals(1, cluster.get(Kind.PERSISTENT_VOLUME_CLAIM, "data").owners().size());
+        cluster.create(6, List.of(shared))
+                .at(10, delete(Request.Propagation.BACKGROUND))
+                .run(30);
+        assertEquals(
+                1, cluster.get(Kind.PERSISTENT_VOLUME_CLAIM, "data").owners().size());
     }
 
     @Test

@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nodes that are lost, and what becomes of the pods on them; the times are those of the recordings. */
 class NodesTest {
-    private static final Behaviors BEHAVIORS = Behaviors.of(
-            Behavior.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(2)));
+    private static final Behaviors BEHAVIORS =
+            Behaviors.of(Behavior.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(2)));
     private static final KubeObject LOST = Samples.tolerating(Samples.pod("web-1", "node-a"), 10);
 
     private static SmallCluster cluster(String version, int nodes, int zones) {
@@ -41,7 +41,10 @@ class NodesTest {
                 new PodCollector(SmallCluster.ZERO));
         for (int i = 0; i < nodes; i++) {
             NodeSpec spec = NodeSpec.of("node-" + (char) ('a' + i), "z" + i % zones);
-            cluster.create(-7, NodeObjects.of(spec, i + 1, List.of(), release, SmallCluster.ZERO.minusSeconds(7)).all());
+            cluster.create(
+                    -7,
+                    NodeObjects.of(spec, i + 1, List.of(), release, SmallCluster.ZERO.minusSeconds(7))
+                            .all());
         }
         return cluster;
     }
@@ -66,7 +69,8 @@ class NodesTest {
 
     @Test
     void in_1_36_a_node_is_lost_after_50_seconds_and_tainted_at_once() {
-        SmallCluster cluster = down(cluster("1.36", 4, 4).create(0, List.of(LOST)), 30, "node-a").run(100);
+        SmallCluster cluster = down(cluster("1.36", 4, 4).create(0, List.of(LOST)), 30, "node-a")
+                .run(100);
         cluster.timeline()
                 .says(80.9, "Node/node-a ready=Unknown")
                 .says(80.9, "Event Node/node-a NodeNotReady")
@@ -118,7 +122,8 @@ class NodesTest {
 
     @Test
     void in_1_10_the_pods_of_a_lost_node_are_deleted_five_minutes_after_its_last_heartbeat() {
-        SmallCluster cluster = down(cluster("1.10", 3, 3).create(0, List.of(LOST)), 30, "node-a").run(400);
+        SmallCluster cluster = down(cluster("1.10", 3, 3).create(0, List.of(LOST)), 30, "node-a")
+                .run(400);
         cluster.timeline()
                 .says(70.5, "Node/node-a ready=Unknown")
                 .neverSays("Event Pod/web-1 NodeNotReady")
@@ -127,7 +132,8 @@ class NodesTest {
                 .says(330.52, "Event Pod/web-1 NodeControllerEviction")
                 .says(330.52, "Pod/web-1 grace=10");
         assertEquals(2, cluster.timeline().count("Pod/web-1 ready=False"), "when it starts, and when it is lost");
-        assertEquals("[]", cluster.get(Kind.NODE, "node-a").spec().array("taints").toString());
+        assertEquals(
+                "[]", cluster.get(Kind.NODE, "node-a").spec().array("taints").toString());
         assertTrue(cluster.isQuiet());
     }
 
@@ -173,7 +179,10 @@ class NodesTest {
                     .says(10.02, "Node/node-a taints=[unschedulable:NoSchedule]")
                     .says(20.02, "Node/node-a taints=[]");
         }
-        cluster("1.10", 2, 2).at(10, cordon(true)).run(30).timeline()
+        cluster("1.10", 2, 2)
+                .at(10, cordon(true))
+                .run(30)
+                .timeline()
                 .neverSays("Node/node-a taints=[unschedulable:NoSchedule]");
     }
 
@@ -214,8 +223,8 @@ class NodesTest {
 
     @Test
     void the_pods_of_a_node_out_of_service_are_removed_in_the_next_round() {
-        Json taint = Json.object(
-                "key", "node.kubernetes.io/out-of-service", "value", "nodeshutdown", "effect", "NoExecute");
+        Json taint =
+                Json.object("key", "node.kubernetes.io/out-of-service", "value", "nodeshutdown", "effect", "NoExecute");
         Json.Obj lost = Json.object("key", "node.kubernetes.io/unreachable", "effect", "NoSchedule");
         SmallCluster cluster = down(cluster("1.26", 3, 3).create(0, List.of(LOST)), 30, "node-a")
                 .at(100, patch(Json.object("taints", Json.array(lost, lost.with("effect", "NoExecute"), taint))))

@@ -64,7 +64,9 @@ final class Actors implements Component<PMap<String, Actors.Part>> {
             return parts;
         }
         Part part = parts.get(pod.name());
-        boolean goes = pod.isTerminating() && change.before() != null && !change.before().isTerminating();
+        boolean goes = pod.isTerminating()
+                && change.before() != null
+                && !change.before().isTerminating();
         if (change.before() == null && part != Part.PENDING) {
             next(turn, Duration.ZERO, pod, "bind");
             next(turn, RUNS, pod, "run");
@@ -100,8 +102,8 @@ final class Actors implements Component<PMap<String, Actors.Part>> {
     }
 
     private static void status(Turn turn, KubeObject pod, String phase, boolean ready) {
-        KubeObject changed = pod.with(Json.of(phase), "status", "phase")
-                .withCondition(Condition.of("Ready", ready, turn.now()));
+        KubeObject changed =
+                pod.with(Json.of(phase), "status", "phase").withCondition(Condition.of("Ready", ready, turn.now()));
         turn.call(new Request.Update(changed, Request.Part.STATUS), "");
     }
 

@@ -11,8 +11,8 @@ import java.util.List;
 record ClaimOnPaper(KubeObject object) {
     static ClaimOnPaper claim(String name) {
         Json.Obj metadata = Json.object("name", name, "namespace", "default", "uid", "uid-of-" + name);
-        return new ClaimOnPaper(KubeObject.of(
-                Kind.PERSISTENT_VOLUME_CLAIM, Json.object("metadata", metadata, "spec", Json.EMPTY)));
+        return new ClaimOnPaper(
+                KubeObject.of(Kind.PERSISTENT_VOLUME_CLAIM, Json.object("metadata", metadata, "spec", Json.EMPTY)));
     }
 
     ClaimOnPaper terminating() {

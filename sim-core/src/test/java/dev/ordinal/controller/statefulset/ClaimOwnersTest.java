@@ -27,14 +27,17 @@ class ClaimOwnersTest {
     void the_table(String whenScaled, String whenDeleted, boolean condemned, String owner) {
         ClaimOwners owners = owners(whenScaled, whenDeleted, condemned);
         for (ClaimOnPaper from : List.of(
-                claim("data-web-0"), claim("data-web-0").ownedBySet(), claim("data-web-0").ownedByPod("web-0"))) {
+                claim("data-web-0"),
+                claim("data-web-0").ownedBySet(),
+                claim("data-web-0").ownedByPod("web-0"))) {
             assertEquals(owner, text(owners, from));
         }
     }
 
     @Test
     void what_is_right_already_matches() {
-        assertTrue(owners("Retain", "Delete", false).match(claim("data-web-0").ownedBySet().object()));
+        assertTrue(owners("Retain", "Delete", false)
+                .match(claim("data-web-0").ownedBySet().object()));
         assertTrue(owners("Delete", "Retain", false).match(claim("data-web-0").object()));
         assertFalse(owners("Delete", "Retain", true).match(claim("data-web-0").object()));
     }
@@ -44,7 +47,9 @@ class ClaimOwnersTest {
         ClaimOnPaper weak = claim("data-web-0").owner("apps/v1", "StatefulSet", "web", SetOnPaper.UID, false);
         ClaimOwners owners = owners("Retain", "Delete", false);
         assertFalse(owners.match(weak.object()));
-        assertEquals(claim("data-web-0").ownedBySet().object().owners(), owners.wanted(weak.object()).owners());
+        assertEquals(
+                claim("data-web-0").ownedBySet().object().owners(),
+                owners.wanted(weak.object()).owners());
     }
 
     @Test
@@ -81,19 +86,28 @@ class ClaimOwnersTest {
     @Test
     void owners_of_other_names_or_groups_are_strangers() {
         ClaimOwners owners = owners("Delete", "Delete", true);
-        assertFalse(owners.isStale(claim("data-web-0").owner("v1", "Pod", "web-1", "earlier", false).object()));
-        assertFalse(owners.isStale(claim("data-web-0").owner("apps/v1", "StatefulSet", "other", "earlier", false).object()));
-        assertFalse(owners.isStale(claim("data-web-0").owner("other/v1", "StatefulSet", "web", "earlier", false).object()));
+        assertFalse(owners.isStale(claim("data-web-0")
+                .owner("v1", "Pod", "web-1", "earlier", false)
+                .object()));
+        assertFalse(owners.isStale(claim("data-web-0")
+                .owner("apps/v1", "StatefulSet", "other", "earlier", false)
+                .object()));
+        assertFalse(owners.isStale(claim("data-web-0")
+                .owner("other/v1", "StatefulSet", "web", "earlier", false)
+                .object()));
     }
 
     private static ClaimOwners owners(String whenScaled, String whenDeleted, boolean condemned) {
         SetRules rules = Situation.release("1.36").sets();
-        StatefulSet set = StatefulSet.of(set("web").claim("data").retention(whenScaled, whenDeleted).object());
+        StatefulSet set = StatefulSet.of(
+                set("web").claim("data").retention(whenScaled, whenDeleted).object());
         return new ClaimOwners(set, "web-0", "uid-of-web-0", condemned, rules);
     }
 
     private static String text(ClaimOwners owners, ClaimOnPaper claim) {
         List<OwnerReference> wanted = owners.wanted(claim.object()).owners();
-        return wanted.isEmpty() ? "nobody" : wanted.stream().map(OwnerReference::kind).collect(Collectors.joining(" "));
+        return wanted.isEmpty()
+                ? "nobody"
+                : wanted.stream().map(OwnerReference::kind).collect(Collectors.joining(" "));
     }
 }

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ordinal.model.Rejection;
 import dev.ordinal.model.Condition;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.Pod;
+import dev.ordinal.model.Rejection;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,11 +41,20 @@ class ControlTest {
 
     @Test
     void row_1_the_writes_in_their_order() {
-        Stage.in("1.36").apply(web(2, "")).settle().writes(List.of(
-                "create ControllerRevision web-ff6c454fd",
-                "create PersistentVolumeClaim data-web-0", "create Pod web-0", "status 0/0/0 0+0", "status 1/0/0 1+1",
-                "create PersistentVolumeClaim data-web-1", "create Pod web-1", "status 1/1/1 1+1", "status 2/1/1 2+2",
-                "status 2/2/2 2+2"));
+        Stage.in("1.36")
+                .apply(web(2, ""))
+                .settle()
+                .writes(List.of(
+                        "create ControllerRevision web-ff6c454fd",
+                        "create PersistentVolumeClaim data-web-0",
+                        "create Pod web-0",
+                        "status 0/0/0 0+0",
+                        "status 1/0/0 1+1",
+                        "create PersistentVolumeClaim data-web-1",
+                        "create Pod web-1",
+                        "status 1/1/1 1+1",
+                        "status 2/1/1 2+2",
+                        "status 2/2/2 2+2"));
     }
 
     @Test
@@ -84,13 +93,22 @@ class ControlTest {
     @ValueSource(strings = {"", "Retain/Delete", "Delete/Retain", "Delete/Delete"})
     void row_2_scales_up(String policy) {
         Stage stage = Stage.in("1.36");
-        stage.always(() -> stage.mustBeInOrder(0)).apply(web(3, policy)).settle().apply(web(4, policy)).settle();
+        stage.always(() -> stage.mustBeInOrder(0))
+                .apply(web(3, policy))
+                .settle()
+                .apply(web(4, policy))
+                .settle();
         assertEquals("4/4/4 4+4", stage.counts());
     }
 
     @Test
     void row_2_a_scale_up_writes_the_generation_alone_first() {
-        Stage stage = Stage.in("1.36").apply(web(1, "")).settle().forget().apply(web(2, "")).settle();
+        Stage stage = Stage.in("1.36")
+                .apply(web(1, ""))
+                .settle()
+                .forget()
+                .apply(web(2, ""))
+                .settle();
         assertEquals(List.of("status 1/1/1 1+1", "status 2/1/1 2+2", "status 2/2/2 2+2"), stage.writes("status"));
     }
 
@@ -98,7 +116,12 @@ class ControlTest {
     @CsvSource({"'', ''", "Retain/Delete, StatefulSet/web", "Delete/Retain, Pod/", "Delete/Delete, Pod/"})
     void row_3_scales_down(String policy, String owner) {
         Stage stage = Stage.in("1.36");
-        stage.always(() -> stage.mustBeInOrder(0)).apply(web(3, policy)).settle().forget().apply(web(0, policy)).settle();
+        stage.always(() -> stage.mustBeInOrder(0))
+                .apply(web(3, policy))
+                .settle()
+                .forget()
+                .apply(web(0, policy))
+                .settle();
         assertEquals("0/0/0 0+0", stage.counts());
         assertEquals(List.of("delete Pod web-2", "delete Pod web-1", "delete Pod web-0"), stage.writes("delete Pod"));
         for (int i = 0; i < 3; i++) {
@@ -128,27 +151,36 @@ class ControlTest {
         assertEquals(List.of("delete Pod web-0"), stage.writes("delete"));
         assertEquals(List.of("create Pod web-0"), stage.writes("create"));
         assertFalse(uid.equals(stage.pod("web-0").uid()));
-        assertTrue(stage.events().contains("Normal SuccessfulDelete x1 Delete Pod web-0 in StatefulSet web successful"));
+        assertTrue(
+                stage.events().contains("Normal SuccessfulDelete x1 Delete Pod web-0 in StatefulSet web successful"));
     }
 
     @ParameterizedTest
     @CsvSource({"1.26, delete", "1.10, delete"})
     void row_5_before_it_is_made_again_in_the_same_sync(String release, String verb) {
-        Stage stage = Stage.in(release).apply(web(1, "")).settle().forget().fails("web-0").settle();
+        Stage stage = Stage.in(release)
+                .apply(web(1, ""))
+                .settle()
+                .forget()
+                .fails("web-0")
+                .settle();
         assertEquals("delete Pod web-0", stage.writes().get(0));
         assertEquals("create Pod web-0", stage.writes().get(1));
-        assertTrue(stage.events().contains(
-                "Warning RecreatingFailedPod x1 StatefulSet default/web is recreating failed Pod web-0"));
-        assertTrue(stage.events().contains(
-                "Normal SuccessfulDelete x1 " + verb + " Pod web-0 in StatefulSet web successful"));
+        assertTrue(stage.events()
+                .contains("Warning RecreatingFailedPod x1 StatefulSet default/web is recreating failed Pod web-0"));
+        assertTrue(stage.events()
+                .contains("Normal SuccessfulDelete x1 " + verb + " Pod web-0 in StatefulSet web successful"));
     }
 
     @Test
     void row_5_in_1_26_the_loser_of_a_race_with_another_deletion_tries_again() {
         Stage stage = Stage.in("1.26").apply(web(1, "")).settle().forget();
-        stage.refuse("delete Pod web-0", Rejection.notFound(Kind.POD, "web-0"), 1).fails("web-0").settle();
-        assertTrue(stage.events().contains("Warning FailedDelete x1 delete Pod web-0 in StatefulSet web failed error: "
-                + "pods \"web-0\" not found"));
+        stage.refuse("delete Pod web-0", Rejection.notFound(Kind.POD, "web-0"), 1)
+                .fails("web-0")
+                .settle();
+        assertTrue(stage.events()
+                .contains("Warning FailedDelete x1 delete Pod web-0 in StatefulSet web failed error: "
+                        + "pods \"web-0\" not found"));
         assertEquals("status 1/0/0 1+1", stage.writes().get(1));
         assertEquals("1/1/1 1+1", stage.counts());
     }
@@ -159,27 +191,41 @@ class ControlTest {
         Stage stage = Stage.in("1.36").apply(web(2, "")).settle().forget();
         stage.refuse("delete Pod web-0", BOOM, 1).phase("web-0", phase, false).settle();
         assertEquals(
-                List.of("refused delete Pod web-0: Internal error occurred: boom", "delete Pod web-0", "create Pod web-0"),
+                List.of(
+                        "refused delete Pod web-0: Internal error occurred: boom",
+                        "delete Pod web-0",
+                        "create Pod web-0"),
                 stage.writes().stream().filter(write -> write.contains("Pod")).toList());
-        assertTrue(stage.events().contains(
-                "Warning FailedDelete x1 Delete Pod web-0 in StatefulSet web failed error: Internal error occurred: boom"));
+        assertTrue(stage.events()
+                .contains("Warning FailedDelete x1 Delete Pod web-0 in StatefulSet web failed error: Internal"
+                        + " error occurred: boom"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1.10", "1.26", "1.36"})
     void row_8_a_create_fails(String release) {
-        Stage stage = Stage.in(release).refuse("create Pod web-1", BOOM, 1).apply(web(3, "")).settle();
+        Stage stage = Stage.in(release)
+                .refuse("create Pod web-1", BOOM, 1)
+                .apply(web(3, ""))
+                .settle();
         assertEquals("web-0 web-1 web-2", stage.pods());
         String verb = release.equals("1.36") ? "Create" : "create";
-        assertTrue(stage.events().contains("Warning FailedCreate x1 " + verb
-                + " Pod web-1 in StatefulSet web failed error: Internal error occurred: boom"));
+        assertTrue(stage.events()
+                .contains("Warning FailedCreate x1 " + verb
+                        + " Pod web-1 in StatefulSet web failed error: Internal error occurred: boom"));
     }
 
     @Test
     void row_8_in_a_parallel_set_the_whole_batch_is_tried() {
-        Stage stage = Stage.in("1.36").refuse("create Pod web-1", BOOM, 1).apply(set("web").replicas(5).parallel()).run(60);
+        Stage stage = Stage.in("1.36")
+                .refuse("create Pod web-1", BOOM, 1)
+                .apply(set("web").replicas(5).parallel())
+                .run(60);
         assertEquals(
-                List.of("create Pod web-0", "refused create Pod web-1: Internal error occurred: boom", "create Pod web-2",
+                List.of(
+                        "create Pod web-0",
+                        "refused create Pod web-1: Internal error occurred: boom",
+                        "create Pod web-2",
                         "status 0/0/0 0+0"),
                 stage.writes().subList(1, 5));
         assertEquals("5/5/5 5+5", stage.settle().counts());
@@ -188,10 +234,17 @@ class ControlTest {
     @ParameterizedTest
     @ValueSource(strings = {"1.10", "1.26"})
     void row_8_before_the_first_error_ends_the_sync(String release) {
-        Stage stage = Stage.in(release).refuse("create Pod web-1", BOOM, 1).apply(set("web").replicas(5).parallel()).run(60);
+        Stage stage = Stage.in(release)
+                .refuse("create Pod web-1", BOOM, 1)
+                .apply(set("web").replicas(5).parallel())
+                .run(60);
         assertEquals("create Pod web-0", stage.writes().get(1));
-        assertEquals("refused create Pod web-1: Internal error occurred: boom", stage.writes().get(2));
-        assertEquals(release.equals("1.26") ? "status 1/0/0 1+1" : "create Pod web-1", stage.writes().get(3));
+        assertEquals(
+                "refused create Pod web-1: Internal error occurred: boom",
+                stage.writes().get(2));
+        assertEquals(
+                release.equals("1.26") ? "status 1/0/0 1+1" : "create Pod web-1",
+                stage.writes().get(3));
         assertEquals("web-0 web-1 web-2 web-3 web-4", stage.settle().pods());
     }
 
@@ -204,33 +257,45 @@ class ControlTest {
         assertEquals(
                 List.of("refused update Pod web-0: Internal error occurred: boom", "update Pod web-0"), stage.writes());
         assertEquals("web-0", stage.pod("web-0").label(Identity.POD_NAME_LABEL));
-        assertTrue(stage.events().contains(
-                "Warning FailedUpdate x1 Update Pod web-0 in StatefulSet web failed error: Internal error occurred: boom"));
-        assertTrue(stage.events().contains("Normal SuccessfulUpdate x1 Update Pod web-0 in StatefulSet web successful"));
+        assertTrue(stage.events()
+                .contains("Warning FailedUpdate x1 Update Pod web-0 in StatefulSet web failed error: Internal"
+                        + " error occurred: boom"));
+        assertTrue(
+                stage.events().contains("Normal SuccessfulUpdate x1 Update Pod web-0 in StatefulSet web successful"));
     }
 
     @Test
     void row_9_volumes_cannot_be_repaired() {
         Stage stage = Stage.in("1.36");
-        stage.create(PodOnPaper.pod("web-0").object().without("metadata", "uid").with(
-                set("web").object().spec().object("template").object("spec"), "spec"));
+        stage.create(PodOnPaper.pod("web-0")
+                .object()
+                .without("metadata", "uid")
+                .with(set("web").object().spec().object("template").object("spec"), "spec"));
         stage.apply(set("web").claim("data").partition(1)).run(2_000);
-        assertTrue(stage.events().stream().anyMatch(event -> event.startsWith("Warning FailedUpdate")
-                && event.contains("Update Pod web-0 in StatefulSet web failed error: Pod \"web-0\" is invalid: spec: Forbidden")),
+        assertTrue(
+                stage.events().stream()
+                        .anyMatch(event -> event.startsWith("Warning FailedUpdate")
+                                && event.contains("Update Pod web-0 in StatefulSet web failed error: Pod \"web-0\" is"
+                                        + " invalid: spec: Forbidden")),
                 () -> stage.events().toString());
         assertTrue(stage.exists(Kind.PERSISTENT_VOLUME_CLAIM, "data-web-0"));
     }
 
     @Test
     void row_10_a_status_write_fails() {
-        Stage stage = Stage.in("1.36").refuse("update StatefulSet web status", BOOM, 2).apply(web(3, "")).settle();
+        Stage stage = Stage.in("1.36")
+                .refuse("update StatefulSet web status", BOOM, 2)
+                .apply(web(3, ""))
+                .settle();
         assertEquals("3/3/3 3+3", stage.counts());
     }
 
     @Test
     void row_11_a_deletion_for_an_update_fails() {
         Stage stage = Stage.in("1.36").apply(web(3, "")).settle().forget();
-        stage.refuse("delete Pod web-2", BOOM, 1).apply(web(3, "").image("app:v2")).run(30);
+        stage.refuse("delete Pod web-2", BOOM, 1)
+                .apply(web(3, "").image("app:v2"))
+                .run(30);
         assertEquals("3/3/3 3+0", stage.counts());
         assertFalse(stage.isRolledOut());
         stage.run(30);
@@ -240,29 +305,45 @@ class ControlTest {
 
     @Test
     void row_12_recreates_the_claim_of_a_pending_pod() {
-        Stage stage = Stage.in("1.36").cue(Actors.Part.PENDING, "web-0").apply(web(1, "")).settle().forget();
-        stage.delete(Kind.PERSISTENT_VOLUME_CLAIM, "data-web-0").letGo(Kind.PERSISTENT_VOLUME_CLAIM, "data-web-0").settle();
+        Stage stage = Stage.in("1.36")
+                .cue(Actors.Part.PENDING, "web-0")
+                .apply(web(1, ""))
+                .settle()
+                .forget();
+        stage.delete(Kind.PERSISTENT_VOLUME_CLAIM, "data-web-0")
+                .letGo(Kind.PERSISTENT_VOLUME_CLAIM, "data-web-0")
+                .settle();
         assertFalse(stage.exists(Kind.PERSISTENT_VOLUME_CLAIM, "data-web-0"), "claims wake nobody");
         stage.changePod("web-0", pod -> pod.withAnnotation("looked", "at")).settle();
         assertEquals(List.of("create PersistentVolumeClaim data-web-0"), stage.writes());
-        assertTrue(stage.events().contains(
-                "Normal SuccessfulCreate x2 Create Claim data-web-0 Pod web-0 in StatefulSet web success"));
+        assertTrue(stage.events()
+                .contains("Normal SuccessfulCreate x2 Create Claim data-web-0 Pod web-0 in StatefulSet web success"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1.10", "1.26"})
     void row_12_before_it_does_not(String release) {
-        Stage stage = Stage.in(release).cue(Actors.Part.PENDING, "web-0").apply(web(1, "")).settle().forget();
+        Stage stage = Stage.in(release)
+                .cue(Actors.Part.PENDING, "web-0")
+                .apply(web(1, ""))
+                .settle()
+                .forget();
         stage.delete(Kind.PERSISTENT_VOLUME_CLAIM, "data-web-0");
         if (stage.exists(Kind.PERSISTENT_VOLUME_CLAIM, "data-web-0")) {
             stage.letGo(Kind.PERSISTENT_VOLUME_CLAIM, "data-web-0");
         }
-        stage.changePod("web-0", pod -> pod.withAnnotation("looked", "at")).settle().writes(List.of());
+        stage.changePod("web-0", pod -> pod.withAnnotation("looked", "at"))
+                .settle()
+                .writes(List.of());
     }
 
     @Test
     void row_12_while_the_claim_is_terminating_the_sync_fails_without_an_event() {
-        Stage stage = Stage.in("1.36").cue(Actors.Part.PENDING, "web-0").apply(web(1, "")).settle().forget();
+        Stage stage = Stage.in("1.36")
+                .cue(Actors.Part.PENDING, "web-0")
+                .apply(web(1, ""))
+                .settle()
+                .forget();
         int events = stage.events().size();
         stage.delete(Kind.PERSISTENT_VOLUME_CLAIM, "data-web-0").run(20);
         stage.changePod("web-0", pod -> pod.withAnnotation("looked", "at")).run(50);
@@ -313,24 +394,36 @@ class ControlTest {
 
     @Test
     void row_49_in_1_10_an_error_leaves_the_status_unwritten() {
-        Stage stage = Stage.in("1.10").refuse("create Pod web-0", BOOM, 1).apply(set("web")).run(25);
-        assertEquals(List.of("refused create Pod web-0: Internal error occurred: boom"), stage.writes().subList(1, 2));
+        Stage stage = Stage.in("1.10")
+                .refuse("create Pod web-0", BOOM, 1)
+                .apply(set("web"))
+                .run(25);
+        assertEquals(
+                List.of("refused create Pod web-0: Internal error occurred: boom"),
+                stage.writes().subList(1, 2));
         assertEquals(2, stage.writes().size());
     }
 
     @ParameterizedTest
     @CsvSource({"3, 30", "10, 1", "501, 0", "0, 1000"})
     void row_50_a_parallel_set_scales_in_one_sync(int from, int to) {
-        Stage stage = Stage.in("1.36").apply(set("web").replicas(from).parallel()).settle().forget();
+        Stage stage = Stage.in("1.36")
+                .apply(set("web").replicas(from).parallel())
+                .settle()
+                .forget();
         stage.apply(set("web").replicas(to).parallel()).run(5 + 7L * Math.abs(to - from));
-        assertEquals(Math.abs(to - from), stage.writes(from < to ? "create Pod" : "delete Pod").size());
+        assertEquals(
+                Math.abs(to - from),
+                stage.writes(from < to ? "create Pod" : "delete Pod").size());
         assertEquals(Math.abs(to - from), stage.writes().size(), "nothing but pods in between");
     }
 
     @Test
     void a_status_conflict_is_tried_again_from_the_newer_set() {
         Stage stage = Stage.in("1.36");
-        stage.refuse("update StatefulSet web status", Rejection.modified(Kind.STATEFUL_SET, "web"), 4).apply(set("web")).run(100);
+        stage.refuse("update StatefulSet web status", Rejection.modified(Kind.STATEFUL_SET, "web"), 4)
+                .apply(set("web"))
+                .run(100);
         List<Long> times = stage.times("refused update StatefulSet web status");
         assertEquals(4, times.size());
         for (int i = 1; i < 4; i++) {
@@ -342,7 +435,9 @@ class ControlTest {
     @Test
     void the_sixth_status_conflict_does_not_happen_because_the_sync_gives_up_after_five() {
         Stage stage = Stage.in("1.36");
-        stage.refuse("update StatefulSet web status", Rejection.modified(Kind.STATEFUL_SET, "web"), 5).apply(set("web")).run(200);
+        stage.refuse("update StatefulSet web status", Rejection.modified(Kind.STATEFUL_SET, "web"), 5)
+                .apply(set("web"))
+                .run(200);
         List<Long> times = stage.times("refused update StatefulSet web status");
         assertEquals(5, times.size());
         assertTrue(stage.times("status").getFirst() - times.getLast() != 17);
@@ -355,23 +450,31 @@ class ControlTest {
                 .changePod("web-0", pod -> pod.withLabel(Identity.POD_NAME_LABEL, "other"))
                 .run(1_000);
         List<Long> times = stage.times("refused update Pod web-0");
-        assertEquals(List.of(17L, 57L, 257L),
+        assertEquals(
+                List.of(17L, 57L, 257L),
                 List.of(times.get(1) - times.get(0), times.get(2) - times.get(1), times.get(3) - times.get(2)));
-        assertEquals(1, stage.events().stream().filter(event -> event.contains("FailedUpdate")).count(), "told at the end only");
+        assertEquals(
+                1,
+                stage.events().stream()
+                        .filter(event -> event.contains("FailedUpdate"))
+                        .count(),
+                "told at the end only");
         assertEquals("web-0", stage.pod("web-0").label(Identity.POD_NAME_LABEL));
     }
 
     /** The set changes while the cache does not show the pod yet that was just made. */
     private static Stage withStaleCache(String release) {
-        Stage stage = Stage.in(release).lag(Duration.ofMillis(300)).apply(set("web")).run(20);
-        return stage.apply(set("web").with(Json.of(5), "spec", "updateStrategy", "rollingUpdate", "partition")).settle();
+        Stage stage =
+                Stage.in(release).lag(Duration.ofMillis(300)).apply(set("web")).run(20);
+        return stage.apply(set("web").with(Json.of(5), "spec", "updateStrategy", "rollingUpdate", "partition"))
+                .settle();
     }
 
     @Test
     void in_1_36_a_stale_cache_holds_up_the_next_sync() {
         Stage stage = withStaleCache("1.36");
         assertEquals(List.of("create Pod web-0"), stage.writes("create Pod"));
-        assertEquals(List.of(), stage.writes("refused"));
+        assertEquals(List.of(), stage.writes("refused create"));
     }
 
     @Test
@@ -386,7 +489,8 @@ class ControlTest {
     void conditions_of_others_are_dropped() {
         Stage stage = Stage.in("1.36").apply(set("web")).settle();
         stage.send(new dev.ordinal.apiserver.Request.Update(
-                stage.set().withCondition(Condition.of("Mine", true, Stage.START)), dev.ordinal.apiserver.Request.Part.STATUS));
+                stage.set().withCondition(Condition.of("Mine", true, Stage.START)),
+                dev.ordinal.apiserver.Request.Part.STATUS));
         assertTrue(stage.set().status().has("conditions"));
         stage.apply(set("web").replicas(2)).settle();
         assertFalse(stage.set().status().has("conditions"));

@@ -34,14 +34,26 @@ class IdentityTest {
                         "name", "web-2",
                         "namespace", "default",
                         "generateName", "web-",
-                        "labels", Json.object(
-                                "app", "web",
-                                "statefulset.kubernetes.io/pod-name", "web-2",
-                                "apps.kubernetes.io/pod-index", "2",
-                                "controller-revision-hash", "web-new"),
-                        "ownerReferences", Json.array(Json.object(
-                                "apiVersion", "apps/v1", "kind", "StatefulSet", "name", "web", "uid", SetOnPaper.UID,
-                                "controller", true, "blockOwnerDeletion", true))),
+                        "labels",
+                                Json.object(
+                                        "app", "web",
+                                        "statefulset.kubernetes.io/pod-name", "web-2",
+                                        "apps.kubernetes.io/pod-index", "2",
+                                        "controller-revision-hash", "web-new"),
+                        "ownerReferences",
+                                Json.array(Json.object(
+                                        "apiVersion",
+                                        "apps/v1",
+                                        "kind",
+                                        "StatefulSet",
+                                        "name",
+                                        "web",
+                                        "uid",
+                                        SetOnPaper.UID,
+                                        "controller",
+                                        true,
+                                        "blockOwnerDeletion",
+                                        true))),
                 pod.metadata());
         assertEquals("web-2", pod.spec().text("hostname"));
         assertEquals("nginx", pod.spec().text("subdomain"));
@@ -58,7 +70,8 @@ class IdentityTest {
     @Test
     void annotations_and_finalizers_of_the_template_are_copied() {
         KubeObject pod = made(
-                set("web").templateMetadata(Json.object("note", "x"), "annotations")
+                set("web")
+                        .templateMetadata(Json.object("note", "x"), "annotations")
                         .templateMetadata(Json.strings(java.util.List.of("example.com/hold")), "finalizers"),
                 0,
                 RULES_36);
@@ -82,13 +95,15 @@ class IdentityTest {
         KubeObject pod = made(set("web").claim("logs").claim("data").podSpec(volumes, "volumes"), 1, RULES_36);
         assertEquals(
                 "[{\"name\":\"logs\",\"persistentVolumeClaim\":{\"claimName\":\"logs-web-1\"}},"
-                        + "{\"name\":\"data\",\"persistentVolumeClaim\":{\"claimName\":\"data-web-1\"}},{\"name\":\"tmp\"}]",
+                    + "{\"name\":\"data\",\"persistentVolumeClaim\":{\"claimName\":\"data-web-1\"}},{\"name\":\"tmp\"}]",
                 pod.spec().array("volumes").toString());
     }
 
     @Test
     void a_claim_keeps_the_labels_of_its_template_and_gets_those_of_the_selector() {
-        KubeObject claim = Identity.claims(StatefulSet.of(set("web").claim("data").object()), 3, RULES_26).getFirst();
+        KubeObject claim = Identity.claims(
+                        StatefulSet.of(set("web").claim("data").object()), 3, RULES_26)
+                .getFirst();
         assertEquals("data-web-3", claim.name());
         assertEquals("default", claim.namespace());
         assertEquals(Json.object("app", "web", "tier", "gold"), claim.labels());
@@ -97,14 +112,21 @@ class IdentityTest {
 
     @Test
     void in_1_10_a_claim_has_the_labels_of_the_selector_only() {
-        KubeObject claim = Identity.claims(StatefulSet.of(set("web").claim("data").object()), 3, RULES_10).getFirst();
+        KubeObject claim = Identity.claims(
+                        StatefulSet.of(set("web").claim("data").object()), 3, RULES_10)
+                .getFirst();
         assertEquals(Json.object("app", "web"), claim.labels());
     }
 
     @Test
     void of_two_equal_labels_that_of_the_selector_wins() {
-        SetOnPaper set = set("web").claim("data").with(Json.object("tier", "silver"), "spec", "selector", "matchLabels");
-        assertEquals("silver", Identity.claims(StatefulSet.of(set.object()), 0, RULES_36).getFirst().label("tier"));
+        SetOnPaper set =
+                set("web").claim("data").with(Json.object("tier", "silver"), "spec", "selector", "matchLabels");
+        assertEquals(
+                "silver",
+                Identity.claims(StatefulSet.of(set.object()), 0, RULES_36)
+                        .getFirst()
+                        .label("tier"));
     }
 
     // ---- whether a pod is the one
@@ -113,7 +135,8 @@ class IdentityTest {
     void name_and_label_make_the_identity() {
         StatefulSet set = StatefulSet.of(set("web").object());
         assertTrue(Identity.matches(set, Pod.of(pod("web-0").object())));
-        assertFalse(Identity.matches(set, Pod.of(pod("web-0").label(Identity.POD_NAME_LABEL, "web-1").object())));
+        assertFalse(Identity.matches(
+                set, Pod.of(pod("web-0").label(Identity.POD_NAME_LABEL, "web-1").object())));
         assertFalse(Identity.matches(set, Pod.of(pod("web-00").object())));
         assertFalse(Identity.matches(set, Pod.of(pod("other-0").object())));
     }
@@ -123,15 +146,18 @@ class IdentityTest {
         StatefulSet set = StatefulSet.of(set("web").claim("data").claim("logs").object());
         PodOnPaper half = pod("web-0").mounts("data", "data-web-0");
         assertFalse(Identity.storageMatches(set, Pod.of(half.object())));
-        assertFalse(Identity.storageMatches(set, Pod.of(half.mounts("logs", "logs-web-1").object())));
-        assertTrue(Identity.storageMatches(set, Pod.of(half.mounts("logs", "logs-web-0").object())));
+        assertFalse(Identity.storageMatches(
+                set, Pod.of(half.mounts("logs", "logs-web-1").object())));
+        assertTrue(Identity.storageMatches(
+                set, Pod.of(half.mounts("logs", "logs-web-0").object())));
     }
 
     @Test
     void a_repair_of_the_label_leaves_the_volumes_in_their_order() {
         StatefulSet set = StatefulSet.of(set("web").claim("data").object());
         PodOnPaper pod = pod("web-0").mounts("cache", "any").mounts("data", "data-web-0");
-        KubeObject mended = Identity.mended(set, Pod.of(pod.label(Identity.POD_NAME_LABEL, "x").object()), RULES_36);
+        KubeObject mended = Identity.mended(
+                set, Pod.of(pod.label(Identity.POD_NAME_LABEL, "x").object()), RULES_36);
         assertEquals(pod.object().spec(), mended.spec());
         assertEquals("web-0", mended.label(Identity.POD_NAME_LABEL));
         assertEquals("0", mended.label(Identity.POD_INDEX_LABEL));

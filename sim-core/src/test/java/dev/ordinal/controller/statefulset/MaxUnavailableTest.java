@@ -19,17 +19,28 @@ class MaxUnavailableTest {
     private static final String NO_MORE = "no more at a time than maxUnavailable";
 
     @ParameterizedTest
-    @CsvSource({"10%, 25, 2", "50%, 5, 2", "1%, 5, 1", "100%, 5, 5", "33%, 3, 1", "34%, 3, 1", "67%, 3, 2", "50%, 0, 1"})
+    @CsvSource({"10%, 25, 2", "50%, 5, 2", "1%, 5, 1", "100%, 5, 5", "33%, 3, 1", "34%, 3, 1", "67%, 3, 2", "50%, 0, 1"
+    })
     void a_share_is_rounded_down_but_never_to_nothing(String share, int replicas, int most) {
-        assertEquals(most, MaxUnavailable.of(StatefulSet.of(set("web").replicas(replicas).maxUnavailable(share).object())));
+        assertEquals(
+                most,
+                MaxUnavailable.of(StatefulSet.of(
+                        set("web").replicas(replicas).maxUnavailable(share).object())));
     }
 
     @Test
     void a_number_stands_for_itself_and_one_is_the_least() {
-        assertEquals(3, MaxUnavailable.of(StatefulSet.of(set("web").replicas(0).maxUnavailable(3).object())));
-        assertEquals(1, MaxUnavailable.of(StatefulSet.of(set("web").maxUnavailable(0).object())));
+        assertEquals(
+                3,
+                MaxUnavailable.of(
+                        StatefulSet.of(set("web").replicas(0).maxUnavailable(3).object())));
+        assertEquals(
+                1, MaxUnavailable.of(StatefulSet.of(set("web").maxUnavailable(0).object())));
         assertEquals(1, MaxUnavailable.of(StatefulSet.of(set("web").object())));
-        assertEquals(1, MaxUnavailable.of(StatefulSet.of(set("web").withoutRollingUpdate().object())));
+        assertEquals(
+                1,
+                MaxUnavailable.of(
+                        StatefulSet.of(set("web").withoutRollingUpdate().object())));
     }
 
     @Test
@@ -85,7 +96,11 @@ class MaxUnavailableTest {
         PodOnPaper[] pods = old(6);
         pods[5] = pods[5].notReady();
         pods[4] = pods[4].notReady();
-        given(six().parallel().maxUnavailable(2), pods).in("1.36", GATE).whenPlanned().thenWritesNothing().because(NO_ROOM);
+        given(six().parallel().maxUnavailable(2), pods)
+                .in("1.36", GATE)
+                .whenPlanned()
+                .thenWritesNothing()
+                .because(NO_ROOM);
     }
 
     @Test
@@ -114,7 +129,11 @@ class MaxUnavailableTest {
 
     @Test
     void nothing_is_left_to_do_when_all_are_new() {
-        given(set("web").maxUnavailable(2), pod("web-0")).in("1.36", GATE).whenPlanned().thenWritesNothing().because("settled");
+        given(set("web").maxUnavailable(2), pod("web-0"))
+                .in("1.36", GATE)
+                .whenPlanned()
+                .thenWritesNothing()
+                .because("settled");
     }
 
     /** Row 21: pods that go already, and how many more an update deletes. */
@@ -127,7 +146,9 @@ class MaxUnavailableTest {
             pods[at] = pods[at].terminating();
         }
         Plan plan = Planner.plan(
-                given(six().parallel().partition(3).maxUnavailable(2), pods).in("1.36", GATE).state(),
+                given(six().parallel().partition(3).maxUnavailable(2), pods)
+                        .in("1.36", GATE)
+                        .state(),
                 dev.ordinal.controller.View.of(
                         dev.ordinal.apiserver.Tables.empty(),
                         java.util.EnumSet.of(dev.ordinal.model.Kind.PERSISTENT_VOLUME_CLAIM)));

@@ -18,7 +18,10 @@ class ParallelTest {
     @ParameterizedTest
     @ValueSource(strings = {"1.10", "1.26", "1.36"})
     void all_missing_pods_are_made_whatever_the_others_do(String release) {
-        given(set("web").replicas(4).parallel(), pod("web-1").notReady(), pod("web-2").terminating())
+        given(
+                        set("web").replicas(4).parallel(),
+                        pod("web-1").notReady(),
+                        pod("web-2").terminating())
                 .in(release)
                 .whenPlanned()
                 .thenWrites("create web-0 of web-new", "create web-3 of web-new")
@@ -37,7 +40,11 @@ class ParallelTest {
     @ParameterizedTest
     @ValueSource(strings = {"1.10", "1.26"})
     void earlier_releases_know_no_batches(String release) {
-        given(set("web").replicas(4).parallel()).in(release).whenPlanned().inBatches(0, 1, 2, 3).because(HIGHER);
+        given(set("web").replicas(4).parallel())
+                .in(release)
+                .whenPlanned()
+                .inBatches(0, 1, 2, 3)
+                .because(HIGHER);
     }
 
     @Test

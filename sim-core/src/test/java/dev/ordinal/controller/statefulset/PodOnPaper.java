@@ -14,10 +14,14 @@ record PodOnPaper(KubeObject object) {
 
     static PodOnPaper pod(String name) {
         Json.Obj metadata = Json.object(
-                "name", name,
-                "namespace", "default",
-                "uid", "uid-of-" + name,
-                "labels", Json.object("app", "web", Identity.POD_NAME_LABEL, name));
+                "name",
+                name,
+                "namespace",
+                "default",
+                "uid",
+                "uid-of-" + name,
+                "labels",
+                Json.object("app", "web", Identity.POD_NAME_LABEL, name));
         KubeObject bare = KubeObject.of(Kind.POD, Json.object("metadata", metadata, "spec", Json.EMPTY));
         return new PodOnPaper(bare).of("web-new").running().readyFor(3600);
     }

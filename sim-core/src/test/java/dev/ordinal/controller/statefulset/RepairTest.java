@@ -35,7 +35,9 @@ class RepairTest {
     @ParameterizedTest
     @ValueSource(strings = {"1.10", "1.26"})
     void volumes_on_other_claims_are_repaired_after_the_claims_were_made_in_order(String release) {
-        given(set("web").claim("logs").claim("data"), pod("web-0").mounts("data", "other").mounts("logs", "logs-web-0"))
+        given(
+                        set("web").claim("logs").claim("data"),
+                        pod("web-0").mounts("data", "other").mounts("logs", "logs-web-0"))
                 .in(release)
                 .whenPlanned()
                 .thenWrites("create logs-web-0", "create data-web-0", "need claims of web-0", "repair web-0")
@@ -119,7 +121,9 @@ class RepairTest {
 
     @Test
     void an_ordered_set_puts_the_owners_of_a_pending_pods_claim_right() {
-        given(set("web").claim("data").retention("Retain", "Delete"), pod("web-0").pending().mounts("data", "data-web-0"))
+        given(
+                        set("web").claim("data").retention("Retain", "Delete"),
+                        pod("web-0").pending().mounts("data", "data-web-0"))
                 .and(claim("data-web-0"))
                 .whenPlanned()
                 .thenWrites("own data-web-0")
@@ -128,7 +132,8 @@ class RepairTest {
 
     @Test
     void a_parallel_set_looks_at_them_once_more_in_the_same_sync() {
-        given(set("web").parallel().claim("data").retention("Retain", "Delete"),
+        given(
+                        set("web").parallel().claim("data").retention("Retain", "Delete"),
                         pod("web-0").pending().mounts("data", "data-web-0"))
                 .and(claim("data-web-0"))
                 .whenPlanned()
@@ -138,7 +143,9 @@ class RepairTest {
 
     @Test
     void a_running_pods_claim_is_put_right_along_with_the_pod() {
-        given(set("web").claim("data").retention("Retain", "Delete"), pod("web-0").mounts("data", "data-web-0"))
+        given(
+                        set("web").claim("data").retention("Retain", "Delete"),
+                        pod("web-0").mounts("data", "data-web-0"))
                 .and(claim("data-web-0"))
                 .whenPlanned()
                 .thenWrites("own data-web-0", "repair web-0")
@@ -154,6 +161,10 @@ class RepairTest {
                 .whenPlanned()
                 .thenWrites("own data-web-0")
                 .because("wait for predecessor: web-0");
-        given(set, pod("web-0").mounts("data", "data-web-0")).and(taken).whenPlanned().thenWritesNothing().because("settled");
+        given(set, pod("web-0").mounts("data", "data-web-0"))
+                .and(taken)
+                .whenPlanned()
+                .thenWritesNothing()
+                .because("settled");
     }
 }

@@ -38,7 +38,7 @@ class RetryTest {
         queue = queue.with(WEB).taken().failed(WEB, turn);
         queue = queue.with(WEB).taken().succeeded(WEB);
         turn.pass(Duration.ofSeconds(1));
-        queue.with(WEB).taken().failed(WEB, turn);
+        assertNull(queue.with(WEB).taken().failed(WEB, turn).first());
         assertEquals(Duration.ofMillis(5), turn.wakes.getLast());
     }
 
@@ -51,7 +51,7 @@ class RetryTest {
         turn.pass(Duration.ofMillis(3));
         queue = queue.woken(new WorkQueue.Due(WEB, turn.now()));
         assertEquals(WEB, queue.first());
-        queue.taken().failed(WEB, turn);
+        assertNull(queue.taken().failed(WEB, turn).first());
         assertEquals(Duration.ofMillis(20), turn.wakes.getLast());
     }
 
@@ -73,14 +73,18 @@ class RetryTest {
 
     @Test
     void the_earliest_of_several_times_stands() {
-        WorkQueue queue = WorkQueue.EMPTY.later(WEB, Duration.ofSeconds(10), turn).later(WEB, Duration.ofSeconds(5), turn);
+        WorkQueue queue =
+                WorkQueue.EMPTY.later(WEB, Duration.ofSeconds(10), turn).later(WEB, Duration.ofSeconds(5), turn);
         queue = queue.later(WEB, Duration.ofSeconds(7), turn);
         assertEquals(List.of(Duration.ofSeconds(10), Duration.ofSeconds(5)), turn.wakes);
         turn.pass(Duration.ofSeconds(5));
         queue = queue.woken(new WorkQueue.Due(WEB, turn.now()));
         assertEquals(WEB, queue.first());
         turn.pass(Duration.ofSeconds(5));
-        assertNull(queue.taken().succeeded(WEB).woken(new WorkQueue.Due(WEB, turn.now())).first());
+        assertNull(queue.taken()
+                .succeeded(WEB)
+                .woken(new WorkQueue.Due(WEB, turn.now()))
+                .first());
     }
 
     @Test

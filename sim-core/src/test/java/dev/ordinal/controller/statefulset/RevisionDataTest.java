@@ -17,22 +17,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The bytes of revisions, their hashes and names, against names that real control planes gave. */
 class RevisionDataTest {
-    private static final String DEFAULTS = "\"terminationMessagePath\":\"/dev/termination-log\",\"terminationMessagePolicy\":\"File\"";
+    private static final String DEFAULTS =
+            "\"terminationMessagePath\":\"/dev/termination-log\",\"terminationMessagePolicy\":\"File\"";
     private static final String POD_DEFAULTS = "\"dnsPolicy\":\"ClusterFirst\",\"restartPolicy\":\"Always\","
             + "\"schedulerName\":\"default-scheduler\",\"securityContext\":{},\"terminationGracePeriodSeconds\":";
 
     /** The fixture of upstream's compatibility test. */
-    private static final String FIXTURE = "{\"metadata\":{\"annotations\":{\"test\":\"value\"},\"labels\":{\"app\":\"foo\"}},"
-            + "\"spec\":{\"containers\":[{\"image\":\"test\",\"imagePullPolicy\":\"Always\",\"name\":\"test\",\"resources\":{},"
-            + DEFAULTS + "}]," + POD_DEFAULTS + "30}}";
+    private static final String FIXTURE =
+            "{\"metadata\":{\"annotations\":{\"test\":\"value\"},\"labels\":{\"app\":\"foo\"}},"
+                + "\"spec\":{\"containers\":[{\"image\":\"test\",\"imagePullPolicy\":\"Always\",\"name\":\"test\",\"resources\":{},"
+                    + DEFAULTS + "}]," + POD_DEFAULTS + "30}}";
 
     private static final String NGINX = "{\"metadata\":{\"labels\":{\"app\":\"nginx\"}},\"spec\":{\"containers\":["
             + "{\"image\":\"nginx:1.25\",\"imagePullPolicy\":\"IfNotPresent\",\"name\":\"nginx\","
             + "\"ports\":[{\"containerPort\":80,\"name\":\"web\",\"protocol\":\"TCP\"}],\"resources\":{}," + DEFAULTS
-            + ",\"volumeMounts\":[{\"mountPath\":\"/usr/share/nginx/html\",\"name\":\"www\"}]}]," + POD_DEFAULTS + "10}}";
+            + ",\"volumeMounts\":[{\"mountPath\":\"/usr/share/nginx/html\",\"name\":\"www\"}]}]," + POD_DEFAULTS
+            + "10}}";
 
     private static final String PLAIN = "{\"metadata\":{\"labels\":{\"app\":\"web\"}},\"spec\":{\"containers\":["
-            + "{\"image\":\"img:1\",\"name\":\"c\",\"resources\":{},\"volumeMounts\":[{\"mountPath\":\"/d\",\"name\":\"data\"}]}]}}";
+        + "{\"image\":\"img:1\",\"name\":\"c\",\"resources\":{},\"volumeMounts\":[{\"mountPath\":\"/d\",\"name\":\"data\"}]}]}}";
 
     private static final String APP = "{\"metadata\":{\"labels\":{\"app\":\"web\"}},\"spec\":{\"containers\":["
             + "{\"image\":\"app:v1\",\"imagePullPolicy\":\"IfNotPresent\",\"name\":\"app\",\"resources\":{}," + DEFAULTS
@@ -154,7 +157,9 @@ class RevisionDataTest {
     }
 
     private static Json.Obj data(String template, String set, String release) {
-        StatefulSet of = StatefulSet.of(set(set).with(Objects.requireNonNull(JsonParser.parse(template)), "spec", "template").object());
+        StatefulSet of =
+                StatefulSet.of(set(set).with(Objects.requireNonNull(JsonParser.parse(template)), "spec", "template")
+                        .object());
         return RevisionData.of(of, rules(release));
     }
 

@@ -42,7 +42,8 @@ class RevisionsTest {
         }
 
         History with(KubeObject revision) {
-            store = store.with(Kind.CONTROLLER_REVISION.ordinal(), revision.key().path(), revision);
+            store = store.with(
+                    Kind.CONTROLLER_REVISION.ordinal(), revision.key().path(), revision);
             return this;
         }
 
@@ -67,7 +68,8 @@ class RevisionsTest {
     @ValueSource(strings = {"1.10", "1.26", "1.36"})
     void a_new_template_makes_a_revision_with_the_next_number(String release) {
         assertInstanceOf(Revisions.Choice.Make.class, new History(release).of(A).choose());
-        assertEquals(1, ControllerRevision.of(new History(release).of(A).made(0)).revision());
+        assertEquals(
+                1, ControllerRevision.of(new History(release).of(A).made(0)).revision());
         Revisions after = new History(release).with(A, 4).of(B);
         assertInstanceOf(Revisions.Choice.Make.class, after.choose());
         assertEquals(5, ControllerRevision.of(after.made(0)).revision());
@@ -77,7 +79,10 @@ class RevisionsTest {
     @ValueSource(strings = {"1.10", "1.26", "1.36"})
     void an_unchanged_template_keeps_its_revision(String release) {
         History history = new History(release).with(A, 1).with(B, 2);
-        assertEquals(new Revisions.Choice.Found(ControllerRevision.of(history.revision(B, 2))).update().name(),
+        assertEquals(
+                new Revisions.Choice.Found(ControllerRevision.of(history.revision(B, 2)))
+                        .update()
+                        .name(),
                 ((Revisions.Choice.Found) history.of(B).choose()).update().name());
     }
 
@@ -85,7 +90,8 @@ class RevisionsTest {
     @ValueSource(strings = {"1.10", "1.26", "1.36"})
     void a_template_that_comes_back_gets_the_highest_number_under_its_old_name(String release) {
         History history = new History(release).with(A, 1).with(B, 2).with(C, 3);
-        Revisions.Choice.Renumber again = assertInstanceOf(Revisions.Choice.Renumber.class, history.of(B).choose());
+        Revisions.Choice.Renumber again =
+                assertInstanceOf(Revisions.Choice.Renumber.class, history.of(B).choose());
         assertEquals(history.name(B), again.changed().name());
         assertEquals(4, ControllerRevision.of(again.changed()).revision());
     }
@@ -102,11 +108,12 @@ class RevisionsTest {
     void revisions_of_another_owner_and_of_other_labels_are_no_history() {
         History history = new History("1.36");
         KubeObject mine = history.revision(A, 1);
-        KubeObject other = mine.withOwners(List.of(
-                new OwnerReference("apps/v1", "StatefulSet", "web", "another-uid", true, true)));
+        KubeObject other = mine.withOwners(
+                List.of(new OwnerReference("apps/v1", "StatefulSet", "web", "another-uid", true, true)));
         assertInstanceOf(Revisions.Choice.Make.class, history.with(other).of(A).choose());
         assertInstanceOf(
-                Revisions.Choice.Make.class, history.with(mine.withLabel("app", "another")).of(A).choose());
+                Revisions.Choice.Make.class,
+                history.with(mine.withLabel("app", "another")).of(A).choose());
     }
 
     @Test
@@ -125,21 +132,28 @@ class RevisionsTest {
         History history = new History("1.10");
         assertInstanceOf(
                 Revisions.Choice.Make.class,
-                history.with(history.revision(small, 1).withLabel(ControllerRevision.HASH_LABEL, "5")).of(small).choose());
+                history.with(history.revision(small, 1).withLabel(ControllerRevision.HASH_LABEL, "5"))
+                        .of(small)
+                        .choose());
         History other = new History("1.10");
         assertInstanceOf(
                 Revisions.Choice.Found.class,
-                other.with(other.revision(large, 1).withLabel(ControllerRevision.HASH_LABEL, "5")).of(large).choose());
+                other.with(other.revision(large, 1).withLabel(ControllerRevision.HASH_LABEL, "5"))
+                        .of(large)
+                        .choose());
         History later = new History("1.26");
         assertInstanceOf(
                 Revisions.Choice.Found.class,
-                later.with(later.revision(small, 1).withLabel(ControllerRevision.HASH_LABEL, "5")).of(small).choose());
+                later.with(later.revision(small, 1).withLabel(ControllerRevision.HASH_LABEL, "5"))
+                        .of(small)
+                        .choose());
     }
 
     private static SetOnPaper firstWithHash(boolean small) {
         for (int i = 0; i < 100; i++) {
             SetOnPaper set = set("web").image("v" + i);
-            Json.Obj data = RevisionData.of(StatefulSet.of(set.object()), Situation.release("1.10").sets());
+            Json.Obj data = RevisionData.of(
+                    StatefulSet.of(set.object()), Situation.release("1.10").sets());
             if (RevisionData.hash(data, 0) <= Integer.MAX_VALUE == small) {
                 return set;
             }
@@ -151,13 +165,17 @@ class RevisionsTest {
     @Test
     void only_in_1_36_the_last_revision_counts_as_unchanged_if_it_means_the_same() {
         KubeObject written = new History("1.26").revision(A, 1);
-        assertInstanceOf(Revisions.Choice.Found.class, new History("1.36").with(written).of(A).choose());
+        assertInstanceOf(
+                Revisions.Choice.Found.class,
+                new History("1.36").with(written).of(A).choose());
         assertInstanceOf(
                 Revisions.Choice.Make.class,
                 new History("1.36").with(written).with(B, 2).of(A).choose(),
                 "not the last");
         KubeObject later = new History("1.36").revision(A, 1);
-        assertInstanceOf(Revisions.Choice.Make.class, new History("1.26").with(later).of(A).choose());
+        assertInstanceOf(
+                Revisions.Choice.Make.class,
+                new History("1.26").with(later).of(A).choose());
     }
 
     @Test
@@ -166,7 +184,11 @@ class RevisionsTest {
         ControllerRevision update = ControllerRevision.of(history.revision(B, 2));
         SetOnPaper named = B.status(Json.of(history.name(A)), "currentRevision");
         assertEquals(history.name(A), history.of(named).current(update).name());
-        assertEquals(history.name(B), history.of(B.status(Json.of("gone"), "currentRevision")).current(update).name());
+        assertEquals(
+                history.name(B),
+                history.of(B.status(Json.of("gone"), "currentRevision"))
+                        .current(update)
+                        .name());
         assertEquals(history.name(B), history.of(B).current(update).name());
     }
 
@@ -174,9 +196,12 @@ class RevisionsTest {
 
     private static List<String> obsolete(SetOnPaper paper, History history, PodOnPaper... pods) {
         ControllerRevision a = ControllerRevision.of(history.revision(A, 0));
-        List<Pod> of = java.util.Arrays.stream(pods).map(pod -> Pod.of(pod.object())).toList();
+        List<Pod> of =
+                java.util.Arrays.stream(pods).map(pod -> Pod.of(pod.object())).toList();
         SetState state = new SetState(StatefulSet.of(paper.object()), of, a, a, PodOnPaper.NOW, history.release);
-        return history.of(paper).obsolete(state).stream().map(ControllerRevision::name).toList();
+        return history.of(paper).obsolete(state).stream()
+                .map(ControllerRevision::name)
+                .toList();
     }
 
     @Test
@@ -190,11 +215,17 @@ class RevisionsTest {
     @Test
     void what_a_pod_comes_from_stays() {
         History history = new History("1.36").with(A, 4).with(B, 1).with(C, 2);
-        assertEquals(List.of(history.name(C)), obsolete(A.historyLimit(0), history, pod("web-0").of(history.name(B))));
+        assertEquals(
+                List.of(history.name(C)),
+                obsolete(A.historyLimit(0), history, pod("web-0").of(history.name(B))));
     }
 
     @Test
     void a_negative_limit_keeps_all() {
-        assertEquals(List.of(), obsolete(A.historyLimit(-2), new History("1.36").with(A, 4).with(B, 1).with(C, 2)));
+        assertEquals(
+                List.of(),
+                obsolete(
+                        A.historyLimit(-2),
+                        new History("1.36").with(A, 4).with(B, 1).with(C, 2)));
     }
 }

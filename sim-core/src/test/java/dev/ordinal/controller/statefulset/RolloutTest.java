@@ -26,19 +26,30 @@ class RolloutTest {
     @ParameterizedTest
     @ValueSource(strings = {"1.10", "1.26", "1.36"})
     void nothing_is_left_to_do_when_all_are_new(String release) {
-        given(set("web").replicas(2), pod("web-0"), pod("web-1")).in(release).whenPlanned().thenWritesNothing().because("settled");
+        given(set("web").replicas(2), pod("web-0"), pod("web-1"))
+                .in(release)
+                .whenPlanned()
+                .thenWritesNothing()
+                .because("settled");
     }
 
     @Test
     void a_pod_that_says_nothing_of_its_revision_is_old() {
-        given(set("web"), pod("web-0").of("")).whenPlanned().thenWrites("delete web-0").because("one pod at a time: web-0");
+        given(set("web"), pod("web-0").of(""))
+                .whenPlanned()
+                .thenWrites("delete web-0")
+                .because("one pod at a time: web-0");
     }
 
     // ---- where it stops
 
     @Test
     void pods_below_the_partition_stay_old() {
-        given(set("web").replicas(3).partition(2), pod("web-0").old(), pod("web-1").old(), pod("web-2"))
+        given(
+                        set("web").replicas(3).partition(2),
+                        pod("web-0").old(),
+                        pod("web-1").old(),
+                        pod("web-2"))
                 .whenPlanned()
                 .thenWritesNothing()
                 .because("settled");
@@ -46,7 +57,11 @@ class RolloutTest {
 
     @Test
     void the_pod_at_the_partition_is_replaced() {
-        given(set("web").replicas(3).partition(1), pod("web-0").old(), pod("web-1").old(), pod("web-2"))
+        given(
+                        set("web").replicas(3).partition(1),
+                        pod("web-0").old(),
+                        pod("web-1").old(),
+                        pod("web-2"))
                 .whenPlanned()
                 .thenWrites("delete web-1")
                 .because("one pod at a time: web-1");
@@ -54,7 +69,10 @@ class RolloutTest {
 
     @Test
     void a_partition_beyond_the_last_pod_stops_all() {
-        given(set("web").replicas(2).partition(5), pod("web-0").old(), pod("web-1").old())
+        given(
+                        set("web").replicas(2).partition(5),
+                        pod("web-0").old(),
+                        pod("web-1").old())
                 .whenPlanned()
                 .thenWritesNothing()
                 .because("settled");
@@ -62,11 +80,19 @@ class RolloutTest {
 
     @Test
     void the_partition_counts_from_the_start_of_the_ordinals() {
-        given(set("web").replicas(3).start(5).partition(2), pod("web-5").old(), pod("web-6").old(), pod("web-7").old())
+        given(
+                        set("web").replicas(3).start(5).partition(2),
+                        pod("web-5").old(),
+                        pod("web-6").old(),
+                        pod("web-7").old())
                 .whenPlanned()
                 .thenWrites("delete web-7")
                 .because("one pod at a time: web-7");
-        given(set("web").replicas(3).start(5).partition(2), pod("web-5").old(), pod("web-6").old(), pod("web-7"))
+        given(
+                        set("web").replicas(3).start(5).partition(2),
+                        pod("web-5").old(),
+                        pod("web-6").old(),
+                        pod("web-7"))
                 .whenPlanned()
                 .thenWritesNothing()
                 .because("settled");
@@ -95,7 +121,11 @@ class RolloutTest {
     @ParameterizedTest
     @ValueSource(strings = {"1.10", "1.26", "1.36"})
     void after_a_revert_an_ordered_set_is_stuck_on_the_broken_pod(String release) {
-        given(set("web").replicas(3), pod("web-0"), pod("web-1"), pod("web-2").of("web-broken").notReady())
+        given(
+                        set("web").replicas(3),
+                        pod("web-0"),
+                        pod("web-1"),
+                        pod("web-2").of("web-broken").notReady())
                 .in(release)
                 .whenPlanned()
                 .thenWritesNothing()
@@ -105,7 +135,11 @@ class RolloutTest {
     @ParameterizedTest
     @ValueSource(strings = {"1.10", "1.26", "1.36"})
     void after_a_revert_a_parallel_set_replaces_the_broken_pod(String release) {
-        given(set("web").replicas(3).parallel(), pod("web-0"), pod("web-1"), pod("web-2").of("web-broken").notReady())
+        given(
+                        set("web").replicas(3).parallel(),
+                        pod("web-0"),
+                        pod("web-1"),
+                        pod("web-2").of("web-broken").notReady())
                 .in(release)
                 .whenPlanned()
                 .thenWrites("delete web-2")
@@ -114,8 +148,12 @@ class RolloutTest {
 
     @Test
     void a_parallel_rollout_looks_only_at_pods_above() {
-        given(set("web").replicas(4).parallel(),
-                        pod("web-0").old(), pod("web-1").old().notReady(), pod("web-2").old(), pod("web-3"))
+        given(
+                        set("web").replicas(4).parallel(),
+                        pod("web-0").old(),
+                        pod("web-1").old().notReady(),
+                        pod("web-2").old(),
+                        pod("web-3"))
                 .whenPlanned()
                 .thenWrites("delete web-2")
                 .because("one pod at a time: web-2");
@@ -123,7 +161,10 @@ class RolloutTest {
 
     @Test
     void a_parallel_rollout_waits_for_a_new_pod_above() {
-        given(set("web").replicas(2).parallel(), pod("web-0").old(), pod("web-1").notReady())
+        given(
+                        set("web").replicas(2).parallel(),
+                        pod("web-0").old(),
+                        pod("web-1").notReady())
                 .whenPlanned()
                 .thenWritesNothing()
                 .because(HIGHER + ": web-1");
@@ -131,7 +172,10 @@ class RolloutTest {
 
     @Test
     void a_parallel_rollout_waits_for_an_old_pod_that_goes() {
-        given(set("web").replicas(2).parallel(), pod("web-0").old(), pod("web-1").old().terminating())
+        given(
+                        set("web").replicas(2).parallel(),
+                        pod("web-0").old(),
+                        pod("web-1").old().terminating())
                 .whenPlanned()
                 .thenWritesNothing()
                 .because(HIGHER + ": web-1");
@@ -139,12 +183,18 @@ class RolloutTest {
 
     @Test
     void in_1_36_a_rollout_waits_for_minReadySeconds() {
-        given(set("web").replicas(2).parallel().minReadySeconds(30), pod("web-0").old(), pod("web-1").readyFor(29))
+        given(
+                        set("web").replicas(2).parallel().minReadySeconds(30),
+                        pod("web-0").old(),
+                        pod("web-1").readyFor(29))
                 .in("1.36")
                 .whenPlanned()
                 .thenWritesNothing()
                 .because(HIGHER + ": web-1");
-        given(set("web").replicas(2).parallel().minReadySeconds(30), pod("web-0").old(), pod("web-1").readyFor(30))
+        given(
+                        set("web").replicas(2).parallel().minReadySeconds(30),
+                        pod("web-0").old(),
+                        pod("web-1").readyFor(30))
                 .in("1.36")
                 .whenPlanned()
                 .thenWrites("delete web-0")
@@ -153,7 +203,10 @@ class RolloutTest {
 
     @Test
     void in_1_26_a_parallel_rollout_does_not() {
-        given(set("web").replicas(2).parallel().minReadySeconds(30), pod("web-0").old(), pod("web-1").readyFor(0))
+        given(
+                        set("web").replicas(2).parallel().minReadySeconds(30),
+                        pod("web-0").old(),
+                        pod("web-1").readyFor(0))
                 .in("1.26")
                 .whenPlanned()
                 .thenWrites("delete web-0")
@@ -200,7 +253,9 @@ class RolloutTest {
                 .whenPlanned()
                 .thenWrites("create web-0 of web-old")
                 .because("one pod at a time: web-0");
-        given(set("web").replicas(2).withoutRollingUpdate().status(Json.of(1), "currentReplicas"), pod("web-0").old())
+        given(
+                        set("web").replicas(2).withoutRollingUpdate().status(Json.of(1), "currentReplicas"),
+                        pod("web-0").old())
                 .whenPlanned()
                 .thenWrites("create web-1 of web-new")
                 .because("one pod at a time: web-1");

@@ -2,7 +2,6 @@ package dev.ordinal.controller.statefulset;
 
 import dev.ordinal.apiserver.Answer;
 import dev.ordinal.apiserver.Change;
-import dev.ordinal.model.Rejection;
 import dev.ordinal.apiserver.Request;
 import dev.ordinal.controller.Component;
 import dev.ordinal.controller.Turn;
@@ -11,6 +10,7 @@ import dev.ordinal.kernel.Choices;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.ObjectKey;
+import dev.ordinal.model.Rejection;
 import dev.ordinal.release.Release;
 import dev.ordinal.store.Store;
 import java.time.Duration;
@@ -58,16 +58,23 @@ final class Sabotage implements Component<Sabotage.Memory> {
     public Memory wake(Memory memory, Object what, Turn turn) {
         return switch (what) {
             case Fault fault -> new Memory(memory.inner(), memory.faults().plus(fault));
-            case Refusal refusal -> through(memory, turn, (inner, watched) -> controller.answer(
-                    inner, refusal.request(), refusal.purpose(), new Answer.Refused(refusal.rejection()), watched));
+            case Refusal refusal ->
+                through(
+                        memory,
+                        turn,
+                        (inner, watched) -> controller.answer(
+                                inner,
+                                refusal.request(),
+                                refusal.purpose(),
+                                new Answer.Refused(refusal.rejection()),
+                                watched));
             default -> through(memory, turn, (inner, watched) -> controller.wake(inner, what, watched));
         };
     }
 
     @Override
     public Memory answer(Memory memory, Request request, Object purpose, Answer answer, Turn turn) {
-        return through(
-                memory, turn, (inner, watched) -> controller.answer(inner, request, purpose, answer, watched));
+        return through(memory, turn, (inner, watched) -> controller.answer(inner, request, purpose, answer, watched));
     }
 
     private static Memory through(Memory memory, Turn turn, BiFunction<SetMemory, Turn, SetMemory> step) {

@@ -54,7 +54,11 @@ class ScaleDownTest {
     @ParameterizedTest
     @ValueSource(strings = {"1.10", "1.26", "1.36"})
     void two_broken_pods_block_each_other(String release) {
-        given(set("web").replicas(1), pod("web-0"), pod("web-1").notReady(), pod("web-2").notReady())
+        given(
+                        set("web").replicas(1),
+                        pod("web-0"),
+                        pod("web-1").notReady(),
+                        pod("web-2").notReady())
                 .in(release)
                 .whenPlanned()
                 .thenWritesNothing()
@@ -80,7 +84,10 @@ class ScaleDownTest {
     @ParameterizedTest
     @ValueSource(strings = {"1.26", "1.36"})
     void a_wanted_pod_that_is_not_available_holds_it_back(String release) {
-        given(set("web").minReadySeconds(30), pod("web-0").readyFor(10), pod("web-1").readyFor(10))
+        given(
+                        set("web").minReadySeconds(30),
+                        pod("web-0").readyFor(10),
+                        pod("web-1").readyFor(10))
                 .in(release)
                 .whenPlanned()
                 .thenWritesNothing()
@@ -108,7 +115,11 @@ class ScaleDownTest {
     @ParameterizedTest
     @ValueSource(strings = {"1.10", "1.26", "1.36"})
     void a_parallel_set_lets_all_go_at_once_however_they_are(String release) {
-        given(set("web").replicas(1).parallel(), pod("web-0").notReady(), pod("web-1"), pod("web-2").notReady(),
+        given(
+                        set("web").replicas(1).parallel(),
+                        pod("web-0").notReady(),
+                        pod("web-1"),
+                        pod("web-2").notReady(),
                         pod("web-3").terminating())
                 .in(release)
                 .whenPlanned()
@@ -134,7 +145,11 @@ class ScaleDownTest {
 
     @Test
     void no_pod_is_updated_while_one_is_condemned() {
-        given(set("web").replicas(2), pod("web-0").old(), pod("web-1").old(), pod("web-2").terminating())
+        given(
+                        set("web").replicas(2),
+                        pod("web-0").old(),
+                        pod("web-1").old(),
+                        pod("web-2").terminating())
                 .whenPlanned()
                 .thenWritesNothing()
                 .because("wait for a pod that is being deleted: web-2");
@@ -142,7 +157,11 @@ class ScaleDownTest {
 
     @Test
     void a_parallel_set_scales_and_updates_in_one_go() {
-        given(set("web").replicas(2).parallel(), pod("web-0").old(), pod("web-1").old(), pod("web-2").old())
+        given(
+                        set("web").replicas(2).parallel(),
+                        pod("web-0").old(),
+                        pod("web-1").old(),
+                        pod("web-2").old())
                 .whenPlanned()
                 .thenWrites("delete web-2", "delete web-1")
                 .because("one pod at a time: web-1");
@@ -150,8 +169,10 @@ class ScaleDownTest {
 
     @Test
     void all_condemned_pods_get_their_claims_before_the_first_goes() {
-        given(set("web").replicas(0).claim("data").retention("Delete", "Delete"),
-                        pod("web-0").mounts("data", "data-web-0"), pod("web-1").mounts("data", "data-web-1"))
+        given(
+                        set("web").replicas(0).claim("data").retention("Delete", "Delete"),
+                        pod("web-0").mounts("data", "data-web-0"),
+                        pod("web-1").mounts("data", "data-web-1"))
                 .and(claim("data-web-0").ownedBySet(), claim("data-web-1").ownedBySet())
                 .whenPlanned()
                 .thenWrites("own data-web-1", "own data-web-0", "delete web-1")

@@ -14,14 +14,20 @@ record SetOnPaper(KubeObject object) {
         Json.Obj labels = Json.object("app", name);
         Json.Obj container = Json.object("name", "app", "image", "app:v1");
         Json.Obj spec = Json.object(
-                "replicas", 1,
-                "serviceName", name,
-                "podManagementPolicy", "OrderedReady",
-                "selector", Json.object("matchLabels", labels),
-                "template", Json.object(
+                "replicas",
+                1,
+                "serviceName",
+                name,
+                "podManagementPolicy",
+                "OrderedReady",
+                "selector",
+                Json.object("matchLabels", labels),
+                "template",
+                Json.object(
                         "metadata", Json.object("labels", labels),
                         "spec", Json.object("containers", Json.array(container), "terminationGracePeriodSeconds", 10)),
-                "updateStrategy", Json.object("type", "RollingUpdate", "rollingUpdate", Json.object("partition", 0)));
+                "updateStrategy",
+                Json.object("type", "RollingUpdate", "rollingUpdate", Json.object("partition", 0)));
         Json.Obj metadata = Json.object("name", name, "namespace", "default", "uid", UID, "generation", 1);
         return new SetOnPaper(KubeObject.of(Kind.STATEFUL_SET, Json.object("metadata", metadata, "spec", spec)));
     }
@@ -39,8 +45,7 @@ record SetOnPaper(KubeObject object) {
     }
 
     SetOnPaper image(String image) {
-        return with(
-                Json.array(Json.object("name", "app", "image", image)), "spec", "template", "spec", "containers");
+        return with(Json.array(Json.object("name", "app", "image", image)), "spec", "template", "spec", "containers");
     }
 
     SetOnPaper onDelete() {

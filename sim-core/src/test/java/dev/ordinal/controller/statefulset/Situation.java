@@ -11,6 +11,7 @@ import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.Pod;
 import dev.ordinal.release.Release;
 import dev.ordinal.store.Store;
+import dev.ordinal.testing.CanIgnoreReturnValue;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -79,7 +80,8 @@ final class Situation {
 
     /** A revision that keeps the template of the set, whatever its name. */
     private ControllerRevision revision(String name) {
-        Json.Obj data = Json.object("spec", Json.object("template", set.object().spec().object("template")));
+        Json.Obj data =
+                Json.object("spec", Json.object("template", set.object().spec().object("template")));
         return ControllerRevision.of(KubeObject.of(
                 Kind.CONTROLLER_REVISION,
                 Json.object("metadata", Json.object("name", name, "namespace", "default"), "data", data)));
@@ -95,6 +97,7 @@ final class Situation {
     }
 
     /** A plan to be compared as a whole: first what it writes, then why there is no more. */
+    @CanIgnoreReturnValue
     static final class Planned {
         private final Plan plan;
 
@@ -117,7 +120,9 @@ final class Situation {
 
         /** The batches of the moves, in order. */
         Planned inBatches(Integer... batches) {
-            assertEquals(List.of(batches), plan.moves().stream().map(Plan.Move::batch).toList());
+            assertEquals(
+                    List.of(batches),
+                    plan.moves().stream().map(Plan.Move::batch).toList());
             return this;
         }
 
@@ -129,8 +134,9 @@ final class Situation {
         private static void text(Plan.Move move, Step step, List<String> found) {
             switch (step) {
                 case Step.MakeClaim make -> found.add("create " + make.claim().name());
-                case Step.MakePod make -> found.add(
-                        "create " + make.pod().name() + " of " + Pod.of(make.pod()).revision());
+                case Step.MakePod make ->
+                    found.add("create " + make.pod().name() + " of "
+                            + Pod.of(make.pod()).revision());
                 case Step.OwnClaim own -> found.add("own " + own.claim());
                 case Step.DropPod drop -> found.add("delete " + drop.pod().name());
                 case Step.SayFailed say -> found.add("say " + say.pod().name() + " failed");

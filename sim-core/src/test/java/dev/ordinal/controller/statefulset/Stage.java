@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ordinal.apiserver.ApiServer;
 import dev.ordinal.apiserver.Change;
-import dev.ordinal.model.Rejection;
 import dev.ordinal.apiserver.Request;
 import dev.ordinal.apiserver.Tables;
 import dev.ordinal.controller.Happening;
@@ -24,7 +23,9 @@ import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.ObjectKey;
 import dev.ordinal.model.Pod;
+import dev.ordinal.model.Rejection;
 import dev.ordinal.release.Release;
+import dev.ordinal.testing.CanIgnoreReturnValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * The StatefulSet controller at work: an API server and the controller are real, {@link Actors} play scheduler and kubelet,
  * and the test plays the user. It notes each write and each refusal of the controller.
  */
+@CanIgnoreReturnValue
 final class Stage {
     static final Instant START = Instant.parse("2024-01-01T00:00:00Z");
     private static final int CONTROLLER = 0;
@@ -76,7 +78,10 @@ final class Stage {
         Hosted old = components.get(CONTROLLER);
         components.set(CONTROLLER, new Hosted(old.memory(), old.view(), old.recorder(), lag));
         simulation = new Simulation<>(
-                simulation.now(), simulation.nextId(), simulation.agenda(), simulation.chance(),
+                simulation.now(),
+                simulation.nextId(),
+                simulation.agenda(),
+                simulation.chance(),
                 new World(world.store(), components));
         return this;
     }
@@ -105,8 +110,8 @@ final class Stage {
 
     /** The request on its way: it reaches the API so much later. */
     Stage sendAfter(Duration delay, Request request) {
-        simulation = simulation.with(
-                simulation.now().plus(delay), Host.RANK_CALL, new Occurrence.Call(USER, request, ""));
+        simulation =
+                simulation.with(simulation.now().plus(delay), Host.RANK_CALL, new Occurrence.Call(USER, request, ""));
         return this;
     }
 
@@ -131,7 +136,8 @@ final class Stage {
     }
 
     Stage phase(String pod, String phase, boolean ready) {
-        KubeObject changed = get(Kind.POD, pod).with(Json.of(phase), "status", "phase")
+        KubeObject changed = get(Kind.POD, pod)
+                .with(Json.of(phase), "status", "phase")
                 .withCondition(Condition.of("Ready", ready, simulation.now()));
         return send(new Request.Update(changed, Request.Part.STATUS));
     }
@@ -210,11 +216,20 @@ final class Stage {
 
     private void note(Trace.Row row) {
         switch (row.what()) {
-            case Happening.Stored stored when stored.by().equals("statefulset-controller") -> note(row, text(stored.change()));
-            case Happening.Refused refused when refused.by().equals("statefulset-controller") -> note(
-                    row, "refused " + Sabotage.text(refused.request()) + ": " + refused.rejection().message());
-            case Happening.Woken woken when woken.what() instanceof Sabotage.Refusal refusal -> note(
-                    row, "refused " + Sabotage.text(refusal.request()) + ": " + refusal.rejection().message());
+            case Happening.Stored stored
+            when stored.by().equals("statefulset-controller") -> note(row, text(stored.change()));
+            case Happening.Refused refused
+            when refused.by().equals("statefulset-controller") ->
+                note(
+                        row,
+                        "refused " + Sabotage.text(refused.request()) + ": "
+                                + refused.rejection().message());
+            case Happening.Woken woken
+            when woken.what() instanceof Sabotage.Refusal refusal ->
+                note(
+                        row,
+                        "refused " + Sabotage.text(refusal.request()) + ": "
+                                + refusal.rejection().message());
             default -> {}
         }
     }
@@ -237,12 +252,15 @@ final class Stage {
             return "create " + name;
         }
         boolean goes = change.isDeletion() || object.isTerminating() && !before.isTerminating();
-        return goes ? "delete " + name : object.kind() == Kind.STATEFUL_SET ? "status " + counts(object) : "update " + name;
+        return goes
+                ? "delete " + name
+                : object.kind() == Kind.STATEFUL_SET ? "status " + counts(object) : "update " + name;
     }
 
     // ---- what the test sees
 
-    @Nullable KubeObject find(Kind kind, String name) {
+    @Nullable
+    KubeObject find(Kind kind, String name) {
         return Tables.table(simulation.state().store(), kind).get("default/" + name);
     }
 

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ordinal.model.Rejection;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.Pod;
+import dev.ordinal.model.Rejection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +45,10 @@ class UpdateFlowTest {
     @ParameterizedTest
     @ValueSource(strings = {"1.10", "1.26", "1.36"})
     void row_16_a_new_template_makes_a_second_revision(String release) {
-        Stage stage = Stage.in(release).cue(Actors.Part.UNREADY, "web-1").apply(web(2, false)).settle();
+        Stage stage = Stage.in(release)
+                .cue(Actors.Part.UNREADY, "web-1")
+                .apply(web(2, false))
+                .settle();
         stage.apply(web(2, false).image("app:v2")).settle();
         assertEquals(List.of(1L, 2L), revisionNumbers(stage));
         assertFalse(stage.isRolledOut());
@@ -53,7 +56,11 @@ class UpdateFlowTest {
 
     @Test
     void row_17_the_same_template_again_makes_none() {
-        Stage stage = Stage.in("1.36").apply(web(1, false)).settle().apply(web(1, false).image("app:v2")).settle();
+        Stage stage = Stage.in("1.36")
+                .apply(web(1, false))
+                .settle()
+                .apply(web(1, false).image("app:v2"))
+                .settle();
         stage.forget().apply(web(1, false).image("app:v2").partition(3)).settle();
         assertEquals(List.of(1L, 2L), revisionNumbers(stage));
         assertEquals(List.of(), stage.writes("create"));
@@ -82,9 +89,16 @@ class UpdateFlowTest {
     void a_name_that_other_data_took_leads_to_the_next_collision() {
         Stage stage = Stage.in("1.36").apply(web(1, false).image("a")).run(1);
         String name = Stage.in("1.36").apply(web(1, false).image("b")).settle().names(Kind.CONTROLLER_REVISION);
-        stage.settle().create(KubeObject.of(Kind.CONTROLLER_REVISION, Json.object(
-                "metadata", Json.object("name", name, "namespace", "default"),
-                "data", Json.object("other", "data"), "revision", 1)));
+        stage.settle()
+                .create(KubeObject.of(
+                        Kind.CONTROLLER_REVISION,
+                        Json.object(
+                                "metadata",
+                                Json.object("name", name, "namespace", "default"),
+                                "data",
+                                Json.object("other", "data"),
+                                "revision",
+                                1)));
         stage.apply(web(1, false).image("b")).settle();
         assertEquals(1, stage.set().status().number("collisionCount", 0));
         assertFalse(name.equals(stage.set().status().text("updateRevision")));
@@ -94,20 +108,44 @@ class UpdateFlowTest {
     void a_name_that_equal_data_took_is_used_whoever_owns_it() {
         Stage other = Stage.in("1.36").apply(web(1, false).image("b")).settle();
         KubeObject made = other.all(Kind.CONTROLLER_REVISION).getFirst();
-        Stage stage = Stage.in("1.36").create(KubeObject.of(
-                Kind.CONTROLLER_REVISION, made.tree().without("metadata").with("metadata", Json.object(
-                        "name", made.name(), "namespace", "default"))));
+        Stage stage = Stage.in("1.36")
+                .create(KubeObject.of(
+                        Kind.CONTROLLER_REVISION,
+                        made.tree()
+                                .without("metadata")
+                                .with("metadata", Json.object("name", made.name(), "namespace", "default"))));
         stage.apply(web(1, false).image("b")).settle();
         assertEquals(0, stage.set().status().number("collisionCount", 9));
         assertEquals(made.name(), stage.set().status().text("updateRevision"));
     }
 
     @Test
+    void in_1_10_it_leads_to_the_next_collision_too() {
+        KubeObject made = Stage.in("1.10")
+                .apply(web(1, false))
+                .settle()
+                .all(Kind.CONTROLLER_REVISION)
+                .getFirst();
+        Stage stage = Stage.in("1.10")
+                .create(KubeObject.of(
+                        Kind.CONTROLLER_REVISION,
+                        made.tree().with("metadata", Json.object("name", made.name(), "namespace", "default"))));
+        stage.apply(web(1, false)).settle();
+        assertEquals(1, stage.set().status().number("collisionCount", 0));
+        assertFalse(made.name().equals(stage.set().status().text("updateRevision")));
+    }
+
+    @Test
     void row_57_a_revision_of_an_earlier_release_that_means_the_same_stays() {
-        KubeObject made = Stage.in("1.26").apply(web(1, false)).settle().all(Kind.CONTROLLER_REVISION).getFirst();
-        Json.Obj metadata = made.metadata().without("uid").without("resourceVersion").without("ownerReferences");
-        Stage stage = Stage.in("1.36").create(KubeObject.of(
-                Kind.CONTROLLER_REVISION, made.tree().with("metadata", metadata)));
+        KubeObject made = Stage.in("1.26")
+                .apply(web(1, false))
+                .settle()
+                .all(Kind.CONTROLLER_REVISION)
+                .getFirst();
+        Json.Obj metadata =
+                made.metadata().without("uid").without("resourceVersion").without("ownerReferences");
+        Stage stage = Stage.in("1.36")
+                .create(KubeObject.of(Kind.CONTROLLER_REVISION, made.tree().with("metadata", metadata)));
         stage.apply(web(1, false)).settle();
         assertEquals(made.name(), stage.names(Kind.CONTROLLER_REVISION));
         assertEquals(made.name(), stage.set().status().text("updateRevision"));
@@ -117,14 +155,24 @@ class UpdateFlowTest {
 
     @Test
     void row_19_two_at_a_time_go_together_and_come_one_after_another() {
-        Stage stage = Stage.in("1.36", GATE).apply(set("web").replicas(6)).settle().forget();
-        stage.apply(set("web").replicas(6).partition(3).maxUnavailable(2).image("app:v2")).settle();
+        Stage stage =
+                Stage.in("1.36", GATE).apply(set("web").replicas(6)).settle().forget();
+        stage.apply(set("web").replicas(6).partition(3).maxUnavailable(2).image("app:v2"))
+                .settle();
         assertEquals(
                 List.of(
-                        "delete Pod web-5", "delete Pod web-4", "status 6/6/6 4+0", "create Pod web-4", "create Pod web-5",
-                        "delete Pod web-3", "create Pod web-3"),
-                stage.writes().stream().filter(write -> write.contains("Pod") || write.contains(" 4+0")).distinct()
-                        .filter(write -> !write.equals("status 5/5/5 4+0") && !write.equals("status 4/4/4 4+0")).toList());
+                        "delete Pod web-5",
+                        "delete Pod web-4",
+                        "status 6/6/6 4+0",
+                        "create Pod web-4",
+                        "create Pod web-5",
+                        "delete Pod web-3",
+                        "create Pod web-3"),
+                stage.writes().stream()
+                        .filter(write -> write.contains("Pod") || write.contains(" 4+0"))
+                        .distinct()
+                        .filter(write -> !write.equals("status 5/5/5 4+0") && !write.equals("status 4/4/4 4+0"))
+                        .toList());
         List<Long> made = stage.times("create Pod");
         assertTrue(made.get(1) - made.get(0) >= Actors.READY.toMillis());
         assertEquals("app:v1 app:v1 app:v1 app:v2 app:v2 app:v2", stage.images());
@@ -132,8 +180,17 @@ class UpdateFlowTest {
 
     @Test
     void row_20_in_a_parallel_set_they_come_together_too() {
-        Stage stage = Stage.in("1.36", GATE).apply(set("web").replicas(6).parallel()).settle().forget();
-        stage.apply(set("web").replicas(6).parallel().partition(3).maxUnavailable(2).image("app:v2")).settle();
+        Stage stage = Stage.in("1.36", GATE)
+                .apply(set("web").replicas(6).parallel())
+                .settle()
+                .forget();
+        stage.apply(set("web")
+                        .replicas(6)
+                        .parallel()
+                        .partition(3)
+                        .maxUnavailable(2)
+                        .image("app:v2"))
+                .settle();
         List<Long> made = stage.times("create Pod");
         assertTrue(made.get(1) - made.get(0) < Actors.READY.toMillis());
         assertEquals("app:v1 app:v1 app:v1 app:v2 app:v2 app:v2", stage.images());
@@ -153,11 +210,24 @@ class UpdateFlowTest {
 
     @Test
     void row_22_the_writes_in_their_order() {
-        Stage stage = Stage.in("1.36").apply(web(2, false)).settle().forget().apply(web(2, false).image("app:v2")).settle();
+        Stage stage = Stage.in("1.36")
+                .apply(web(2, false))
+                .settle()
+                .forget()
+                .apply(web(2, false).image("app:v2"))
+                .settle();
         assertEquals(
                 List.of(
-                        "delete Pod web-1", "status 2/2/2 1+0", "create Pod web-1", "status 1/1/1 1+0", "status 2/1/1 1+1",
-                        "delete Pod web-0", "status 2/2/2 0+1", "create Pod web-0", "status 1/1/1 0+1", "status 2/1/1 0+2",
+                        "delete Pod web-1",
+                        "status 2/2/2 1+0",
+                        "create Pod web-1",
+                        "status 1/1/1 1+0",
+                        "status 2/1/1 1+1",
+                        "delete Pod web-0",
+                        "status 2/2/2 0+1",
+                        "create Pod web-0",
+                        "status 1/1/1 0+1",
+                        "status 2/1/1 0+2",
                         "status 2/2/2 2+2"),
                 stage.writes().subList(1, stage.writes().size()));
         assertEquals(1, stage.writes("create ControllerRevision").size());
@@ -165,9 +235,16 @@ class UpdateFlowTest {
 
     @Test
     void row_22_in_1_10_a_second_write_drops_the_updated_pods() {
-        Stage stage = Stage.in("1.10").apply(web(1, false)).settle().forget().apply(web(1, false).image("app:v2")).settle();
+        Stage stage = Stage.in("1.10")
+                .apply(web(1, false))
+                .settle()
+                .forget()
+                .apply(web(1, false).image("app:v2"))
+                .settle();
         List<String> statuses = stage.writes("status");
-        assertEquals(List.of("status 1/1/0 1+1", "status 1/1/0 1+0"), statuses.subList(statuses.size() - 2, statuses.size()));
+        assertEquals(
+                List.of("status 1/1/0 1+1", "status 1/1/0 1+0"),
+                statuses.subList(statuses.size() - 2, statuses.size()));
         List<Long> times = stage.times("status");
         assertTrue(times.getLast() - times.get(times.size() - 2) <= 20);
     }
@@ -177,7 +254,8 @@ class UpdateFlowTest {
     void rows_28_to_33_on_delete(boolean parallel, int to) {
         Stage stage = Stage.in("1.36").apply(web(3, parallel).onDelete()).settle();
         stage.apply(web(to, parallel).onDelete().image("app:v2")).settle();
-        assertEquals(("app:v1 ".repeat(Math.min(3, to)) + "app:v2 ".repeat(Math.max(0, to - 3))).strip(), stage.images());
+        assertEquals(
+                ("app:v1 ".repeat(Math.min(3, to)) + "app:v2 ".repeat(Math.max(0, to - 3))).strip(), stage.images());
         stage.apply(web(0, parallel).onDelete().image("app:v2")).settle();
         stage.apply(web(to, parallel).onDelete().image("app:v2")).settle();
         assertEquals("app:v2 ".repeat(to).strip(), stage.images());
@@ -208,7 +286,8 @@ class UpdateFlowTest {
     @ParameterizedTest
     @CsvSource({"false, 0, 1", "false, 5, 6", "true, 0, 1", "true, 5, 6"})
     void row_39_limits_history(boolean parallel, int limit, int kept) {
-        Stage stage = Stage.in("1.36").apply(web(2, parallel).historyLimit(limit)).settle();
+        Stage stage =
+                Stage.in("1.36").apply(web(2, parallel).historyLimit(limit)).settle();
         for (int i = 0; i < 10; i++) {
             stage.apply(web(2, parallel).historyLimit(limit).image("v" + i)).settle();
             assertTrue(stage.all(Kind.CONTROLLER_REVISION).size() <= limit + 2);
@@ -248,43 +327,71 @@ class UpdateFlowTest {
     @Test
     void a_third_revision_can_make_the_status_refusable_and_the_next_sync_recovers() {
         Stage stage = Stage.in("1.36").apply(web(1, true)).settle();
-        stage.cue(Actors.Part.UNREADY, "web-0").apply(web(1, true).image("b")).settle().forget();
+        stage.cue(Actors.Part.UNREADY, "web-0")
+                .apply(web(1, true).image("b"))
+                .settle()
+                .forget();
         stage.apply(web(1, true).image("c")).settle();
-        assertTrue(stage.writes("refused update StatefulSet web status").getFirst().contains(
-                "status.currentReplicas: Invalid value: -1: must be greater than or equal to 0"));
+        assertTrue(stage.writes("refused update StatefulSet web status")
+                .getFirst()
+                .contains("status.currentReplicas: Invalid value: -1: must be greater than or equal to 0"));
         assertEquals("c", stage.images());
     }
 
     // ---- minReadySeconds
 
+    /** Pods that have been ready for ten seconds when the set begins to ask for thirty. */
+    private static Stage readyForTenSeconds(int replicas) {
+        return Stage.in("1.36").apply(web(replicas, false)).run(10_000).forget();
+    }
+
     @Test
     void row_51_a_rollout_respects_minReadySeconds() {
-        SetOnPaper slow = web(2, true).minReadySeconds(30);
-        Stage stage = Stage.in("1.36").apply(slow).run(10_000);
-        assertEquals("2/2/0 2+2", stage.counts());
-        stage.forget().apply(slow.image("app:v2")).run(15_000);
-        assertEquals(List.of("delete Pod web-1"), stage.writes("delete"));
-        assertEquals("app:v1 app:v2", stage.images());
-        stage.run(13_000);
-        assertEquals(1, stage.writes("delete").size(), "the new pod is not available yet");
-        stage.run(65_000);
+        Stage stage = readyForTenSeconds(2)
+                .apply(web(2, false).minReadySeconds(30).image("app:v2"))
+                .run(5_000);
+        assertEquals("2/2/0 2+0", stage.counts());
+        assertEquals(List.of(), stage.writes("delete"));
+        stage.run(40_000);
+        assertEquals(List.of("delete Pod web-1"), stage.writes("delete"), "the new pod is not available yet");
+        stage.run(60_000);
         assertEquals("2/2/2 2+2", stage.counts());
     }
 
     @Test
+    void row_51_a_parallel_set_deletes_one_and_waits() {
+        SetOnPaper slow = web(2, true).minReadySeconds(30);
+        Stage stage = Stage.in("1.36").apply(slow).run(10_000);
+        assertEquals("2/2/0 2+2", stage.counts());
+        stage.forget().apply(slow.image("app:v2")).run(28_000);
+        assertEquals(List.of("delete Pod web-1"), stage.writes("delete"));
+    }
+
+    @Test
     void row_52_scale_down_respects_minReadySeconds() {
-        Stage stage = Stage.in("1.36").apply(web(3, true).minReadySeconds(30)).run(10_000).forget();
-        stage.apply(web(1, true).minReadySeconds(30).with(Json.of("Parallel"), "spec", "podManagementPolicy")).run(5_000);
-        assertEquals(2, stage.writes("delete").size(), "Parallel does not wait");
-        Stage ordered = Stage.in("1.36").apply(web(2, false).minReadySeconds(30)).run(40_000).forget();
-        assertEquals("2/2/1 2+2", ordered.counts());
-        ordered.apply(web(0, false).minReadySeconds(60)).run(5_000);
-        assertEquals(List.of(), ordered.writes("delete"));
+        Stage stage =
+                readyForTenSeconds(3).apply(web(1, false).minReadySeconds(30)).run(5_000);
+        assertEquals(List.of(), stage.writes("delete"));
+        stage.run(30_000);
+        assertEquals("web-0", stage.pods());
+    }
+
+    @Test
+    void row_52_a_parallel_scale_down_does_not() {
+        Stage stage = Stage.in("1.36")
+                .apply(web(3, true).minReadySeconds(30))
+                .run(10_000)
+                .forget();
+        stage.apply(web(1, true).minReadySeconds(30)).run(1_000);
+        assertEquals("web-0", stage.pods());
     }
 
     @Test
     void row_53_on_delete_ignores_minReadySeconds() {
-        Stage stage = Stage.in("1.36").apply(web(2, true).onDelete().minReadySeconds(30)).run(5_000).forget();
+        Stage stage = Stage.in("1.36")
+                .apply(web(2, true).onDelete().minReadySeconds(30))
+                .run(5_000)
+                .forget();
         stage.apply(web(2, true).onDelete().minReadySeconds(30).image("app:v2")).run(60_000);
         assertEquals(List.of(), stage.writes("delete"));
         assertFalse(stage.isRolledOut());
@@ -298,14 +405,22 @@ class UpdateFlowTest {
 
     @Test
     void row_55_partition_and_minReadySeconds() {
-        SetOnPaper slow = web(4, true).minReadySeconds(30);
-        Stage stage = Stage.in("1.36").apply(slow).run(10_000).forget();
-        stage.apply(slow.partition(2).image("app:v2")).run(5_000);
-        assertEquals(List.of("delete Pod web-3"), stage.writes("delete"), "the first goes whatever its health");
-        stage.run(20_000);
-        assertEquals(1, stage.writes("delete").size());
-        stage.run(120_000);
+        Stage stage = readyForTenSeconds(4)
+                .apply(web(4, false).minReadySeconds(30).partition(2).image("app:v2"))
+                .run(5_000);
+        assertEquals(List.of(), stage.writes("delete"));
+        stage.run(180_000);
         assertEquals("app:v1 app:v1 app:v2 app:v2", stage.images());
+    }
+
+    @Test
+    void a_set_becomes_available_in_the_whole_second_that_1_36_computed_and_in_steps_in_1_26() {
+        Stage exact = Stage.in("1.36").apply(web(1, false).minReadySeconds(5)).settle();
+        assertEquals("status 1/1/1 1+1", exact.writes().getLast());
+        assertEquals(5, exact.times("status").getLast() / 1000, "it turned ready within second 0");
+        Stage chained = Stage.in("1.26").apply(web(1, false).minReadySeconds(5)).settle();
+        assertTrue(chained.times("status").getLast() >= 5_000
+                && chained.times("status").getLast() <= 10_100);
     }
 
     // ---- the stuck rollout
@@ -314,7 +429,9 @@ class UpdateFlowTest {
     @ValueSource(strings = {"1.10", "1.26", "1.36"})
     void a_broken_rollout_that_is_reverted_needs_a_hand(String release) {
         Stage stage = Stage.in(release).apply(web(3, false)).settle();
-        stage.cue(Actors.Part.UNREADY, "web-2").apply(web(3, false).image("broken")).settle();
+        stage.cue(Actors.Part.UNREADY, "web-2")
+                .apply(web(3, false).image("broken"))
+                .settle();
         assertEquals("app:v1 app:v1 broken", stage.images());
         stage.apply(web(3, false)).run(600_000);
         assertEquals("app:v1 app:v1 broken", stage.images());
@@ -325,21 +442,36 @@ class UpdateFlowTest {
     @Test
     void a_parallel_set_cures_itself() {
         Stage stage = Stage.in("1.36").apply(web(3, true)).settle();
-        stage.cue(Actors.Part.UNREADY, "web-2").apply(web(3, true).image("broken")).settle().apply(web(3, true)).settle();
+        stage.cue(Actors.Part.UNREADY, "web-2")
+                .apply(web(3, true).image("broken"))
+                .settle()
+                .apply(web(3, true))
+                .settle();
         assertEquals("app:v1 app:v1 app:v1", stage.images());
     }
 
     @Test
     void with_the_gate_even_a_parallel_set_is_stuck() {
         Stage stage = Stage.in("1.36", GATE).apply(web(3, true)).settle();
-        stage.cue(Actors.Part.UNREADY, "web-2").apply(web(3, true).image("broken")).settle().apply(web(3, true)).settle();
+        stage.cue(Actors.Part.UNREADY, "web-2")
+                .apply(web(3, true).image("broken"))
+                .settle()
+                .apply(web(3, true))
+                .settle();
         assertEquals("app:v1 app:v1 broken", stage.images());
     }
 
     @Test
     void a_pod_that_is_deleted_during_a_rollout_comes_back_new_however_low() {
-        Stage stage = Stage.in("1.36").apply(web(3, false)).settle().turnsUnready("web-0").run(50);
-        stage.apply(web(3, false).image("app:v2")).run(100).delete(Kind.POD, "web-0").run(700);
+        Stage stage = Stage.in("1.36")
+                .apply(web(3, false))
+                .settle()
+                .turnsUnready("web-0")
+                .run(50);
+        stage.apply(web(3, false).image("app:v2"))
+                .run(100)
+                .delete(Kind.POD, "web-0")
+                .run(700);
         assertEquals("app:v2", Stage.image(stage.pod("web-0")));
         assertEquals("app:v1", Stage.image(stage.pod("web-2")));
         assertFalse(Pod.of(stage.pod("web-0")).isTerminating());

@@ -78,7 +78,7 @@ class BindingPartsTest {
 
     @Test
     void the_ordinals_of_a_set_go_round_the_zones() {
-        assertEquals(0x2fd5241d, Ebs.hash("cassandra"));
+        assertEquals(0x2fd5241d, dev.ordinal.storage.ZoneSpread.hash("cassandra"));
         List<KubeObject> nodes = List.of(node("a", "z1"), node("b", "z2"), node("c", "z3"));
         String first = Ebs.zone("cassandra-data-cassandra-0", nodes);
         assertEquals(first, Ebs.zone("cassandra-data-cassandra-3", nodes));

@@ -1,0 +1,79 @@
+package dev.ordinal.storage.disk;
+
+import dev.ordinal.model.ObjectKey;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.PVector;
+import org.pcollections.TreePMap;
+import org.pcollections.TreePVector;
+
+/**
+ * All disks and what stands on them.
+ *
+ * @param files by disk, what each file holds
+ * @param homes by pod and claim, the disk with data that was last mounted there
+ * @param notes what befell them, in order
+ */
+public record Ledger(
+        TreePMap<String, TreePMap<String, String>> files,
+        PVector<Mount> mounts,
+        TreePMap<String, String> homes,
+        PVector<Note> notes) {
+    static final Ledger EMPTY =
+            new Ledger(TreePMap.empty(), TreePVector.empty(), TreePMap.empty(), TreePVector.empty());
+
+    /** What a pod that runs finds in its volumes, by path; null if it runs nowhere. */
+    public @Nullable Map<String, String> filesOf(ObjectKey pod) {
+        TreeMap<String, String> found = null;
+        for (Mount mount : mounts) {
+            if (mount.pod().equals(pod) && !mount.isOrphan()) {
+                found = found == null ? new TreeMap<>() : found;
+                for (Map.Entry<String, String> file : on(mount.disk()).entrySet()) {
+                    found.put(mount.path() + file.getKey(), file.getValue());
+                }
+            }
+        }
+        return found;
+    }
+
+    /** What stands on a disk, by path from its top. */
+    public TreePMap<String, String> on(String disk) {
+        return files.getOrDefault(disk, TreePMap.empty());
+    }
+
+    /** The notes of a kind. */
+    public List<Note> notes(Note.What what) {
+        return notes.stream().filter(note -> note.what() == what).toList();
+    }
+
+    List<Mount> of(String uid) {
+        return mounts.stream().filter(mount -> mount.uid().equals(uid)).toList();
+    }
+
+    Ledger with(Mount mount) {
+        return new Ledger(files, mounts.plus(mount), homes, notes);
+    }
+
+    Ledger without(Mount mount) {
+        return new Ledger(files, mounts.minus(mount), homes, notes);
+    }
+
+    Ledger noting(Note note) {
+        return new Ledger(files, mounts, homes, notes.plus(note));
+    }
+
+    Ledger writing(Mount mount, String path, String text) {
+        String home = mount.pod().path() + " " + mount.claim();
+        return new Ledger(
+                files.plus(mount.disk(), on(mount.disk()).plus(path, text)),
+                mounts,
+                homes.plus(home, mount.disk()),
+                notes);
+    }
+
+    Ledger wiped(String disk) {
+        return new Ledger(files.minus(disk), mounts, homes, notes);
+    }
+}
