@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see "Kubernetes 1.36, staging/src/k8s.io/apiserver/pkg/registry/generic/registry/store.go"
  */
-public final class ApiServer implements Api {
+public final class ApiServer implements RequestHandler {
     private final Release release;
     private final Names names;
     private final Defaults defaults;

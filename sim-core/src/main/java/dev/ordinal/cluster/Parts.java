@@ -1,7 +1,7 @@
 package dev.ordinal.cluster;
 
-import dev.ordinal.apiserver.Api;
 import dev.ordinal.apiserver.ApiServer;
+import dev.ordinal.apiserver.RequestHandler;
 import dev.ordinal.controller.Component;
 import dev.ordinal.controller.Hindrance;
 import dev.ordinal.controller.Host;
@@ -68,7 +68,7 @@ final class Parts {
                 new Disks()));
         components.addAll(Processes.of(setup.backends()));
         components.replaceAll(substitutes.components());
-        Api api = substitutes.api().apply(new ApiServer(setup.release(), setup.seed()));
+        RequestHandler api = substitutes.api().apply(new ApiServer(setup.release(), setup.seed()));
         return new Host(api, setup.release(), setup.pace(), components);
     }
 

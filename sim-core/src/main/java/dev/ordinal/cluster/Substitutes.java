@@ -1,6 +1,6 @@
 package dev.ordinal.cluster;
 
-import dev.ordinal.apiserver.Api;
+import dev.ordinal.apiserver.RequestHandler;
 import dev.ordinal.controller.Component;
 import java.util.function.UnaryOperator;
 
@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
  * @param components for each component, one of the same name
  * @param api for the API server
  */
-public record Substitutes(UnaryOperator<Component<?>> components, UnaryOperator<Api> api) {
+public record Substitutes(UnaryOperator<Component<?>> components, UnaryOperator<RequestHandler> api) {
     /** All as it is. */
     public static final Substitutes NONE = new Substitutes(UnaryOperator.identity(), UnaryOperator.identity());
 
@@ -18,7 +18,7 @@ public record Substitutes(UnaryOperator<Component<?>> components, UnaryOperator<
         return new Substitutes(changed, UnaryOperator.identity());
     }
 
-    public static Substitutes api(UnaryOperator<Api> changed) {
+    public static Substitutes api(UnaryOperator<RequestHandler> changed) {
         return new Substitutes(UnaryOperator.identity(), changed);
     }
 }

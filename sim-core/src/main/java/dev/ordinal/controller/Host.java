@@ -1,7 +1,7 @@
 package dev.ordinal.controller;
 
 import dev.ordinal.apiserver.Answer;
-import dev.ordinal.apiserver.Api;
+import dev.ordinal.apiserver.RequestHandler;
 import dev.ordinal.apiserver.Change;
 import dev.ordinal.apiserver.Outcome;
 import dev.ordinal.apiserver.Request;
@@ -27,13 +27,13 @@ public final class Host implements Law<World, Occurrence> {
     public static final int RANK_CALL = 1;
     public static final int RANK_WAKE = 2;
 
-    private final Api api;
+    private final RequestHandler api;
     private final Release release;
     private final Pace pace;
     private final List<Component<Object>> components;
     private final long[] readersByKind = new long[Kind.values().length];
 
-    public Host(Api api, Release release, Pace pace, List<? extends Component<?>> components) {
+    public Host(RequestHandler api, Release release, Pace pace, List<? extends Component<?>> components) {
         this.api = api;
         this.release = release;
         this.pace = pace;

@@ -1,7 +1,7 @@
 package dev.ordinal.explorer;
 
 import dev.ordinal.apiserver.Answer;
-import dev.ordinal.apiserver.Api;
+import dev.ordinal.apiserver.RequestHandler;
 import dev.ordinal.apiserver.Change;
 import dev.ordinal.apiserver.Outcome;
 import dev.ordinal.apiserver.Request;
@@ -366,15 +366,14 @@ final class Sabotages {
     }
 
     /** What is stored of a kind is changed; a new object stands in for the one before it. */
-    private static Api tampered(Api api, Kind kind, BinaryOperator<KubeObject> change) {
+    private static RequestHandler tampered(RequestHandler api, Kind kind, BinaryOperator<KubeObject> change) {
         return (request, store, now) -> {
             Outcome outcome = api.handle(request, store, now);
-            KubeObject after =
-                    outcome.change() == null ? null : outcome.change().after();
+            KubeObject after = outcome.change() == null ? null : outcome.change().after();
+            KubeObject before = outcome.change() == null ? null : outcome.change().before();
             if (after == null || after.kind() != kind) {
                 return outcome;
             }
-            KubeObject before = outcome.change().before();
             KubeObject changed = change.apply(before == null ? after : before, after);
             return changed.equals(after) ? outcome : stored(outcome, before, changed);
         };
@@ -391,7 +390,7 @@ final class Sabotages {
     }
 
     /** Some objects vanish when they are written. */
-    private static Api removing(Api api, Test which, boolean asWritten) {
+    private static RequestHandler removing(RequestHandler api, Test which, boolean asWritten) {
         return (request, store, now) -> {
             Outcome outcome = api.handle(request, store, now);
             KubeObject after =
@@ -408,7 +407,7 @@ final class Sabotages {
     }
 
     /** A pod that is made again takes the place of the one that is there. */
-    private static Api replacing(Api api) {
+    private static RequestHandler replacing(RequestHandler api) {
         return (request, store, now) -> {
             Outcome outcome = api.handle(request, store, now);
             KubeObject there =

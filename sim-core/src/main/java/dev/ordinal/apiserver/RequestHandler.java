@@ -6,7 +6,7 @@ import java.time.Instant;
 
 /** What carries out requests: an {@link ApiServer}, or one that a test has tampered with. */
 @FunctionalInterface
-public interface Api {
+public interface RequestHandler {
     /** Carries out one request at {@code now}. */
     Outcome handle(Request request, Store<KubeObject> store, Instant now);
 }
