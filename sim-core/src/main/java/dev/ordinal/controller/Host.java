@@ -1,10 +1,10 @@
 package dev.ordinal.controller;
 
 import dev.ordinal.apiserver.Answer;
-import dev.ordinal.apiserver.RequestHandler;
 import dev.ordinal.apiserver.Change;
 import dev.ordinal.apiserver.Outcome;
 import dev.ordinal.apiserver.Request;
+import dev.ordinal.apiserver.RequestHandler;
 import dev.ordinal.apiserver.Tables;
 import dev.ordinal.kernel.Event;
 import dev.ordinal.kernel.Law;

@@ -117,8 +117,7 @@ public final class Goals {
         if (controller == null || !controller.kind().equals(Kind.STATEFUL_SET.title())) {
             return;
         }
-        KubeObject owner = Tables.table(store, Kind.STATEFUL_SET)
-                .get(pod.namespace() + "/" + controller.name());
+        KubeObject owner = Tables.table(store, Kind.STATEFUL_SET).get(pod.namespace() + "/" + controller.name());
         if (owner == null || !owner.uid().equals(controller.uid())) {
             unmet.add(pod.name() + " is there although its set is gone");
             return;

@@ -66,6 +66,7 @@ class BindingTest {
         assertEquals(pod, api.get(pod.key()));
         assertEquals(
                 "pods \"web-1\" not found",
-                api.refused(new Request.Bind(LiveApi.pod("web-1"), "abc", "node-a")).message());
+                api.refused(new Request.Bind(LiveApi.pod("web-1"), "abc", "node-a"))
+                        .message());
     }
 }

@@ -93,8 +93,8 @@ class CreateTest {
         KubeObject namespace = api.make(Kind.NAMESPACE, "{metadata: {name: old, finalizers: [x/y]}}");
         KubeObject leaving = api.sent(Request.Delete.of(namespace.key()));
         assertTrue(leaving.isTerminating());
-        Rejection refusal =
-                api.refused(new Request.Create(LiveApi.object(Kind.CONFIG_MAP, "{metadata: {name: c, namespace: old}}")));
+        Rejection refusal = api.refused(
+                new Request.Create(LiveApi.object(Kind.CONFIG_MAP, "{metadata: {name: c, namespace: old}}")));
         assertEquals(
                 "configmaps \"c\" is forbidden: unable to create new content in namespace old because it is being "
                         + "terminated",

@@ -1,10 +1,10 @@
 package dev.ordinal.explorer;
 
 import dev.ordinal.apiserver.Answer;
-import dev.ordinal.apiserver.RequestHandler;
 import dev.ordinal.apiserver.Change;
 import dev.ordinal.apiserver.Outcome;
 import dev.ordinal.apiserver.Request;
+import dev.ordinal.apiserver.RequestHandler;
 import dev.ordinal.apiserver.Tables;
 import dev.ordinal.cluster.Substitutes;
 import dev.ordinal.controller.Component;
@@ -369,8 +369,10 @@ final class Sabotages {
     private static RequestHandler tampered(RequestHandler api, Kind kind, BinaryOperator<KubeObject> change) {
         return (request, store, now) -> {
             Outcome outcome = api.handle(request, store, now);
-            KubeObject after = outcome.change() == null ? null : outcome.change().after();
-            KubeObject before = outcome.change() == null ? null : outcome.change().before();
+            KubeObject after =
+                    outcome.change() == null ? null : outcome.change().after();
+            KubeObject before =
+                    outcome.change() == null ? null : outcome.change().before();
             if (after == null || after.kind() != kind) {
                 return outcome;
             }

@@ -80,7 +80,8 @@ public final class AttachDetach implements Component<AttachMemory> {
             case NODE -> nodeChanged(memory, change, turn);
             case VOLUME_ATTACHMENT -> attachmentChanged(memory, change.object(), change.isDeletion(), turn);
             case PERSISTENT_VOLUME -> {
-                if (!change.isDeletion() && !memory.disks().containsKey(change.object().name())) {
+                if (!change.isDeletion()
+                        && !memory.disks().containsKey(change.object().name())) {
                     volumeCame(change.object().name(), turn);
                 }
                 yield memory;
