@@ -369,12 +369,12 @@ final class Sabotages {
     private static Api tampered(Api api, Kind kind, BinaryOperator<KubeObject> change) {
         return (request, store, now) -> {
             Outcome outcome = api.handle(request, store, now);
-            KubeObject after =
-                    outcome.change() == null ? null : outcome.change().after();
-            if (after == null || after.kind() != kind) {
+            Change written = outcome.change();
+            KubeObject after = written == null ? null : written.after();
+            if (written == null || after == null || after.kind() != kind) {
                 return outcome;
             }
-            KubeObject before = outcome.change().before();
+            KubeObject before = written.before();
             KubeObject changed = change.apply(before == null ? after : before, after);
             return changed.equals(after) ? outcome : stored(outcome, before, changed);
         };
