@@ -369,13 +369,12 @@ final class Sabotages {
     private static RequestHandler tampered(RequestHandler api, Kind kind, BinaryOperator<KubeObject> change) {
         return (request, store, now) -> {
             Outcome outcome = api.handle(request, store, now);
-            KubeObject after =
-                    outcome.change() == null ? null : outcome.change().after();
-            KubeObject before =
-                    outcome.change() == null ? null : outcome.change().before();
-            if (after == null || after.kind() != kind) {
+            Change written = outcome.change();
+            KubeObject after = written == null ? null : written.after();
+            if (written == null || after == null || after.kind() != kind) {
                 return outcome;
             }
+            KubeObject before = written.before();
             KubeObject changed = change.apply(before == null ? after : before, after);
             return changed.equals(after) ? outcome : stored(outcome, before, changed);
         };
