@@ -138,7 +138,7 @@ final class Texts {
             metadata: {name: web}
             spec:
               serviceName: web
-              replicas: %d
+              replicas: %s
               selector: {matchLabels: {app: web}}
             %s
               template:
