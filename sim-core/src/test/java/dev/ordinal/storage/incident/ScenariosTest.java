@@ -22,18 +22,23 @@ class ScenariosTest {
 
     private static List<Path> files() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
-            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         }
     }
 
     @TestFactory
     Stream<DynamicTest> each_prints_what_it_says() throws IOException {
-        return files().stream().map(file -> DynamicTest.dynamicTest(String.valueOf(file.getFileName()), () -> play(file)));
+        return files().stream()
+                .map(file -> DynamicTest.dynamicTest(String.valueOf(file.getFileName()), () -> play(file)));
     }
 
     private static void play(Path file) {
         ScenarioReader.Read.Of read = assertInstanceOf(
-                ScenarioReader.Read.Of.class, ScenarioReader.read(file, null), () -> String.valueOf(ScenarioReader.read(file, null)));
+                ScenarioReader.Read.Of.class,
+                ScenarioReader.read(file, null),
+                () -> String.valueOf(ScenarioReader.read(file, null)));
         Expectations expectations = new Expectations();
         new Playback(read.scenario(), List.of(expectations)).run();
         assertEquals(List.of(), expectations.failures());
