@@ -90,27 +90,12 @@ final class Observation {
                     known.put(Names.ordinal(pod.name()), Pod.of(pod));
                 }
             }
-            if (!set.isTerminating()) {
-                addOrphans(known);
-            }
             for (Pod pod : adopted) {
                 known.put(Names.ordinal(pod.name()), pod);
             }
             pods = known;
         }
         return known;
-    }
-
-    /** Orphans that the sync takes in, also those that it took in already without seeing it: writing that again tells nothing. */
-    private void addOrphans(TreeMap<Integer, Pod> known) {
-        for (KubeObject pod : view.table(Kind.POD).by(Tables.BY_OWNER, Tables.NO_OWNER)) {
-            boolean ours = pod.namespace().equals(set.namespace())
-                    && Names.set(pod.name()).equals(set.name())
-                    && set.selector().matches(pod.labels());
-            if (ours && !pod.isTerminating()) {
-                known.put(Names.ordinal(pod.name()), Pod.of(pod));
-            }
-        }
     }
 
     @Nullable
