@@ -106,16 +106,11 @@ final class PodRules {
 
     /** The scheduler puts no more on a node than it has. */
     static @Nullable String nodeHasRoom(Write write) {
-        KubeObject before = write.before();
-        KubeObject after = write.after();
-        if (before == null || after == null || !write.isBy(Writers.SCHEDULER)) {
+        KubeObject placed = write.placed();
+        if (placed == null) {
             return null;
         }
-        boolean bound = !Pod.of(before).hasNode() && Pod.of(after).hasNode();
-        if (!bound) {
-            return null;
-        }
-        String name = Pod.of(after).nodeName();
+        String name = Pod.of(placed).nodeName();
         KubeObject node = write.stored(Kind.NODE, name);
         if (node == null) {
             return null;

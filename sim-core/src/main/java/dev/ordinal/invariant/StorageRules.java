@@ -156,17 +156,12 @@ final class StorageRules {
 
     /** A pod gets a node when its claims are bound. */
     static @Nullable String claimsBoundFirst(Write write) {
-        KubeObject before = write.before();
-        KubeObject after = write.after();
-        if (before == null || after == null || !write.isBy(Writers.SCHEDULER)) {
+        KubeObject placed = write.placed();
+        if (placed == null) {
             return null;
         }
-        boolean bound = !Pod.of(before).hasNode() && Pod.of(after).hasNode();
-        if (!bound) {
-            return null;
-        }
-        for (String name : Pod.of(after).claims()) {
-            KubeObject claim = write.stored(Kind.PERSISTENT_VOLUME_CLAIM, after.namespace() + "/" + name);
+        for (String name : Pod.of(placed).claims()) {
+            KubeObject claim = write.stored(Kind.PERSISTENT_VOLUME_CLAIM, placed.namespace() + "/" + name);
             if (claim != null && !claim.isTerminating() && !phase(claim).equals("Bound")) {
                 return "got a node while its claim " + name + " was " + phase(claim);
             }

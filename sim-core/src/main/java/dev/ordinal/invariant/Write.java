@@ -4,6 +4,7 @@ import dev.ordinal.apiserver.Change;
 import dev.ordinal.apiserver.Tables;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
+import dev.ordinal.model.Pod;
 import dev.ordinal.release.Release;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,19 @@ record Write(String by, Change change, Instant at, Memory memory, Release releas
     @Nullable
     KubeObject stored(Kind kind, String path) {
         return Tables.table(change.store(), kind).get(path);
+    }
+
+    /** The pod, if this is the write by which the scheduler gave it a node; null for any other write. */
+    @Nullable
+    KubeObject placed() {
+        KubeObject before = before();
+        KubeObject after = after();
+        boolean isPlacement = before != null
+                && after != null
+                && isBy(Writers.SCHEDULER)
+                && !Pod.of(before).hasNode()
+                && Pod.of(after).hasNode();
+        return isPlacement ? after : null;
     }
 
     boolean isBy(String component) {
