@@ -7,14 +7,12 @@ import dev.ordinal.apiserver.Tables;
 import dev.ordinal.controller.Component;
 import dev.ordinal.controller.Turn;
 import dev.ordinal.controller.View;
-import dev.ordinal.kernel.Choices;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
-import dev.ordinal.model.ObjectKey;
 import dev.ordinal.release.Release;
 import dev.ordinal.store.Store;
+import dev.ordinal.testing.ForwardingTurn;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -79,15 +77,12 @@ record Crooked(Component<Object> inner, UnaryOperator<List<KubeObject>> sees, Fu
     }
 
     /** A turn seen with crooked eyes. */
-    private record CrookedTurn(Turn turn, Crooked crooked) implements Turn {
-        @Override
-        public Instant now() {
-            return turn.now();
-        }
+    private static final class CrookedTurn extends ForwardingTurn {
+        private final Crooked crooked;
 
-        @Override
-        public Release release() {
-            return turn.release();
+        CrookedTurn(Turn turn, Crooked crooked) {
+            super(turn);
+            this.crooked = crooked;
         }
 
         @Override
@@ -120,48 +115,8 @@ record Crooked(Component<Object> inner, UnaryOperator<List<KubeObject>> sees, Fu
         }
 
         @Override
-        public Choices choices() {
-            return turn.choices();
-        }
-
-        @Override
-        public void call(Request request, Object purpose) {
-            callAfter(Duration.ZERO, request, purpose);
-        }
-
-        @Override
         public void callAfter(Duration delay, Request request, Object purpose) {
             crooked.sends().apply(request).forEach(sent -> turn.callAfter(delay, sent, purpose));
-        }
-
-        @Override
-        public void wake(Duration delay, Object what) {
-            turn.wake(delay, what);
-        }
-
-        @Override
-        public void normal(KubeObject about, String reason, String message) {
-            turn.normal(about, reason, message);
-        }
-
-        @Override
-        public void warning(KubeObject about, String reason, String message) {
-            turn.warning(about, reason, message);
-        }
-
-        @Override
-        public void rule(String rule, ObjectKey about) {
-            turn.rule(rule, about);
-        }
-
-        @Override
-        public void begins(ObjectKey about) {
-            turn.begins(about);
-        }
-
-        @Override
-        public void ends(ObjectKey about, boolean failed) {
-            turn.ends(about, failed);
         }
     }
 }

@@ -5,15 +5,9 @@ import dev.ordinal.apiserver.Change;
 import dev.ordinal.apiserver.Request;
 import dev.ordinal.controller.Component;
 import dev.ordinal.controller.Turn;
-import dev.ordinal.controller.View;
-import dev.ordinal.kernel.Choices;
 import dev.ordinal.model.Kind;
-import dev.ordinal.model.KubeObject;
-import dev.ordinal.model.ObjectKey;
-import dev.ordinal.release.Release;
-import dev.ordinal.store.Store;
+import dev.ordinal.testing.ForwardingTurn;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.pcollections.PVector;
@@ -67,35 +61,12 @@ record Twins(Component<Object> inner) implements Component<PVector<Object>> {
                 inner.answer(memory.get(own.twin()), request, own.what(), answer, new TwinTurn(turn, own.twin())));
     }
 
-    private record TwinTurn(Turn turn, int twin) implements Turn {
-        @Override
-        public Instant now() {
-            return turn.now();
-        }
+    private static final class TwinTurn extends ForwardingTurn {
+        private final int twin;
 
-        @Override
-        public Release release() {
-            return turn.release();
-        }
-
-        @Override
-        public View view() {
-            return turn.view();
-        }
-
-        @Override
-        public Store<KubeObject> live() {
-            return turn.live();
-        }
-
-        @Override
-        public Choices choices() {
-            return turn.choices();
-        }
-
-        @Override
-        public void call(Request request, Object purpose) {
-            turn.call(request, new Own(twin, purpose));
+        TwinTurn(Turn turn, int twin) {
+            super(turn);
+            this.twin = twin;
         }
 
         @Override
@@ -106,31 +77,6 @@ record Twins(Component<Object> inner) implements Component<PVector<Object>> {
         @Override
         public void wake(Duration delay, Object what) {
             turn.wake(delay, new Own(twin, what));
-        }
-
-        @Override
-        public void normal(KubeObject about, String reason, String message) {
-            turn.normal(about, reason, message);
-        }
-
-        @Override
-        public void warning(KubeObject about, String reason, String message) {
-            turn.warning(about, reason, message);
-        }
-
-        @Override
-        public void rule(String rule, ObjectKey about) {
-            turn.rule(rule, about);
-        }
-
-        @Override
-        public void begins(ObjectKey about) {
-            turn.begins(about);
-        }
-
-        @Override
-        public void ends(ObjectKey about, boolean failed) {
-            turn.ends(about, failed);
         }
     }
 }

@@ -1,14 +1,10 @@
 package dev.ordinal.kubectl;
 
-import dev.ordinal.apiserver.Answer;
 import dev.ordinal.apiserver.ApiServer;
-import dev.ordinal.apiserver.Change;
 import dev.ordinal.apiserver.Request;
-import dev.ordinal.controller.Component;
 import dev.ordinal.controller.Host;
 import dev.ordinal.controller.Occurrence;
 import dev.ordinal.controller.Pace;
-import dev.ordinal.controller.Turn;
 import dev.ordinal.controller.World;
 import dev.ordinal.kernel.Chance;
 import dev.ordinal.kernel.Simulation;
@@ -22,14 +18,13 @@ import dev.ordinal.model.ObjectKey;
 import dev.ordinal.release.Release;
 import dev.ordinal.scenario.ManifestFiles;
 import dev.ordinal.table.Dialect;
+import dev.ordinal.testing.Outsider;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.PMap;
@@ -48,43 +43,6 @@ final class Shell {
           template: {metadata: {labels: {app: web}}, spec: {containers: [{name: app, image: 'app:v1'}]}}
         """;
 
-    /** Sends what the test wants to be sent. */
-    private record Puppet() implements Component<String> {
-        @Override
-        public String name() {
-            return "puppet";
-        }
-
-        @Override
-        public Set<Kind> watches() {
-            return EnumSet.noneOf(Kind.class);
-        }
-
-        @Override
-        public String start() {
-            return "";
-        }
-
-        @Override
-        public String observe(String memory, Change change, Turn turn) {
-            return memory;
-        }
-
-        @Override
-        public String wake(String memory, Object what, Turn turn) {
-            return memory;
-        }
-
-        @Override
-        public String answer(String memory, Request request, Object purpose, Answer answer, Turn turn) {
-            if (answer instanceof Answer.Refused refused) {
-                throw new AssertionError(
-                        request + " was refused: " + refused.rejection().message());
-            }
-            return memory;
-        }
-    }
-
     private final CommandReader reader;
     private final Host host;
     private final Map<String, String> files = new TreeMap<>();
@@ -99,7 +57,9 @@ final class Shell {
                 new ApiServer(release, 0),
                 release,
                 Pace.USUAL,
-                List.of(new Kubectl(new Dialect(profile.client(), profile.server()), profile), new Puppet()));
+                List.of(
+                        new Kubectl(new Dialect(profile.client(), profile.server()), profile),
+                        new Outsider("puppet", true)));
         reader = new CommandReader(
                 profile,
                 release,

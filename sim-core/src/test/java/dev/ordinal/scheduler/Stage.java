@@ -1,10 +1,7 @@
 package dev.ordinal.scheduler;
 
-import dev.ordinal.apiserver.Answer;
 import dev.ordinal.apiserver.ApiServer;
-import dev.ordinal.apiserver.Change;
 import dev.ordinal.apiserver.Request;
-import dev.ordinal.controller.Component;
 import dev.ordinal.controller.Happening;
 import dev.ordinal.controller.Host;
 import dev.ordinal.controller.Occurrence;
@@ -22,6 +19,7 @@ import dev.ordinal.model.ObjectKey;
 import dev.ordinal.model.Pod;
 import dev.ordinal.release.Release;
 import dev.ordinal.testing.CanIgnoreReturnValue;
+import dev.ordinal.testing.Outsider;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,10 +70,9 @@ final class Stage {
     private record Edit(ObjectKey key, int number, Request.Part part) {}
 
     /** Carries out the edits of a test when they are due. */
-    private final class Script implements Component<String> {
-        @Override
-        public String name() {
-            return "script";
+    private final class Script extends Outsider {
+        Script() {
+            super("script", true);
         }
 
         @Override
@@ -84,28 +81,10 @@ final class Stage {
         }
 
         @Override
-        public String start() {
-            return "";
-        }
-
-        @Override
-        public String observe(String memory, Change change, Turn turn) {
-            return memory;
-        }
-
-        @Override
         public String wake(String memory, Object what, Turn turn) {
             Edit edit = (Edit) what;
             KubeObject live = Objects.requireNonNull(ApiServer.get(turn.live(), edit.key()), edit.key()::toString);
             turn.call(new Request.Update(edits.get(edit.number()).apply(live), edit.part()), "edit");
-            return memory;
-        }
-
-        @Override
-        public String answer(String memory, Request request, Object purpose, Answer answer, Turn turn) {
-            if (answer instanceof Answer.Refused refused) {
-                throw new AssertionError(refused.rejection().message());
-            }
             return memory;
         }
     }

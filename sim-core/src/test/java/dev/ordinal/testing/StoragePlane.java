@@ -1,15 +1,12 @@
 package dev.ordinal.testing;
 
-import dev.ordinal.apiserver.Answer;
 import dev.ordinal.apiserver.ApiServer;
 import dev.ordinal.apiserver.Change;
 import dev.ordinal.apiserver.Request;
-import dev.ordinal.controller.Component;
 import dev.ordinal.controller.Happening;
 import dev.ordinal.controller.Host;
 import dev.ordinal.controller.Occurrence;
 import dev.ordinal.controller.Pace;
-import dev.ordinal.controller.Turn;
 import dev.ordinal.controller.World;
 import dev.ordinal.kernel.Chance;
 import dev.ordinal.kernel.Simulation;
@@ -30,7 +27,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -44,39 +40,6 @@ public final class StoragePlane {
     private final Host host;
     private final List<Trace.Row> rows = new ArrayList<>();
     private Simulation<World, Occurrence> run;
-
-    /** The one whose requests come from outside. */
-    private record User() implements Component<String> {
-        @Override
-        public String name() {
-            return "user";
-        }
-
-        @Override
-        public Set<Kind> watches() {
-            return Set.of();
-        }
-
-        @Override
-        public String start() {
-            return "";
-        }
-
-        @Override
-        public String observe(String memory, Change change, Turn turn) {
-            return memory;
-        }
-
-        @Override
-        public String wake(String memory, Object what, Turn turn) {
-            return memory;
-        }
-
-        @Override
-        public String answer(String memory, Request request, Object purpose, Answer answer, Turn turn) {
-            return memory;
-        }
-    }
 
     public StoragePlane(String version, List<Integer> choices) {
         this(
@@ -93,7 +56,7 @@ public final class StoragePlane {
                 release,
                 Pace.USUAL,
                 List.of(
-                        new User(),
+                        new Outsider("user", false),
                         new VolumeController(ZERO, backends),
                         new ClaimProtection(),
                         new VolumeProtection(),

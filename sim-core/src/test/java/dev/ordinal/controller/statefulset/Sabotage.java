@@ -5,16 +5,10 @@ import dev.ordinal.apiserver.Change;
 import dev.ordinal.apiserver.Request;
 import dev.ordinal.controller.Component;
 import dev.ordinal.controller.Turn;
-import dev.ordinal.controller.View;
-import dev.ordinal.kernel.Choices;
 import dev.ordinal.model.Kind;
-import dev.ordinal.model.KubeObject;
-import dev.ordinal.model.ObjectKey;
 import dev.ordinal.model.Rejection;
-import dev.ordinal.release.Release;
-import dev.ordinal.store.Store;
+import dev.ordinal.testing.ForwardingTurn;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -98,12 +92,11 @@ final class Sabotage implements Component<Sabotage.Memory> {
         return verb + " " + request.key().kind().title() + " " + request.key().name() + (status ? " status" : "");
     }
 
-    private static final class Watched implements Turn {
-        private final Turn turn;
+    private static final class Watched extends ForwardingTurn {
         private PVector<Fault> faults;
 
         Watched(Turn turn, PVector<Fault> faults) {
-            this.turn = turn;
+            super(turn);
             this.faults = faults;
         }
 
@@ -128,56 +121,6 @@ final class Sabotage implements Component<Sabotage.Memory> {
                 }
             }
             return null;
-        }
-
-        @Override
-        public void call(Request request, Object purpose) {
-            callAfter(Duration.ZERO, request, purpose);
-        }
-
-        @Override
-        public Instant now() {
-            return turn.now();
-        }
-
-        @Override
-        public Release release() {
-            return turn.release();
-        }
-
-        @Override
-        public View view() {
-            return turn.view();
-        }
-
-        @Override
-        public Store<KubeObject> live() {
-            return turn.live();
-        }
-
-        @Override
-        public Choices choices() {
-            return turn.choices();
-        }
-
-        @Override
-        public void wake(Duration delay, Object what) {
-            turn.wake(delay, what);
-        }
-
-        @Override
-        public void normal(KubeObject about, String reason, String message) {
-            turn.normal(about, reason, message);
-        }
-
-        @Override
-        public void warning(KubeObject about, String reason, String message) {
-            turn.warning(about, reason, message);
-        }
-
-        @Override
-        public void rule(String rule, ObjectKey about) {
-            turn.rule(rule, about);
         }
     }
 }

@@ -26,6 +26,7 @@ import dev.ordinal.model.Pod;
 import dev.ordinal.model.Rejection;
 import dev.ordinal.release.Release;
 import dev.ordinal.testing.CanIgnoreReturnValue;
+import dev.ordinal.testing.Outsider;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,7 +55,10 @@ final class Stage {
 
     private Stage(Release release) {
         this.host = new Host(
-                new ApiServer(release, 7), release, Pace.USUAL, List.of(new Sabotage(), new Actors(), new Audience()));
+                new ApiServer(release, 7),
+                release,
+                Pace.USUAL,
+                List.of(new Sabotage(), new Actors(), new Outsider("user", false)));
         this.simulation = Simulation.starting(START, Chance.seeded(7), host.empty());
         for (String name : List.of("default", "kube-system")) {
             create(KubeObject.of(Kind.NAMESPACE, Json.object("metadata", Json.object("name", name))));
