@@ -52,7 +52,7 @@ public final class Goals {
         Json.Obj status = set.object().status();
         boolean told = status.number("replicas", 0) == set.replicas()
                 && status.number("readyReplicas", 0) == set.replicas()
-                && status.number("observedGeneration", 0) == set.object().generation();
+                && status.number("observedGeneration", 0) >= set.object().generation();
         if (!told) {
             unmet.add("the status of " + set.name() + " says otherwise: " + status);
         }

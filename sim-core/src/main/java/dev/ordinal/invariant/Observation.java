@@ -26,25 +26,40 @@ final class Observation {
     private final Store<KubeObject> live;
     private final Release release;
     private final List<Pod> adopted;
+    private final List<String> refused;
     private @Nullable TreeMap<Integer, Pod> pods;
 
-    private Observation(StatefulSet set, View view, Store<KubeObject> live, Release release, List<Pod> adopted) {
+    private Observation(
+            StatefulSet set,
+            View view,
+            Store<KubeObject> live,
+            Release release,
+            List<Pod> adopted,
+            List<String> refused) {
         this.set = set;
         this.view = view;
         this.live = live;
         this.release = release;
         this.adopted = adopted;
+        this.refused = refused;
     }
 
     static Observation of(KubeObject set, View view, Store<KubeObject> live, Release release) {
-        return new Observation(StatefulSet.of(set), view, live, release, List.of());
+        return new Observation(StatefulSet.of(set), view, live, release, List.of(), List.of());
     }
 
     /** What the sync knows once it has taken in an orphan. */
     Observation adopting(KubeObject pod) {
         List<Pod> more = new ArrayList<>(adopted);
         more.add(Pod.of(pod));
-        return new Observation(set, view, live, release, List.copyOf(more));
+        return new Observation(set, view, live, release, List.copyOf(more), refused);
+    }
+
+    /** What the sync knows once an orphan could not be taken in. */
+    Observation failingToAdopt(String pod) {
+        List<String> more = new ArrayList<>(refused);
+        more.add(pod);
+        return new Observation(set, view, live, release, adopted, List.copyOf(more));
     }
 
     StatefulSet set() {
@@ -90,12 +105,27 @@ final class Observation {
                     known.put(Names.ordinal(pod.name()), Pod.of(pod));
                 }
             }
+            if (!set.isTerminating()) {
+                addOrphans(known);
+            }
             for (Pod pod : adopted) {
                 known.put(Names.ordinal(pod.name()), pod);
             }
             pods = known;
         }
         return known;
+    }
+
+    /** Orphans that the sync takes in; one that it took in already without seeing it is taken in without a write. */
+    private void addOrphans(TreeMap<Integer, Pod> known) {
+        for (KubeObject pod : view.table(Kind.POD).by(Tables.BY_OWNER, Tables.NO_OWNER)) {
+            boolean ours = pod.namespace().equals(set.namespace())
+                    && Names.set(pod.name()).equals(set.name())
+                    && set.selector().matches(pod.labels());
+            if (ours && !pod.isTerminating() && !refused.contains(pod.name())) {
+                known.put(Names.ordinal(pod.name()), Pod.of(pod));
+            }
+        }
     }
 
     @Nullable

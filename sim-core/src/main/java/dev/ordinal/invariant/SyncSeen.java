@@ -41,7 +41,9 @@ record SyncSeen(Observation seen, Instant began, PVector<Change> writes, PVector
     }
 
     SyncSeen refused(Request request) {
-        return new SyncSeen(seen, began, writes, refused.plus(request));
+        boolean adopts = request instanceof Request.Patch && request.key().kind() == Kind.POD;
+        Observation known = adopts ? seen.failingToAdopt(request.key().name()) : seen;
+        return new SyncSeen(known, began, writes, refused.plus(request));
     }
 
     private boolean isAdoption(Change change) {

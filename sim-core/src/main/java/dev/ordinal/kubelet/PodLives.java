@@ -274,7 +274,9 @@ record PodLives(Behaviors behaviors, Turn turn) {
         }
         if (sandbox.due() != null) {
             Duration left = Duration.between(turn.now(), sandbox.due());
-            return until(memory, sandbox, sandbox.stage(), left.compareTo(LOOK) < 0 ? LOOK : left);
+            KubeletMemory going = until(memory, sandbox, sandbox.stage(), left.compareTo(LOOK) < 0 ? LOOK : left);
+            Sandbox waiting = Objects.requireNonNull(going.sandbox(sandbox.uid()));
+            return sandbox.stage() == Sandbox.Stage.WAITING ? mount(going, waiting, pod) : going;
         }
         boolean failing = memory.failing().contains(sandbox.uid());
         boolean passes =
