@@ -174,6 +174,11 @@ public final class Cluster {
         return waking(Kubectl.NAME, new Kubectl.Begin(id, command));
     }
 
+    /** The cluster in which a user interrupts a command now. */
+    public Cluster interrupt(int id) {
+        return waking(Kubectl.NAME, new Kubectl.Interrupt(id));
+    }
+
     /** What has become of a command; null if it has not begun. */
     @SuppressWarnings("unchecked")
     public @Nullable Invocation invocation(int id) {

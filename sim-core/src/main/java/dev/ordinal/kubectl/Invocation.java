@@ -23,6 +23,9 @@ public record Invocation(
         int exit,
         @Nullable Instant ended) {
 
+    /** The exit status of a process that its user interrupts. */
+    public static final int INTERRUPTED = 130;
+
     /** A piece of output. */
     public record Line(boolean isError, String text) {}
 
@@ -106,6 +109,11 @@ public record Invocation(
     /** This invocation with nothing more to do. */
     Invocation stopping() {
         return new Invocation(id, begun, TreePVector.empty(), asked, lines, exit, ended);
+    }
+
+    /** This invocation, ended by its user before its work was done. */
+    Invocation interrupted(Instant now) {
+        return new Invocation(id, begun, TreePVector.empty(), null, lines, INTERRUPTED, now);
     }
 
     Invocation ending(Instant now) {

@@ -39,6 +39,9 @@ public final class Kubectl implements Component<PMap<Integer, Invocation>> {
     /** A user starts a command. */
     public record Begin(int id, Command command) {}
 
+    /** A user interrupts a command: it does no more, and exits as a process does that was interrupted. */
+    public record Interrupt(int id) {}
+
     /** A process has loaded and begins its work. */
     private record Go(int id) {}
 
@@ -90,6 +93,7 @@ public final class Kubectl implements Component<PMap<Integer, Invocation>> {
             return kept.plus(begin.id(), starting);
         }
         int id = switch (what) {
+            case Interrupt interrupt -> interrupt.id();
             case Go go -> go.id();
             case Look look -> look.id();
             case Exit exit -> exit.id();
@@ -98,6 +102,9 @@ public final class Kubectl implements Component<PMap<Integer, Invocation>> {
         Invocation invocation = memory.get(id);
         if (invocation == null || invocation.isDone()) {
             return memory;
+        }
+        if (what instanceof Interrupt) {
+            return memory.plus(id, invocation.interrupted(turn.now()));
         }
         if (what instanceof Exit) {
             return memory.plus(id, invocation.ending(turn.now()));
@@ -111,7 +118,7 @@ public final class Kubectl implements Component<PMap<Integer, Invocation>> {
     public PMap<Integer, Invocation> answer(
             PMap<Integer, Invocation> memory, Request request, Object purpose, Answer answer, Turn turn) {
         Invocation invocation = memory.get((Integer) purpose);
-        return invocation == null
+        return invocation == null || invocation.isDone()
                 ? memory
                 : memory.plus(invocation.id(), ended(runner(turn).answered(invocation, request, answer), turn));
     }

@@ -16,13 +16,23 @@ public final class Account implements Playback.Listener {
     private static final int TIME_WIDTH = 9;
     private static final String MARGIN = " ".repeat(TIME_WIDTH + 3);
 
-    private final Milestones milestones = new Milestones();
+    private final Milestones milestones;
     private final Map<Integer, String> commands = new TreeMap<>();
     private final Consumer<String> lines;
     private int last = -1;
 
     public Account(Consumer<String> lines) {
+        this(lines, new Milestones());
+    }
+
+    private Account(Consumer<String> lines, Milestones milestones) {
         this.lines = lines;
+        this.milestones = milestones;
+    }
+
+    /** An account in which every object goes by its own name, as kubectl shows it. */
+    public static Account withOwnNames(Consumer<String> lines) {
+        return new Account(lines, new Milestones(false));
     }
 
     @Override

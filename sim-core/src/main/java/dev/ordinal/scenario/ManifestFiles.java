@@ -46,7 +46,11 @@ public record ManifestFiles(Map<String, String> inline, Path folder, Release rel
 
     @Override
     public Source read(String file) {
-        String text = text(file);
+        return source(file, text(file), release);
+    }
+
+    /** The manifest that a text is, as a release checks it; null where there is no file of that name. */
+    public static Source source(String file, @Nullable String text, Release release) {
         if (text == null) {
             return new Source(file, List.of(), "error: the path \"" + file + "\" does not exist\n");
         }
@@ -54,7 +58,7 @@ public record ManifestFiles(Map<String, String> inline, Path folder, Release rel
         List<Source.Document> objects = new ArrayList<>();
         for (Document document : documents.list()) {
             for (Json object : flattened(document.value())) {
-                objects.add(document(object, document));
+                objects.add(document(object, document, release));
             }
         }
         Documents.Broken broken = documents.broken();
@@ -72,7 +76,7 @@ public record ManifestFiles(Map<String, String> inline, Path folder, Release rel
         return "List".equals(object.text("kind")) ? object.array("items").list() : List.of(value);
     }
 
-    private Source.Document document(Json value, Document document) {
+    private static Source.Document document(Json value, Document document, Release release) {
         Json.Obj tree = value.asObject();
         String title = tree.text("kind", "");
         String version = tree.text("apiVersion", "");

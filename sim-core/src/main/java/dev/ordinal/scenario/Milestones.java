@@ -36,13 +36,26 @@ final class Milestones {
     /** The names that volumes and attachments go by, as their own are made of uids. */
     private final Map<String, String> aliases = new TreeMap<>();
 
+    private final boolean renames;
     private final Map<String, Integer> volumesOf = new TreeMap<>();
     private final Map<String, Long> counts = new TreeMap<>();
+
+    /** Milestones in which volumes and attachments go by the names of the recordings. */
+    Milestones() {
+        this(true);
+    }
+
+    /** @param renames whether volumes and attachments go by the names of the recordings, or by their own */
+    Milestones(boolean renames) {
+        this.renames = renames;
+    }
 
     /** The milestone that a change is; null if nothing that is watched has changed. */
     @Nullable
     Map<String, Object> of(Change change) {
-        learn(change.object());
+        if (renames) {
+            learn(change.object());
+        }
         if (change.kind() == Kind.EVENT) {
             return change.after() == null ? null : event(change.after());
         }
@@ -137,7 +150,7 @@ final class Milestones {
         for (Map.Entry<String, String> alias : aliases.entrySet()) {
             result = result.contains(alias.getKey()) ? result.replace(alias.getKey(), alias.getValue()) : result;
         }
-        return UID.matcher(result).replaceAll("<uid>");
+        return renames ? UID.matcher(result).replaceAll("<uid>") : result;
     }
 
     // ---- fields

@@ -101,9 +101,16 @@ public final class Playback {
         if (step.background()) {
             return;
         }
-        Instant limit = cluster.now().plus(LONGEST_COMMAND);
+        Duration timeout = step.timeout();
+        Instant limit = cluster.now().plus(timeout == null ? LONGEST_COMMAND : timeout);
         while (background.containsKey(number) && cluster.isDueBy(limit)) {
             advance();
+        }
+        if (timeout != null && background.containsKey(number)) {
+            cluster = cluster.at(limit).interrupt(number);
+            while (background.containsKey(number)) {
+                advance();
+            }
         }
     }
 

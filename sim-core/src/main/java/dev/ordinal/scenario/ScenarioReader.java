@@ -79,6 +79,11 @@ public final class ScenarioReader {
                     "the file cannot be read",
                     "Name a scenario file that exists: a YAML file with steps.")));
         }
+        return read(path, text, kubernetes);
+    }
+
+    /** Reads a text as the file that stands, or might stand, at {@code path}. */
+    public static Read read(Path path, String text, @Nullable String kubernetes) {
         return new ScenarioReader(path, text, kubernetes).read();
     }
 

@@ -16,6 +16,7 @@ public sealed interface Step {
      * A command.
      *
      * @param background whether later steps go on while it runs
+     * @param timeout when its user interrupts it; null for never
      * @param expect what it should print; null if anything will do
      */
     record Kubectl(
@@ -23,6 +24,7 @@ public sealed interface Step {
             Place place,
             String line,
             boolean background,
+            @Nullable Duration timeout,
             @Nullable String expect) implements Step {}
 
     /** A fault; its target may be {@code {node of web-1}}. */

@@ -5,7 +5,7 @@ import dev.ordinal.manifest.Documents;
 import dev.ordinal.manifest.YamlReader;
 
 /** Reads the text of {@code kubectl patch -p}: JSON or YAML. */
-final class YamlPatches implements CommandReader.PatchReader {
+public final class YamlPatches implements CommandReader.PatchReader {
     @Override
     public Read read(String text) {
         Documents documents = YamlReader.read("patch", text);

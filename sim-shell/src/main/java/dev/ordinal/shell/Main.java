@@ -1,7 +1,10 @@
 package dev.ordinal.shell;
 
+import java.io.IOException;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** The program {@code sim}: it reads its arguments and leaves with the exit status of what they ask for. */
 @Command(
@@ -18,7 +21,7 @@ import picocli.CommandLine.Command;
             "",
             "Exit status: 0 all as expected, 1 something was not, 2 bad input or usage."
         })
-public final class Main implements Runnable {
+public final class Main implements Callable<Integer> {
     /** Everything was as expected. */
     static final int FINE = 0;
     /** An expectation failed. */
@@ -43,8 +46,11 @@ public final class Main implements Runnable {
         return line.execute(args);
     }
 
+    @Mixin
+    private ShellOptions shell = new ShellOptions();
+
     @Override
-    public void run() {
-        CommandLine.usage(this, System.out);
+    public Integer call() throws IOException {
+        return shell.run();
     }
 }

@@ -1,0 +1,83 @@
+package dev.ordinal.shell.session;
+
+import dev.ordinal.shell.render.Output;
+import dev.ordinal.text.Nearest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+/** The clusters that a session can be opened on: those that come with the program, and scenario files. */
+public final class Clusters {
+    /** The one that is opened where none is named. */
+    public static final String USUAL = "kind-1.36";
+
+    private record Named(String name, String about) {}
+
+    private static final List<Named> ALL = List.of(
+            new Named("kind-1.36", "Kubernetes 1.36 on three nodes in three zones, with a class that provisions disks"));
+
+    /** An origin, or why there is none. */
+    sealed interface Found {
+        record Of(Origin origin) implements Found {}
+
+        record Nothing(Output problem) implements Found {}
+    }
+
+    public static List<String> names() {
+        return ALL.stream().map(Named::name).toList();
+    }
+
+    Found find(String wanted, Sources sources) {
+        String name = wanted.isEmpty() ? USUAL : wanted;
+        if (names().contains(name)) {
+            return read(name, Path.of(name + ".yaml"), text(name));
+        }
+        String text = sources.text(name);
+        if (text == null) {
+            List<String> near = Nearest.to(name, names());
+            return new Found.Nothing(Output.problem(
+                    "there is no cluster and no file '" + name + "'",
+                    near.isEmpty()
+                            ? "Clusters are: " + String.join(", ", names()) + "."
+                            : "Did you mean " + near.getFirst() + "?",
+                    2));
+        }
+        String file = String.valueOf(Path.of(name).getFileName()).replaceFirst("\\.ya?ml$", "");
+        return read(file, Path.of(name), text);
+    }
+
+    private static Found read(String name, Path path, String text) {
+        return switch (Origin.read(name, path, text)) {
+            case Origin.Read.Of of -> new Found.Of(of.origin());
+            case Origin.Read.Wrong wrong -> {
+                StringBuilder problems = new StringBuilder();
+                wrong.problems().forEach(problem -> problems.append(problem).append('\n'));
+                yield new Found.Nothing(Output.problem(problems.toString().strip(), "", 2));
+            }
+        };
+    }
+
+    private static String text(String name) {
+        try (InputStream stream = Clusters.class.getResourceAsStream(name + ".yaml")) {
+            return new String(Objects.requireNonNull(stream, name).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Output listed(String current) {
+        StringBuilder text = new StringBuilder();
+        for (Named named : ALL) {
+            text.append(named.name().equals(current) ? "* " : "  ")
+                    .append(named.name())
+                    .append("   ")
+                    .append(named.about())
+                    .append('\n');
+        }
+        return Output.result(text.append("Or name a scenario file: cluster FILE\n").toString());
+    }
+}

@@ -1,0 +1,149 @@
+package dev.ordinal.shell.session;
+
+import dev.ordinal.fault.Fault;
+import dev.ordinal.kubectl.Command;
+import dev.ordinal.kubectl.CommandReader;
+import dev.ordinal.kubectl.Invocation;
+import dev.ordinal.release.Release;
+import dev.ordinal.scenario.ManifestFiles;
+import dev.ordinal.scenario.Step;
+import dev.ordinal.scenario.YamlPatches;
+import dev.ordinal.shell.render.Output;
+import dev.ordinal.text.Place;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.PMap;
+import org.pcollections.PVector;
+
+/** Does to a world what a step of a scenario says, just as its playback would do it. */
+final class Doing {
+    /** How long a command may wait: as long as in a scenario. */
+    private static final Duration LONGEST_COMMAND = Duration.ofHours(24);
+
+    private Doing() {}
+
+    /** What came of it. */
+    record Done(World world, Output output) {}
+
+    /** The command that a line means, read with these files; the cluster's own are found as well. */
+    static Command read(World world, String line, Map<String, String> files) {
+        ManifestFiles own = world.origin().scenario().files();
+        Release release = world.cluster().setup().release();
+        return new CommandReader(
+                        world.cluster().setup().kubectl(),
+                        release,
+                        file -> ManifestFiles.source(file, files.getOrDefault(file, own.inline().get(file)), release),
+                        new YamlPatches())
+                .read(line);
+    }
+
+    /** A command of kubectl runs to its end, or until it is interrupted; then it was one with a timeout. */
+    static Done kubectl(
+            World world, String line, @Nullable Duration timeout, PMap<String, String> files, Console console) {
+        int number = world.deeds().size();
+        Pilot pilot = new Pilot(world, console);
+        Instant begun = world.cluster().now();
+        Kept kept = Kept.of(world, line, files);
+        pilot.begin(number, step(world, kept.line(), false, timeout), read(world, line, files));
+        Instant limit = begun.plus(timeout == null ? LONGEST_COMMAND : timeout);
+        int shown = 0;
+        while (pilot.isRunning(number) && pilot.cluster().isDueBy(limit) && !pilot.isInterrupted()) {
+            pilot.advance();
+            shown = show(pilot, number, shown);
+        }
+        Duration interrupted = timeout;
+        if (pilot.isRunning(number)) {
+            boolean byUser = pilot.isInterrupted();
+            boolean byTimeout = !byUser && timeout != null;
+            pilot.settle(number);
+            if (pilot.isRunning(number)) {
+                Instant at = byTimeout ? limit : pilot.cluster().now();
+                interrupted = Duration.between(begun, at);
+                pilot.interrupt(number, at);
+                pilot.show(new Output.Part.Note(whyInterrupted(byUser, byTimeout)));
+            }
+            shown = show(pilot, number, shown);
+        }
+        Invocation invocation = pilot.invocation(number);
+        Deed deed = new Deed(step(world, kept.line(), false, interrupted), kept.files());
+        int exit = invocation == null ? 0 : invocation.exit();
+        return done(pilot, world, deed, number, exit);
+    }
+
+    private static String whyInterrupted(boolean byUser, boolean byTimeout) {
+        return byUser
+                ? "^C\n"
+                : byTimeout ? "(interrupted: its time is over)\n" : "(interrupted: nothing more is to come)\n";
+    }
+
+    /** Shows what a command has printed beyond what was shown, and says how much that is now. */
+    private static int show(Pilot pilot, int number, int shown) {
+        Invocation invocation = pilot.invocation(number);
+        int there = invocation == null ? 0 : invocation.lines().size();
+        for (int i = shown; invocation != null && i < there; i++) {
+            Invocation.Line line = invocation.lines().get(i);
+            pilot.show(line.isError() ? new Output.Part.Complaint(line.text()) : new Output.Part.Result(line.text()));
+        }
+        return there;
+    }
+
+    /** A command of kubectl begins and goes on in the background. */
+    static World background(World world, String line, PMap<String, String> files) {
+        int number = world.deeds().size();
+        Pilot pilot = new Pilot(world, Console.NOBODY);
+        Kept kept = Kept.of(world, line, files);
+        Step.Kubectl begun = step(world, kept.line(), true, null);
+        pilot.begin(number, begun, read(world, line, files));
+        return pilot.world(world.deeds().plus(new Deed(begun, kept.files())), world);
+    }
+
+    private static Step.Kubectl step(World world, String line, boolean background, @Nullable Duration timeout) {
+        return new Step.Kubectl(null, place(world), line, background, timeout, null);
+    }
+
+    private static Place place(World world) {
+        return new Place("session", world.deeds().size() + 1, 1);
+    }
+
+    static World strike(World world, String name, String target, Fault fault) {
+        int number = world.deeds().size();
+        Step.Strike step = new Step.Strike(null, place(world), name, target);
+        Pilot pilot = new Pilot(world, Console.NOBODY);
+        pilot.strike(number, step, fault);
+        return pilot.world(world.deeds().plus(Deed.of(step)), world);
+    }
+
+    /** Time passes, or as much of it as passes before someone interrupts. */
+    static Done run(World world, Duration length, Console console) {
+        Pilot pilot = new Pilot(world, console);
+        pilot.runUntil(world.cluster().now().plus(length));
+        return passed(pilot, world);
+    }
+
+    /** The world after a pilot has let time pass in it; all that was due by then has happened. */
+    static Done passed(Pilot pilot, World world) {
+        Duration length = Duration.between(world.cluster().now(), pilot.cluster().now());
+        Step.Run step = new Step.Run(null, place(world), length);
+        return done(pilot, world, Deed.of(step), -1, 0);
+    }
+
+    /** @param own the number of the command whose output was shown already */
+    private static Done done(Pilot pilot, World world, Deed deed, int own, int exit) {
+        PVector<Entry> log = pilot.log();
+        for (Entry entry : log.subList(world.log().size(), log.size())) {
+            if (entry instanceof Entry.Ended ended && ended.step() != own) {
+                pilot.show(new Output.Part.Note("[" + ended.step() + "] ended: kubectl "
+                        + world.running().getOrDefault(ended.step(), "") + "\n"));
+                for (Invocation.Line line : ended.result().lines()) {
+                    pilot.show(
+                            line.isError()
+                                    ? new Output.Part.Complaint(line.text())
+                                    : new Output.Part.Result(line.text()));
+                }
+            }
+        }
+        return new Done(pilot.world(world.deeds().plus(deed), world), new Output(pilot.parts(), exit));
+    }
+}

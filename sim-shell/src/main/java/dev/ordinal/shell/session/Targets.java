@@ -1,0 +1,48 @@
+package dev.ordinal.shell.session;
+
+import dev.ordinal.cluster.Cluster;
+import dev.ordinal.model.Kind;
+import dev.ordinal.model.KubeObject;
+import dev.ordinal.storage.Backend;
+import dev.ordinal.text.Nearest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the faults of a cluster can strike. */
+public final class Targets {
+    private Targets() {}
+
+    /** The names that may stand first behind a fault; empty where any word may. */
+    public static List<String> of(String fault, Cluster cluster) {
+        return switch (fault) {
+            case "nodeDown", "nodeUp" -> names(cluster, Kind.NODE);
+            case "podFail", "podReady", "podUnready", "write" -> names(cluster, Kind.POD);
+            case "provisionerDown", "provisionerUp", "driverFails", "driverWorks", "zoneRoom" ->
+                cluster.setup().backends().stream().map(Backend::driver).toList();
+            default -> List.of();
+        };
+    }
+
+    private static List<String> names(Cluster cluster, Kind kind) {
+        return cluster.list(kind).stream().map(KubeObject::name).toList();
+    }
+
+    /** What to say of a target that the cluster does not have; null if it has it. */
+    static @Nullable String unknown(String fault, String target, Cluster cluster) {
+        List<String> known = of(fault, cluster);
+        String first = target.split(" ", 2)[0];
+        boolean isChecked = !known.isEmpty() || ofObjects(fault);
+        if (!isChecked || known.contains(first)) {
+            return null;
+        }
+        List<String> near = Nearest.to(first, known);
+        return "there is no '" + first + "' that " + fault + " could strike"
+                + (near.isEmpty()
+                        ? known.isEmpty() ? "" : "; there are: " + String.join(", ", known)
+                        : "; did you mean " + near.getFirst() + "?");
+    }
+
+    private static boolean ofObjects(String fault) {
+        return List.of("nodeDown", "nodeUp", "podFail", "podReady", "podUnready", "write").contains(fault);
+    }
+}

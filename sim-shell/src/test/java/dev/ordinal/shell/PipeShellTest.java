@@ -1,0 +1,123 @@
+package dev.ordinal.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ordinal.scenario.ScenarioReader;
+import dev.ordinal.shell.session.Conversation;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PipeShellTest {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
+
+    @TempDir
+    Path folder;
+
+    private int run(String text, boolean keepsGoing) throws IOException {
+        Conversation.Opened.Of opened = (Conversation.Opened.Of) Conversation.open("", folder, null);
+        try (Conversation conversation = opened.conversation()) {
+            return new PipeShell(
+                            conversation,
+                            new PrintStream(out, false, StandardCharsets.UTF_8),
+                            new PrintStream(errors, false, StandardCharsets.UTF_8))
+                    .run("-c", text, keepsGoing);
+        }
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String errors() {
+        return errors.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void results_go_to_standard_output_alone() throws IOException {
+        int status = run("apply -f web.yaml; branch b; get sts web", false);
+
+        assertEquals(0, status, errors());
+        assertEquals(
+                """
+                service/web created
+                statefulset.apps/web created
+                NAME   READY   AGE
+                web    0/3     0s
+                """,
+                out());
+        assertTrue(errors().contains("branch b of main"), errors());
+    }
+
+    @Test
+    void the_first_command_that_fails_ends_it_and_decides_the_status() throws IOException {
+        int status = run("get pod web-9; get nodes", false);
+
+        assertEquals(1, status);
+        assertEquals("", out());
+        assertEquals(
+                "Error from server (NotFound): pods \"web-9\" not found\n-c:1: 'get pod web-9' failed with status 1\n",
+                errors());
+    }
+
+    @Test
+    void the_others_follow_if_it_keeps_going() throws IOException {
+        int status = run("gte pods\nget nodes -o name\nget pod web-9", true);
+
+        assertEquals(2, status);
+        assertEquals("node/node-a\nnode/node-b\nnode/node-c\n", out());
+        assertTrue(errors().contains("Did you mean: get pods"), errors());
+        assertTrue(errors().contains("-c:3: 'get pod web-9' failed with status 1"), errors());
+    }
+
+    @Test
+    void a_manifest_may_stand_in_the_text() throws IOException {
+        int status = run(
+                """
+                kubectl apply -f - <<EOF
+                apiVersion: v1
+                kind: ConfigMap
+                metadata: {name: here}
+                EOF
+                get cm here -o name
+                """,
+                false);
+
+        assertEquals(0, status, errors());
+        assertEquals("configmap/here created\nconfigmap/here\n", out());
+    }
+
+    @Test
+    void a_text_that_ends_within_quotes_is_bad_input() throws IOException {
+        assertEquals(2, run("patch sts web -p 'spec:", false));
+    }
+
+    @Test
+    void nothing_follows_an_exit() throws IOException {
+        assertEquals(0, run("exit; gte pods", false));
+    }
+
+    @Test
+    void a_saved_session_is_a_scenario_with_all_that_it_needs() throws IOException {
+        Files.writeString(folder.resolve("c.yaml"), "{apiVersion: v1, kind: ConfigMap, metadata: {name: c}}");
+
+        assertEquals(0, run("apply -f c.yaml; run 5m; save session.yaml", false), errors());
+        Files.delete(folder.resolve("c.yaml"));
+
+        ScenarioReader.Read read = ScenarioReader.read(folder.resolve("session.yaml"), null);
+        assertTrue(read instanceof ScenarioReader.Read.Of, read::toString);
+    }
+
+    @Test
+    void a_file_that_cannot_be_written_is_told_of() throws IOException {
+        assertEquals(2, run("save nowhere/session.yaml", false));
+        assertTrue(errors().contains("cannot write nowhere/session.yaml"), errors());
+    }
+}

@@ -1,0 +1,342 @@
+package dev.ordinal.shell.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ordinal.model.Kind;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class SessionTest {
+    private static Talk running() {
+        return Talk.onUsualCluster().done("apply -f web.yaml").done("until sts/web ready");
+    }
+
+    // ---- kubectl
+
+    @Test
+    void a_line_of_kubectl_prints_what_kubectl_prints() {
+        Talk.onUsualCluster()
+                .done("apply -f web.yaml")
+                .tells("service/web created\nstatefulset.apps/web created\n");
+    }
+
+    @Test
+    void kubectl_and_the_dollar_of_a_transcript_may_stand_before_it() {
+        running().done("$ kubectl get pods").tells("web-2   1/1     Running");
+    }
+
+    @Test
+    void a_command_that_waits_lets_time_run_until_it_returns() {
+        Talk talk = Talk.onUsualCluster().done("apply -f web.yaml").done("rollout status sts/web");
+
+        assertTrue(talk.session().cluster().clock().compareTo(Duration.ofSeconds(15)) > 0, talk::clock);
+        talk.done("get pods").tells("web-2   1/1     Running");
+    }
+
+    @Test
+    void a_manifest_comes_from_a_file_or_from_the_commands_input() {
+        String manifest = "{apiVersion: v1, kind: ConfigMap, metadata: {name: c}, data: {a: b}}";
+
+        Talk.onUsualCluster()
+                .withFile("c.yaml", manifest)
+                .withFile("-", manifest.replace("name: c", "name: d"))
+                .done("apply -f c.yaml")
+                .tells("configmap/c created")
+                .done("apply -f -")
+                .tells("configmap/d created");
+    }
+
+    @Test
+    void a_file_that_is_not_there_is_refused_before_anything_is_done() {
+        Talk talk = Talk.onUsualCluster();
+        Session before = talk.session();
+
+        talk.type("apply -f wbe.yaml")
+                .exits(1)
+                .tells("the path \"wbe.yaml\" does not exist", "Did you mean web.yaml?");
+
+        assertSame(before, talk.session());
+    }
+
+    @Test
+    void a_line_that_kubectl_refuses_by_itself_takes_no_time() {
+        Talk talk = Talk.onUsualCluster();
+        Session before = talk.session();
+
+        talk.type("scale sts web").exits(1).tells("required flag(s) \"replicas\" not set");
+
+        assertSame(before, talk.session());
+    }
+
+    @Test
+    void the_namespace_of_the_session_is_kubectls() {
+        running().done("namespace kube-system")
+                .type("get pods")
+                .tells("No resources found in kube-system namespace.")
+                .done("get pods -n default")
+                .tells("web-0");
+    }
+
+    @Test
+    void a_timeout_interrupts_a_command_as_its_user_would() {
+        Talk talk = running().done("fault podUnready web-0").done("run 10s");
+        Duration before = talk.session().cluster().clock();
+
+        talk.type("timeout 30s rollout status sts/web").exits(130).tells("Waiting for 1 pods to be ready");
+
+        assertEquals(Duration.ofSeconds(30), talk.session().cluster().clock().minus(before));
+        talk.done("jobs").tells("nothing runs in the background");
+    }
+
+    @Test
+    void a_command_for_which_nothing_more_can_happen_is_interrupted() {
+        running().done("fault podUnready web-0")
+                .done("run 10s")
+                .type("rollout status sts/web")
+                .exits(130)
+                .tells("nothing more is to come");
+    }
+
+    @Test
+    void a_command_in_the_background_ends_while_time_runs() {
+        running().done("delete pod web-1 &")
+                .tells("] kubectl delete pod web-1")
+                .done("jobs")
+                .tells("kubectl delete pod web-1")
+                .done("run 1m")
+                .tells("ended: kubectl delete pod web-1", "pod \"web-1\" deleted");
+    }
+
+    // ---- time
+
+    @Test
+    void the_clock_stands_still_unless_it_is_let_run() {
+        Talk talk = Talk.onUsualCluster();
+
+        assertEquals("0:00:00", talk.clock());
+        assertEquals("0:00:00", talk.done("help").done("events").done("faults").clock());
+        assertEquals("1d 0:00:00", talk.done("run 24h").clock());
+    }
+
+    @Test
+    void running_tells_what_happens() {
+        Talk.onUsualCluster().done("apply -f web.yaml").done("run 3s").tells("pvc/data-web-0", "selected node");
+    }
+
+    @Test
+    void a_step_goes_on_to_the_next_change_and_no_further() {
+        Talk talk = Talk.onUsualCluster().done("apply -f web.yaml");
+        Duration before = talk.session().cluster().clock();
+
+        talk.done("step");
+
+        assertEquals(1, talk.answer().results().lines().count(), talk::told);
+        assertTrue(talk.session().cluster().clock().compareTo(before) > 0);
+    }
+
+    @Test
+    void until_stops_at_the_moment_at_which_it_is_so() {
+        Talk talk = Talk.onUsualCluster().done("apply -f web.yaml").done("until pod/web-0 ready");
+
+        talk.done("get pods").tells("web-0   1/1").tellsNothingOf("web-1   1/1");
+    }
+
+    @Test
+    void until_gives_up_when_its_time_is_over() {
+        Talk talk = Talk.onUsualCluster();
+
+        talk.type("until pod/web-0 ready within 2m").exits(1).tells("not within 2m");
+
+        assertEquals("0:02:00", talk.clock());
+    }
+
+    @Test
+    void until_gives_up_when_nothing_more_is_to_come() {
+        running().type("until pod/web-7 ready").exits(1).tells("nothing more is to come");
+    }
+
+    @Test
+    void until_a_field_has_a_value() {
+        Talk talk = Talk.onUsualCluster().done("apply -f web.yaml").done("until sts/web readyReplicas=2");
+
+        assertEquals(
+                2,
+                talk.session().cluster().list(Kind.STATEFUL_SET).getFirst().status().number("readyReplicas", 0));
+    }
+
+    @Test
+    void back_gives_what_there_was_before_the_last_command() {
+        Talk talk = running();
+        Session before = talk.session();
+
+        talk.done("delete pod web-0").type("back");
+
+        assertSame(before, talk.session());
+    }
+
+    @Test
+    void back_at_the_beginning_is_refused() {
+        Talk.onUsualCluster().type("back").exits(2).tells("nothing to go back to");
+    }
+
+    @Test
+    void back_by_a_length_gives_the_cluster_of_that_time() {
+        Talk talk = Talk.onUsualCluster().done("apply -f web.yaml").done("goto 10s");
+        Object then = talk.session().cluster();
+
+        talk.done("run 7m").done("delete pod web-1").done("goto 10s");
+
+        assertEquals(then, talk.session().cluster());
+    }
+
+    @Test
+    void back_into_a_command_that_waited_finds_it_waiting() {
+        Talk talk = Talk.onUsualCluster().done("apply -f web.yaml").done("rollout status sts/web");
+
+        talk.done("goto 5s").done("jobs").tells("rollout status sts/web");
+
+        assertEquals("0:00:05", talk.clock());
+        talk.done("run 1m").tells("ended: kubectl rollout status sts/web");
+    }
+
+    @Test
+    void there_is_no_time_before_zero() {
+        Talk.onUsualCluster().type("back 1s").exits(2).tells("the clock begins at zero");
+    }
+
+    // ---- worlds
+
+    @Test
+    void a_branch_leaves_the_one_that_it_came_from_as_it_was() {
+        Talk talk = running();
+        Object main = talk.session().cluster();
+
+        talk.done("branch what-if").done("scale sts/web --replicas=5").done("until sts/web ready");
+
+        assertEquals(5, talk.session().cluster().list(Kind.POD).size());
+        talk.done("switch main");
+        assertSame(main, talk.session().cluster());
+    }
+
+    @Test
+    void branches_are_listed_with_the_current_one_marked() {
+        running().done("branch b").done("branches").tells("* b ", "  main ");
+    }
+
+    @Test
+    void two_branches_are_compared_by_their_objects_and_where_they_part() {
+        running().done("branch b")
+                .done("scale sts/web --replicas=4")
+                .done("run 1m")
+                .done("diff main b")
+                .tells("+ pod/web-3", "~ statefulset/web", "spec.replicas: 3 -> 4", "they part here:", "scale sts/web");
+    }
+
+    @Test
+    void a_branch_is_the_same_as_itself() {
+        running().done("diff main").tells("no object is different", "the same has happened in both");
+    }
+
+    @Test
+    void a_fault_is_in_force_until_it_is_ended() {
+        running().done("fault nodeDown node-a")
+                .done("faults")
+                .tells("in force: nodeDown node-a   (fault nodeUp node-a ends it)")
+                .done("fault nodeUp node-a")
+                .done("faults")
+                .tells("no fault is in force");
+    }
+
+    @Test
+    void a_fault_strikes_what_there_is() {
+        Talk talk = running();
+        Session before = talk.session();
+
+        talk.type("fault nodeDown node-x").exits(2).tells("there is no 'node-x'", "did you mean node-a");
+
+        assertSame(before, talk.session());
+    }
+
+    @Test
+    void a_fault_may_strike_the_node_of_a_pod() {
+        Talk talk = running();
+        String node = talk.session().cluster().list(Kind.POD).getFirst().spec().text("nodeName", "");
+
+        talk.done("fault nodeDown {node of web-0}").tells("nodeDown " + node);
+    }
+
+    @Test
+    void another_cluster_is_a_new_beginning() {
+        running().done("cluster kind-1.36").type("get pods").tells("No resources found");
+    }
+
+    @Test
+    void the_cluster_of_a_scenario_file_is_taken_with_its_files() {
+        Talk talk = Talk.onUsualCluster()
+                .withFile(
+                        "one.yaml",
+                        """
+                        kubernetes: "1.26"
+                        cluster: {nodes: [{name: only}]}
+                        files: {c.yaml: "{apiVersion: v1, kind: ConfigMap, metadata: {name: c}}"}
+                        steps: [{end: true}]
+                        """);
+
+        talk.done("cluster one.yaml").done("get nodes").tells("only").done("files").tells("c.yaml");
+
+        assertEquals("one", talk.session().title());
+    }
+
+    @Test
+    void a_scenario_file_with_a_slip_tells_where_it_is() {
+        Talk.onUsualCluster()
+                .withFile("one.yaml", "kubernetes: '1.36'\ncluster: {nodes: [{nam: x}]}\nsteps: [{end: true}]\n")
+                .type("cluster one.yaml")
+                .exits(2)
+                .tells("one.yaml:2:", "'nam' is not known here");
+    }
+
+    // ---- the rest
+
+    @Test
+    void invariants_are_judged_all_along() {
+        running().done("invariants").tells("held    I1 ").tellsNothingOf("BROKEN");
+    }
+
+    @Test
+    void a_timeline_shows_how_lives_went() {
+        running().done("timeline").tells("pod/web-0", "pvc/data-web-2", "node/node-c", "# ready or bound");
+    }
+
+    @Test
+    void every_command_has_help_with_an_example_that_is_understood() {
+        for (var verb : dev.ordinal.shell.command.Verbs.ALL) {
+            assertNotNull(dev.ordinal.shell.command.Help.text(verb.name()), verb.name());
+            assertFalse(verb.examples().isEmpty(), verb.name());
+            for (var example : verb.examples()) {
+                assertTrue(
+                        dev.ordinal.shell.command.Grammar.read(example.line())
+                                instanceof dev.ordinal.shell.command.Grammar.Read.Of,
+                        example.line());
+            }
+        }
+        assertNull(dev.ordinal.shell.command.Help.text("nonsense"));
+    }
+
+    @Test
+    void each_fault_either_lasts_until_another_ends_it_or_is_over_at_once() {
+        var over = java.util.List.of("attachControllerRestart", "podFail", "write", "writeLost", "zoneRoom");
+        for (String name : dev.ordinal.fault.Fault.NAMES) {
+            assertTrue(
+                    over.contains(name)
+                            || Faults.ENDED_BY.containsKey(name)
+                            || Faults.ENDED_BY.containsValue(name),
+                    name + ": say in Faults how it ends, or here that it is over at once");
+        }
+    }
+}
