@@ -72,7 +72,7 @@ class PipeShellTest {
         int status = run("gte pods\nget nodes -o name\nget pod web-9", true);
 
         assertEquals(2, status);
-        assertEquals("node/node-a\nnode/node-b\nnode/node-c\n", out());
+        assertEquals("node/kind-worker\nnode/kind-worker2\nnode/kind-worker3\n", out());
         assertTrue(errors().contains("Did you mean: get pods"), errors());
         assertTrue(errors().contains("-c:3: 'get pod web-9' failed with status 1"), errors());
     }

@@ -103,7 +103,7 @@ public final class Verbs {
                     "let something go wrong",
                     "It strikes now; time has to run before its effects show. Most faults have one that ends them:"
                             + " nodeDown and nodeUp, provisionerDown and provisionerUp.",
-                    new Example("fault nodeDown node-a", "the node stops as if its power failed"),
+                    new Example("fault nodeDown kind-worker", "the node stops as if its power failed"),
                     new Example("fault podUnready web-0", "the readiness probe of web-0 begins to fail")),
             Verb.of(
                     "faults",

@@ -1,5 +1,9 @@
 package dev.ordinal.shell.session;
 
+import dev.ordinal.model.Json;
+import dev.ordinal.model.YamlText;
+import dev.ordinal.scenario.ClusterPresets;
+import dev.ordinal.scenario.Scenario;
 import dev.ordinal.shell.render.Output;
 import dev.ordinal.text.Nearest;
 import java.io.IOException;
@@ -15,10 +19,8 @@ public final class Clusters {
     /** The one that is opened where none is named. */
     public static final String USUAL = "kind-1.36";
 
-    private record Named(String name, String about) {}
-
-    private static final List<Named> ALL = List.of(
-            new Named("kind-1.36", "Kubernetes 1.36 on three nodes in three zones, with a class that provisions disks"));
+    /** A manifest to begin with, which each of them has. */
+    private static final String EXAMPLE = "web.yaml";
 
     /** An origin, or why there is none. */
     sealed interface Found {
@@ -28,13 +30,14 @@ public final class Clusters {
     }
 
     public static List<String> names() {
-        return ALL.stream().map(Named::name).toList();
+        return ClusterPresets.NAMES;
     }
 
     Found find(String wanted, Sources sources) {
         String name = wanted.isEmpty() ? USUAL : wanted;
         if (names().contains(name)) {
-            return read(name, Path.of(name + ".yaml"), text(name));
+            Json.Obj head = Json.object("cluster", name, "files", Json.object(EXAMPLE, text(EXAMPLE)));
+            return read(name, Path.of(name + ".yaml"), YamlText.write(head));
         }
         String text = sources.text(name);
         if (text == null) {
@@ -62,7 +65,7 @@ public final class Clusters {
     }
 
     private static String text(String name) {
-        try (InputStream stream = Clusters.class.getResourceAsStream(name + ".yaml")) {
+        try (InputStream stream = Clusters.class.getResourceAsStream(name)) {
             return new String(Objects.requireNonNull(stream, name).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -71,12 +74,10 @@ public final class Clusters {
 
     Output listed(String current) {
         StringBuilder text = new StringBuilder();
-        for (Named named : ALL) {
-            text.append(named.name().equals(current) ? "* " : "  ")
-                    .append(named.name())
-                    .append("   ")
-                    .append(named.about())
-                    .append('\n');
+        for (String name : names()) {
+            Scenario preset = Objects.requireNonNull(ClusterPresets.named(name));
+            text.append(name.equals(current) ? "* " : "  ").append(name).append('\n');
+            text.append("      ").append(preset.about()).append('\n');
         }
         return Output.result(text.append("Or name a scenario file: cluster FILE\n").toString());
     }

@@ -123,7 +123,7 @@ class JournalTest {
             };
             Output answer = first.execute("get nodes", null, looking);
 
-            assertTrue(answer.results().contains("node-a"));
+            assertTrue(answer.results().contains("kind-worker"));
         }
     }
 

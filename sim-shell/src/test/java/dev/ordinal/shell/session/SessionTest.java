@@ -244,10 +244,10 @@ class SessionTest {
 
     @Test
     void a_fault_is_in_force_until_it_is_ended() {
-        running().done("fault nodeDown node-a")
+        running().done("fault nodeDown kind-worker")
                 .done("faults")
-                .tells("in force: nodeDown node-a   (fault nodeUp node-a ends it)")
-                .done("fault nodeUp node-a")
+                .tells("in force: nodeDown kind-worker   (fault nodeUp kind-worker ends it)")
+                .done("fault nodeUp kind-worker")
                 .done("faults")
                 .tells("no fault is in force");
     }
@@ -257,7 +257,7 @@ class SessionTest {
         Talk talk = running();
         Session before = talk.session();
 
-        talk.type("fault nodeDown node-x").exits(2).tells("there is no 'node-x'", "did you mean node-a");
+        talk.type("fault nodeDown node-x").exits(2).tells("there is no 'node-x'", "did you mean kind-worker");
 
         assertSame(before, talk.session());
     }
@@ -310,7 +310,7 @@ class SessionTest {
 
     @Test
     void a_timeline_shows_how_lives_went() {
-        running().done("timeline").tells("pod/web-0", "pvc/data-web-2", "node/node-c", "# ready or bound");
+        running().done("timeline").tells("pod/web-0", "pvc/data-web-2", "node/kind-worker3", "# ready or bound");
     }
 
     @Test
