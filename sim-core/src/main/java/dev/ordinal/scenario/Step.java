@@ -25,7 +25,8 @@ public sealed interface Step {
             String line,
             boolean background,
             @Nullable Duration timeout,
-            @Nullable String expect) implements Step {}
+            @Nullable String expect)
+            implements Step {}
 
     /** A fault; its target may be {@code {node of web-1}}. */
     record Strike(@Nullable Duration at, Place place, String name, String target) implements Step {}

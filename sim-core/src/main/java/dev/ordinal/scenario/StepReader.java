@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the steps of a scenario, and objects to those that make no sense. */
 final class StepReader {
     private static final List<String> ACTIONS = List.of("end", "fault", "kubectl", "run");
-    private static final List<String> FIELDS = List.of("at", "background", "end", "expect", "fault", "kubectl", "run", "timeout");
+    private static final List<String> FIELDS =
+            List.of("at", "background", "end", "expect", "fault", "kubectl", "run", "timeout");
 
     private final ManifestFiles files;
 

@@ -37,8 +37,8 @@ final class PipeShell implements Console {
                     : unfinished();
             if (exit != 0) {
                 out.flush();
-                errors.println(name + ":" + line.number() + ": '" + line.text().lines().findFirst().orElse("")
-                        + "' failed with status " + exit);
+                errors.println(name + ":" + line.number() + ": '"
+                        + line.text().lines().findFirst().orElse("") + "' failed with status " + exit);
                 status = status != Main.FINE ? status : exit == Main.BAD_INPUT ? exit : Main.UNEXPECTED;
                 if (!keepsGoing) {
                     break;

@@ -2,9 +2,12 @@ package dev.ordinal.shell;
 
 import dev.ordinal.shell.render.Output;
 import dev.ordinal.shell.session.Conversation;
+import dev.ordinal.shell.session.Journal;
+import dev.ordinal.shell.terminal.TerminalShell;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -12,6 +15,8 @@ import picocli.CommandLine.Parameters;
 
 /** The shell as the command line asks for it. */
 final class ShellOptions {
+    private static final int USUAL_FACTOR = 60;
+
     @Parameters(
             index = "0",
             arity = "0..1",
@@ -28,25 +33,69 @@ final class ShellOptions {
     @Option(names = "--keep-going", description = "Without a terminal: go on behind a command that failed.")
     private boolean keepsGoing;
 
+    @Option(names = "--resume", description = "Go on where the last session ended, or was killed.")
+    private boolean resumes;
+
+    @Option(
+            names = "--live",
+            arity = "0..1",
+            fallbackValue = "" + USUAL_FACTOR,
+            paramLabel = "N",
+            description = "Let time flow between commands, N times as fast as the wall clock (60).")
+    private int live;
+
     int run() throws IOException {
         PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
         PrintStream errors = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-        return piped(out, errors);
-    }
-
-    private int piped(PrintStream out, PrintStream errors) throws IOException {
-        return switch (Conversation.open(cluster, Path.of(""), null)) {
+        boolean onTerminal = commands == null && System.console() != null;
+        if (resumes && !cluster.isEmpty()) {
+            errors.println("--resume goes on with the last session's cluster; '" + cluster
+                    + "' would start another one\n  Leave out one of the two.");
+            return Main.BAD_INPUT;
+        }
+        Conversation.Opened opened = opened(onTerminal);
+        return switch (opened) {
             case Conversation.Opened.Failed failed -> failed(failed.problem(), errors);
             case Conversation.Opened.Of of -> {
-                String text = commands == null ? text(System.in.readAllBytes()) : commands;
-                yield new PipeShell(of.conversation(), out, errors)
-                        .run(commands == null ? "standard input" : "-c", text, keepsGoing);
+                try (Conversation conversation = of.conversation()) {
+                    yield onTerminal ? talk(conversation) : piped(conversation, out, errors);
+                }
             }
         };
     }
 
-    private static String text(byte[] bytes) {
-        return new String(bytes, StandardCharsets.UTF_8);
+    private Conversation.Opened opened(boolean onTerminal) throws IOException {
+        Path folder = Path.of("");
+        if (!resumes) {
+            return Conversation.open(cluster, folder, onTerminal ? Journal.begun(state()) : null);
+        }
+        Journal.Resumed resumed = Journal.resumed(state());
+        return resumed == null
+                ? new Conversation.Opened.Failed(
+                        Output.problem("there is no session to resume", "Start one: sim", Main.BAD_INPUT))
+                : Conversation.resume(resumed, folder);
+    }
+
+    private int talk(Conversation conversation) throws IOException {
+        Files.createDirectories(state());
+        boolean colours = System.getenv("NO_COLOR") == null;
+        TerminalShell.run(conversation, state().resolve("history"), colours, live);
+        return Main.FINE;
+    }
+
+    /** Where a user's programs keep what they have to remember. */
+    private static Path state() {
+        String base = System.getenv("XDG_STATE_HOME");
+        Path home = base == null || base.isBlank()
+                ? Path.of(System.getProperty("user.home"), ".local", "state")
+                : Path.of(base);
+        return home.resolve("ordinal");
+    }
+
+    private int piped(Conversation conversation, PrintStream out, PrintStream errors) throws IOException {
+        String text = commands == null ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8) : commands;
+        return new PipeShell(conversation, out, errors)
+                .run(commands == null ? "standard input" : "-c", text, keepsGoing);
     }
 
     private static int failed(Output problem, PrintStream errors) {

@@ -45,14 +45,12 @@ class PipeShellTest {
         int status = run("apply -f web.yaml; branch b; get sts web", false);
 
         assertEquals(0, status, errors());
-        assertEquals(
-                """
-                service/web created
-                statefulset.apps/web created
-                NAME   READY   AGE
-                web    0/3     0s
-                """,
-                out());
+        assertEquals("""
+            service/web created
+            statefulset.apps/web created
+            NAME   READY   AGE
+            web    0/3     0s
+            """, out());
         assertTrue(errors().contains("branch b of main"), errors());
     }
 
@@ -79,16 +77,14 @@ class PipeShellTest {
 
     @Test
     void a_manifest_may_stand_in_the_text() throws IOException {
-        int status = run(
-                """
-                kubectl apply -f - <<EOF
-                apiVersion: v1
-                kind: ConfigMap
-                metadata: {name: here}
-                EOF
-                get cm here -o name
-                """,
-                false);
+        int status = run("""
+            kubectl apply -f - <<EOF
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: here}
+            EOF
+            get cm here -o name
+            """, false);
 
         assertEquals(0, status, errors());
         assertEquals("configmap/here created\nconfigmap/here\n", out());

@@ -17,9 +17,7 @@ public sealed interface Command {
      * @param timeout when it is interrupted; null for never
      */
     record Kubectl(
-            String line,
-            boolean background,
-            @Nullable Duration timeout) implements Command {}
+            String line, boolean background, @Nullable Duration timeout) implements Command {}
 
     /** Time passes. */
     record Run(Duration length) implements Command {}

@@ -141,14 +141,17 @@ public final class Grammar {
         String synonym = SYNONYMS.get(verb.toLowerCase(Locale.ROOT));
         String rest = String.join(" ", words.subList(1, words.size()));
         if (synonym != null) {
-            String filled = rest.isEmpty() ? synonym : synonym.replaceAll("[A-Z]+( [A-Z]+)?$|5m$", Matcher.quoteReplacement(rest));
+            String filled = rest.isEmpty()
+                    ? synonym
+                    : synonym.replaceAll("[A-Z]+( [A-Z]+)?$|5m$", Matcher.quoteReplacement(rest));
             return new Refusal("'" + verb + "' is not known", "Type: " + filled);
         }
         if (Kind.named(verb.contains("/") ? verb.substring(0, verb.indexOf('/')) : verb) != null) {
             return new Refusal("'" + verb + "' is a kind, and what is to be done with it?", "Try: get " + verb);
         }
         if (Durations.parse(verb) != null) {
-            return new Refusal("'" + verb + "' is a length of time, and what is to be done with it?", "Try: run " + verb);
+            return new Refusal(
+                    "'" + verb + "' is a length of time, and what is to be done with it?", "Try: run " + verb);
         }
         List<String> faults = Nearest.to(verb, Fault.NAMES);
         if (!faults.isEmpty() && faults.getFirst().equalsIgnoreCase(verb)) {
@@ -233,7 +236,8 @@ public final class Grammar {
 
     private static Command none(List<String> words, String verb, Command command) throws Refusal {
         if (!words.isEmpty()) {
-            throw new Refusal(verb + " takes nothing behind it, but here is '" + words.getFirst() + "'", "Type: " + verb);
+            throw new Refusal(
+                    verb + " takes nothing behind it, but here is '" + words.getFirst() + "'", "Type: " + verb);
         }
         return command;
     }

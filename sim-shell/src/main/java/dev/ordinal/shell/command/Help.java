@@ -39,16 +39,15 @@ public final class Help {
     }
 
     private static String overview() {
-        StringBuilder text = new StringBuilder(
-                """
-                Begin with these:
-                  apply -f web.yaml             a set of three pods with a claim each
-                  run 1m                        let a minute pass, and see what happens
-                  get pods,pvc                  any kubectl command, with kubectl before it or without
-                  fault nodeDown kind-worker         let something go wrong; then: run 10m
-                  back 10m                      and take it back
+        StringBuilder text = new StringBuilder("""
+            Begin with these:
+              apply -f web.yaml             a set of three pods with a claim each
+              run 1m                        let a minute pass, and see what happens
+              get pods,pvc                  any kubectl command, with kubectl before it or without
+              fault nodeDown kind-worker         let something go wrong; then: run 10m
+              back 10m                      and take it back
 
-                """);
+            """);
         for (Verb.Topic topic : Verb.Topic.values()) {
             text.append(section(topic)).append('\n');
         }
@@ -57,10 +56,16 @@ public final class Help {
     }
 
     private static String section(Verb.Topic topic) {
-        StringBuilder text = new StringBuilder(topic.word()).append(": ").append(topic.about()).append('\n');
+        StringBuilder text = new StringBuilder(topic.word())
+                .append(": ")
+                .append(topic.about())
+                .append('\n');
         for (Verb verb : Verbs.ALL) {
             if (verb.topic() == topic) {
-                text.append("  ").append(padded(verb.name(), 12)).append(verb.about()).append('\n');
+                text.append("  ")
+                        .append(padded(verb.name(), 12))
+                        .append(verb.about())
+                        .append('\n');
             }
         }
         return text.toString();
@@ -69,10 +74,15 @@ public final class Help {
     private static String of(Verb verb) {
         StringBuilder text = new StringBuilder();
         for (Verb.Example example : verb.examples()) {
-            text.append("  ").append(padded(example.line(), 44)).append(example.does()).append('\n');
+            text.append("  ")
+                    .append(padded(example.line(), 44))
+                    .append(example.does())
+                    .append('\n');
         }
         text.append('\n').append(verb.usage()).append(": ").append(verb.about()).append(".\n");
-        return verb.details().isEmpty() ? text.toString() : text.append(verb.details()).append('\n').toString();
+        return verb.details().isEmpty()
+                ? text.toString()
+                : text.append(verb.details()).append('\n').toString();
     }
 
     private static String kubectl() {

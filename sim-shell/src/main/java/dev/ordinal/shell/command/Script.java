@@ -21,8 +21,7 @@ public final class Script {
      * @param input what it reads from its standard input; null if it is given none
      * @param isWhole false if the text ends within its quotes or its input
      */
-    public record Line(
-            int number, String text, @Nullable String input, boolean isWhole) {}
+    public record Line(int number, String text, @Nullable String input, boolean isWhole) {}
 
     private final List<Line> found = new ArrayList<>();
     private final List<String> lines;

@@ -12,7 +12,8 @@ final class Unmodelled {
             Map.entry("api-versions", "version tells which release the cluster runs."),
             Map.entry("attach", "Containers here run no real processes. describe pod NAME tells what they do."),
             Map.entry("auth", "Everyone may do everything here."),
-            Map.entry("autoscale", "Nothing scales by load here. Change the number by hand: scale sts/NAME --replicas=5"),
+            Map.entry(
+                    "autoscale", "Nothing scales by load here. Change the number by hand: scale sts/NAME --replicas=5"),
             Map.entry("certificate", "There are no certificates here."),
             Map.entry("cluster-info", "get nodes -o wide shows the cluster."),
             Map.entry("completion", "Completion is built in: press Tab."),
@@ -23,7 +24,9 @@ final class Unmodelled {
             Map.entry("edit", "edit works on a terminal; elsewhere: patch KIND NAME -p '{...}', or apply -f FILE."),
             Map.entry("events", "get events lists them, and events 5m tells what happened."),
             Map.entry("exec", "Containers here run no real processes. fault write POD PATH TEXT writes a file."),
-            Map.entry("explain", "Look the field up in the reference; sim check FILE says what is wrong with a manifest."),
+            Map.entry(
+                    "explain",
+                    "Look the field up in the reference; sim check FILE says what is wrong with a manifest."),
             Map.entry("expose", "Write a Service into a manifest, and: apply -f FILE"),
             Map.entry("kustomize", "Build the manifests outside, then: apply -f FILE"),
             Map.entry("logs", "Containers here write no logs. describe pod NAME and events 5m tell what happened."),

@@ -13,7 +13,8 @@ public final class Verbs {
                     Topic.TIME,
                     "run LENGTH",
                     "let time pass",
-                    "Time costs nothing here: a day takes moments. A length is a number with its unit: 300ms, 20s, 5m, 1h30m.",
+                    "Time costs nothing here: a day takes moments. A length is a number with its unit: 300ms, 20s, 5m,"
+                            + " 1h30m.",
                     new Example("run 5m", "five minutes pass; what happens in them is told"),
                     new Example("run 24h", "a day passes")),
             Verb.of(
@@ -29,8 +30,8 @@ public final class Verbs {
                     Topic.TIME,
                     "until OBJECT STATE [within LENGTH], until quiet",
                     "let time pass until something is so",
-                    "States are ready, unready, running, scheduled, bound, there, gone, or FIELD=VALUE with a field of the"
-                            + " object or its status. Exit status 1 if it is not so in time.",
+                    "States are ready, unready, running, scheduled, bound, there, gone, or FIELD=VALUE with a field of"
+                            + " the object or its status. Exit status 1 if it is not so in time.",
                     new Example("until pod/web-0 ready", "on to the moment at which web-0 is ready"),
                     new Example("until sts/web readyReplicas=3 within 10m", "give up after ten minutes"),
                     new Example("until pod/web-2 gone", "on until it is deleted"),
@@ -40,7 +41,8 @@ public final class Verbs {
                     Topic.TIME,
                     "live [FACTOR]",
                     "let time flow by itself until a key is pressed",
-                    "On a terminal only. A factor of 1 is real time; 60x, the usual one, makes a minute of each second.",
+                    "On a terminal only. A factor of 1 is real time; 60x, the usual one, makes a minute of each"
+                            + " second.",
                     new Example("live", "a minute of the cluster's time each second"),
                     new Example("live 10x", "ten seconds each second")),
             Verb.of(
@@ -63,8 +65,8 @@ public final class Verbs {
                     Topic.WORLDS,
                     "cluster [NAME|FILE]",
                     "start over on another cluster",
-                    "A name is one of the clusters that come with the program; a file is a scenario, whose cluster and files"
-                            + " are taken.",
+                    "A name is one of the clusters that come with the program; a file is a scenario, whose cluster and"
+                            + " files are taken.",
                     new Example("cluster", "list the clusters that there are"),
                     new Example("cluster incident.yaml", "the cluster of a scenario file")),
             Verb.of(

@@ -44,7 +44,8 @@ public final class Gantt {
     public static String drawn(List<Lane> lanes, Duration from, Duration to, Function<Duration, String> clock) {
         StringBuilder text = new StringBuilder();
         int width = Math.min(
-                LONGEST_NAME, lanes.stream().mapToInt(lane -> lane.name().length()).max().orElse(0));
+                LONGEST_NAME,
+                lanes.stream().mapToInt(lane -> lane.name().length()).max().orElse(0));
         String begin = clock.apply(from);
         String end = clock.apply(to);
         text.append(" ".repeat(width + 2))
@@ -55,10 +56,7 @@ public final class Gantt {
         for (Lane lane : lanes) {
             String bar = bar(lane.changes(), from, to);
             if (!bar.isBlank()) {
-                text.append(padded(lane.name(), width))
-                        .append(" |")
-                        .append(bar)
-                        .append("|\n");
+                text.append(padded(lane.name(), width)).append(" |").append(bar).append("|\n");
             }
         }
         text.append(" ".repeat(width + 2));
@@ -82,7 +80,8 @@ public final class Gantt {
             state = changes.get(next++).state();
         }
         for (int slice = 1; slice <= SLICES; slice++) {
-            Duration until = slice == SLICES ? to : from.plus(length.multipliedBy(slice).dividedBy(SLICES));
+            Duration until =
+                    slice == SLICES ? to : from.plus(length.multipliedBy(slice).dividedBy(SLICES));
             State worst = state == State.FAILED ? state : State.ABSENT;
             while (next < changes.size() && changes.get(next).at().compareTo(until) <= 0) {
                 state = changes.get(next++).state();

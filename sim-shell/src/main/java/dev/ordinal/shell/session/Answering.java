@@ -26,12 +26,17 @@ final class Answering {
 
     /** What has happened since a world was another: the last of it, and how much more there is. */
     static Output happened(World before, World after) {
-        List<String> lines = lines(after.log().subList(before.log().size(), after.log().size()));
+        List<String> lines =
+                lines(after.log().subList(before.log().size(), after.log().size()));
         if (lines.isEmpty()) {
-            return Output.note(after.cluster().isQuiet() ? "nothing happens, and nothing more is to come" : "nothing happens");
+            return Output.note(
+                    after.cluster().isQuiet() ? "nothing happens, and nothing more is to come" : "nothing happens");
         }
         int hidden = Math.max(0, lines.size() - MOST);
         Output shown = Output.result(String.join("\n", lines.subList(hidden, lines.size())));
-        return hidden == 0 ? shown : Output.note("... " + hidden + " lines before these: type events").then(shown);
+        return hidden == 0
+                ? shown
+                : Output.note("... " + hidden + " lines before these: type events")
+                        .then(shown);
     }
 }

@@ -79,6 +79,7 @@ public final class Clusters {
             text.append(name.equals(current) ? "* " : "  ").append(name).append('\n');
             text.append("      ").append(preset.about()).append('\n');
         }
-        return Output.result(text.append("Or name a scenario file: cluster FILE\n").toString());
+        return Output.result(
+                text.append("Or name a scenario file: cluster FILE\n").toString());
     }
 }

@@ -3,6 +3,7 @@ package dev.ordinal.shell.session;
 import dev.ordinal.shell.command.Command;
 import dev.ordinal.shell.command.Grammar;
 import dev.ordinal.shell.command.Slip;
+import dev.ordinal.shell.command.Surroundings;
 import dev.ordinal.shell.render.Output;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,17 +74,19 @@ public final class Conversation implements AutoCloseable {
             }
         }
         return conversation == null
-                ? new Opened.Failed(Output.problem("the journal of the last session is empty", "Start a new one: sim", 2))
+                ? new Opened.Failed(
+                        Output.problem("the journal of the last session is empty", "Start a new one: sim", 2))
                 : new Opened.Of(conversation);
     }
 
     private void repeat(Journal.Entry entry, Sources sources) {
         Duration length = entry.length();
-        boolean isKubectl = Grammar.read(entry.line()) instanceof Grammar.Read.Of of
-                && of.command() instanceof Command.Kubectl;
+        boolean isKubectl =
+                Grammar.read(entry.line()) instanceof Grammar.Read.Of of && of.command() instanceof Command.Kubectl;
         if (length == null) {
             session = session.execute(entry.line(), sources, Console.NOBODY).session();
-        } else if (isKubectl && Grammar.read(entry.line()) instanceof Grammar.Read.Of of
+        } else if (isKubectl
+                && Grammar.read(entry.line()) instanceof Grammar.Read.Of of
                 && of.command() instanceof Command.Kubectl kubectl) {
             Command timed = new Command.Kubectl(kubectl.line(), kubectl.background(), length);
             session = session.execute(timed, sources, Console.NOBODY).session();
@@ -94,6 +97,16 @@ public final class Conversation implements AutoCloseable {
 
     public Session session() {
         return session;
+    }
+
+    /** What there is to be named in it. */
+    public Surroundings surroundings() {
+        return new Surrounding(session, folder);
+    }
+
+    /** Where a file of the user's is. */
+    public Path path(String file) {
+        return folder.resolve(file);
     }
 
     /** The text of a file as a command would find it: beside the shell, or among those that came with the cluster. */
@@ -138,8 +151,7 @@ public final class Conversation implements AutoCloseable {
             return shown(save(save.file()), console);
         }
         Map<String, String> read = new HashMap<>();
-        Sources sources = file -> read.computeIfAbsent(
-                file, name -> name.equals("-") ? input : read(folder, name));
+        Sources sources = file -> read.computeIfAbsent(file, name -> name.equals("-") ? input : read(folder, name));
         Session before = session;
         if (journal != null && changes(command)) {
             journal.command(line, before.files(command, sources));
@@ -147,7 +159,8 @@ public final class Conversation implements AutoCloseable {
         Session.Turn turn = before.execute(command, sources, console);
         session = turn.session();
         if (journal != null && console.interrupts() && session != before) {
-            journal.interrupted(Duration.between(before.cluster().now(), session.cluster().now()));
+            journal.interrupted(
+                    Duration.between(before.cluster().now(), session.cluster().now()));
         }
         return turn.output();
     }
@@ -161,7 +174,8 @@ public final class Conversation implements AutoCloseable {
 
     /** Makes one stretch of all time that has flowed since a session. */
     public void flowed(Session start) throws IOException {
-        Duration length = Duration.between(start.cluster().now(), session.cluster().now());
+        Duration length =
+                Duration.between(start.cluster().now(), session.cluster().now());
         if (length.isZero()) {
             return;
         }
@@ -178,7 +192,8 @@ public final class Conversation implements AutoCloseable {
             Files.writeString(path, session.scenario(name));
             return Output.note("saved; the same run: sim replay " + file);
         } catch (IOException | InvalidPathException e) {
-            return Output.problem("cannot write " + file + ": " + e.getMessage(), "Name a file in a folder that exists.", 2);
+            return Output.problem(
+                    "cannot write " + file + ": " + e.getMessage(), "Name a file in a folder that exists.", 2);
         }
     }
 

@@ -34,7 +34,8 @@ final class Doing {
         return new CommandReader(
                         world.cluster().setup().kubectl(),
                         release,
-                        file -> ManifestFiles.source(file, files.getOrDefault(file, own.inline().get(file)), release),
+                        file -> ManifestFiles.source(
+                                file, files.getOrDefault(file, own.inline().get(file)), release),
                         new YamlPatches())
                 .read(line);
     }
@@ -124,7 +125,8 @@ final class Doing {
 
     /** The world after a pilot has let time pass in it; all that was due by then has happened. */
     static Done passed(Pilot pilot, World world) {
-        Duration length = Duration.between(world.cluster().now(), pilot.cluster().now());
+        Duration length =
+                Duration.between(world.cluster().now(), pilot.cluster().now());
         Step.Run step = new Step.Run(null, place(world), length);
         return done(pilot, world, Deed.of(step), -1, 0);
     }

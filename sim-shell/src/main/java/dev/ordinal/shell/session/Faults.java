@@ -26,9 +26,7 @@ final class Faults {
             if (deed.step() instanceof Step.Strike strike) {
                 String end = ENDED_BY.get(strike.name());
                 if (end != null) {
-                    force.put(
-                            strike.name() + " " + strike.target(),
-                            end + " " + ending(end, strike.target()));
+                    force.put(strike.name() + " " + strike.target(), end + " " + ending(end, strike.target()));
                 }
                 force.values().removeIf(ending -> ending.equals(strike.name() + " " + strike.target()));
             }
@@ -49,8 +47,11 @@ final class Faults {
         if (force.isEmpty()) {
             text.append("no fault is in force\n");
         }
-        force.forEach((fault, end) ->
-                text.append("in force: ").append(fault).append("   (fault ").append(end).append(" ends it)\n"));
+        force.forEach((fault, end) -> text.append("in force: ")
+                .append(fault)
+                .append("   (fault ")
+                .append(end)
+                .append(" ends it)\n"));
         text.append("\nThere are:\n");
         for (String name : Fault.NAMES) {
             text.append("  fault ").append(example(name)).append('\n');

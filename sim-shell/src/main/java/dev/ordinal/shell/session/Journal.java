@@ -5,9 +5,9 @@ import dev.ordinal.model.JsonParser;
 import dev.ordinal.model.JsonText;
 import dev.ordinal.text.Durations;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +35,9 @@ public final class Journal implements AutoCloseable {
      * @param length when it was interrupted, or how long time flowed; null for a command that ran to its end
      */
     public record Entry(
-            String line, Map<String, String> files, @Nullable Duration length) {}
+            String line,
+            Map<String, String> files,
+            @Nullable Duration length) {}
 
     private final FileChannel channel;
 
@@ -57,8 +59,8 @@ public final class Journal implements AutoCloseable {
     }
 
     private static @Nullable Journal locked(Path file) throws IOException {
-        FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         if (isFree(channel)) {
             return new Journal(channel);
         }

@@ -50,13 +50,16 @@ final class Manifests implements Source.Reader {
     }
 
     /** What to say of a file that is not there; null if all are. */
-    @Nullable Output missing() {
+    @Nullable
+    Output missing() {
         if (missing == null) {
             return null;
         }
         if (missing.equals("-")) {
             return Output.problem(
-                    "error: nothing was given to read from standard input", "Write: apply -f - <<EOF, the manifest, EOF", 1);
+                    "error: nothing was given to read from standard input",
+                    "Write: apply -f - <<EOF, the manifest, EOF",
+                    1);
         }
         if (missing.startsWith("http://") || missing.startsWith("https://")) {
             return Output.problem(
@@ -67,7 +70,9 @@ final class Manifests implements Source.Reader {
         List<String> near = Nearest.to(missing, session.ownFiles());
         return Output.problem(
                 "error: the path \"" + missing + "\" does not exist",
-                near.isEmpty() ? "Type files to see which manifests came with the cluster." : "Did you mean " + near.getFirst() + "?",
+                near.isEmpty()
+                        ? "Type files to see which manifests came with the cluster."
+                        : "Did you mean " + near.getFirst() + "?",
                 1);
     }
 }

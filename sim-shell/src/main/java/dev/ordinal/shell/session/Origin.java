@@ -38,7 +38,8 @@ record Origin(String name, Json.Obj head, Scenario scenario) {
                     : new Read.Wrong(List.of());
         }
         Json.Obj head = documents.list().getFirst().value().asObject().without("steps");
-        String whole = head.size() == documents.list().getFirst().value().asObject().size() ? ended(head) : text;
+        String whole =
+                head.size() == documents.list().getFirst().value().asObject().size() ? ended(head) : text;
         return switch (ScenarioReader.read(path, whole, null)) {
             case ScenarioReader.Read.Wrong wrong -> new Read.Wrong(wrong.problems());
             case ScenarioReader.Read.Of of -> new Read.Of(new Origin(name, head, of.scenario()));

@@ -112,7 +112,8 @@ final class Pilot {
     }
 
     /** What a command has printed so far; null if it has not begun. */
-    @Nullable Invocation invocation(int number) {
+    @Nullable
+    Invocation invocation(int number) {
         return cluster.invocation(number);
     }
 

@@ -8,6 +8,7 @@ import dev.ordinal.model.KubeObject;
 import dev.ordinal.shell.command.Command;
 import dev.ordinal.shell.command.Grammar;
 import dev.ordinal.shell.command.Help;
+import dev.ordinal.shell.command.Slip;
 import dev.ordinal.shell.render.Output;
 import dev.ordinal.text.Nearest;
 import java.time.Duration;
@@ -61,8 +62,8 @@ public final class Session {
         Clusters clusters = new Clusters();
         return switch (clusters.find(cluster, sources)) {
             case Clusters.Found.Of of ->
-                new Opened.Of(new Session(
-                        clusters, TreePMap.singleton(MAIN, World.of(of.origin())), MAIN, "default", null));
+                new Opened.Of(
+                        new Session(clusters, TreePMap.singleton(MAIN, World.of(of.origin())), MAIN, "default", null));
             case Clusters.Found.Nothing nothing -> new Opened.Failed(nothing.problem());
         };
     }
@@ -137,7 +138,8 @@ public final class Session {
         return switch (Grammar.read(line)) {
             case Grammar.Read.Of of -> execute(of.command(), sources, console);
             case Grammar.Read.Wrong wrong -> {
-                Output problem = Output.problem(wrong.slip().what(), wrong.slip().remedy(), 2);
+                Output problem =
+                        Output.problem(wrong.slip().what(), wrong.slip().remedy(), 2);
                 problem.parts().forEach(console::show);
                 yield same(problem);
             }
@@ -168,8 +170,7 @@ public final class Session {
             case Command.Step step -> passing(Waiting.step(world(), step.changes(), console));
             case Command.Until until ->
                 passing(Waiting.until(world(), until.goal(), until.within(), namespace, console));
-            case Command.Live live ->
-                refuse("time flows by itself on a terminal only", "Let it run so far: run 5m");
+            case Command.Live live -> refuse("time flows by itself on a terminal only", "Let it run so far: run 5m");
             case Command.Back back -> back(back.length());
             case Command.Goto to -> to(to.clock(), console);
             case Command.Events events -> same(events(events.since()));
@@ -261,10 +262,13 @@ public final class Session {
     private Turn strike(Command.Strike strike) {
         String target = filled(strike.target());
         Fault fault = Fault.named(strike.name(), target);
-        String unknown = Targets.unknown(strike.name(), target, cluster());
-        if (fault == null || unknown != null) {
+        Slip unknown = Targets.unknown(strike.name(), target, cluster());
+        if (unknown != null) {
+            return refuse(unknown.what(), unknown.remedy());
+        }
+        if (fault == null) {
             return refuse(
-                    unknown == null ? "'" + target + "' is no target of " + strike.name() : unknown,
+                    "'" + target + "' is no target of " + strike.name(),
                     "Write: fault " + Fault.example(strike.name()).replaceFirst(": ", " "));
         }
         String end = Faults.end(strike.name());
@@ -295,7 +299,9 @@ public final class Session {
         }
         return before == null
                 ? refuse("there is nothing to go back to", "This is where the session begins.")
-                : new Turn(before, Output.note("back to " + Clock.text(before.cluster().clock())));
+                : new Turn(
+                        before,
+                        Output.note("back to " + Clock.text(before.cluster().clock())));
     }
 
     private Turn to(Duration clock, Console console) {
@@ -307,7 +313,8 @@ public final class Session {
         World past = clock.isNegative() ? null : world().at(clock);
         return past == null
                 ? refuse(
-                        "the clock begins at zero, and it is " + Clock.text(cluster().clock()) + " now",
+                        "the clock begins at zero, and it is "
+                                + Clock.text(cluster().clock()) + " now",
                         "Go less far back.")
                 : new Turn(with(past), Output.note("back to " + Clock.text(clock)));
     }
@@ -330,12 +337,7 @@ public final class Session {
         return switch (clusters.find(name, sources)) {
             case Clusters.Found.Of of ->
                 new Turn(
-                        new Session(
-                                clusters,
-                                TreePMap.singleton(MAIN, World.of(of.origin())),
-                                MAIN,
-                                "default",
-                                this),
+                        new Session(clusters, TreePMap.singleton(MAIN, World.of(of.origin())), MAIN, "default", this),
                         Output.note("cluster " + of.origin().name() + ": Kubernetes "
                                 + of.origin().scenario().setup().release() + ", nodes "
                                 + String.join(
@@ -373,7 +375,9 @@ public final class Session {
                 ? new Turn(
                         new Session(clusters, worlds, name, namespace, this),
                         Output.note("on branch " + name + ", at "
-                                + Clock.text(Objects.requireNonNull(worlds.get(name)).cluster().clock())))
+                                + Clock.text(Objects.requireNonNull(worlds.get(name))
+                                        .cluster()
+                                        .clock())))
                 : noBranch(name);
     }
 
@@ -416,8 +420,11 @@ public final class Session {
             return Output.note("nothing runs in the background");
         }
         StringBuilder text = new StringBuilder();
-        running.forEach((number, line) ->
-                text.append('[').append(number).append("] kubectl ").append(line).append('\n'));
+        running.forEach((number, line) -> text.append('[')
+                .append(number)
+                .append("] kubectl ")
+                .append(line)
+                .append('\n'));
         return Output.result(text.toString());
     }
 

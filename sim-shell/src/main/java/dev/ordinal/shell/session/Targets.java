@@ -3,6 +3,7 @@ package dev.ordinal.shell.session;
 import dev.ordinal.cluster.Cluster;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
+import dev.ordinal.shell.command.Slip;
 import dev.ordinal.storage.Backend;
 import dev.ordinal.text.Nearest;
 import java.util.List;
@@ -28,7 +29,7 @@ public final class Targets {
     }
 
     /** What to say of a target that the cluster does not have; null if it has it. */
-    static @Nullable String unknown(String fault, String target, Cluster cluster) {
+    static @Nullable Slip unknown(String fault, String target, Cluster cluster) {
         List<String> known = of(fault, cluster);
         String first = target.split(" ", 2)[0];
         boolean isChecked = !known.isEmpty() || ofObjects(fault);
@@ -36,13 +37,16 @@ public final class Targets {
             return null;
         }
         List<String> near = Nearest.to(first, known);
-        return "there is no '" + first + "' that " + fault + " could strike"
-                + (near.isEmpty()
-                        ? known.isEmpty() ? "" : "; there are: " + String.join(", ", known)
-                        : "; did you mean " + near.getFirst() + "?");
+        String remedy = !near.isEmpty()
+                ? "Did you mean: fault " + fault + " " + near.getFirst()
+                : known.isEmpty()
+                        ? "The cluster has none of its kind."
+                        : "There are: " + String.join(", ", known) + ".";
+        return new Slip("there is no '" + first + "' for " + fault + " to strike", remedy);
     }
 
     private static boolean ofObjects(String fault) {
-        return List.of("nodeDown", "nodeUp", "podFail", "podReady", "podUnready", "write").contains(fault);
+        return List.of("nodeDown", "nodeUp", "podFail", "podReady", "podUnready", "write")
+                .contains(fault);
     }
 }

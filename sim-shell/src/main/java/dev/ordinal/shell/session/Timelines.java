@@ -40,7 +40,9 @@ final class Timelines {
             return;
         }
         boolean isUsual = object.namespace().isEmpty() || object.namespace().equals("default");
-        String kind = object.kind() == Kind.PERSISTENT_VOLUME_CLAIM ? "pvc" : object.kind().singular();
+        String kind = object.kind() == Kind.PERSISTENT_VOLUME_CLAIM
+                ? "pvc"
+                : object.kind().singular();
         String name = rank + kind + "/" + (isUsual ? "" : object.namespace() + "/") + object.name();
         Gantt.State state = change.after() == null ? Gantt.State.ABSENT : state(change.after());
         lives.computeIfAbsent(name, unused -> new ArrayList<>()).add(new Gantt.Change(clock, state));

@@ -15,8 +15,7 @@ final class Waiting {
 
     private Waiting() {}
 
-    static Doing.Done until(
-            World world, Goal goal, @Nullable Duration within, String namespace, Console console) {
+    static Doing.Done until(World world, Goal goal, @Nullable Duration within, String namespace, Console console) {
         Pilot pilot = new Pilot(world, console);
         Instant limit = world.cluster().now().plus(within == null ? LONGEST : within);
         boolean reached = Goals.isReached(goal, pilot.cluster(), namespace);

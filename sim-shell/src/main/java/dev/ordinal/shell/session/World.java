@@ -84,7 +84,8 @@ final class World {
         return running;
     }
 
-    @Nullable World before() {
+    @Nullable
+    World before() {
         return before;
     }
 
@@ -107,7 +108,8 @@ final class World {
      *
      * @return null if the clock had not begun then
      */
-    @Nullable World at(Duration clock) {
+    @Nullable
+    World at(Duration clock) {
         World past = this;
         Deed next = null;
         while (past != null && past.cluster.clock().compareTo(clock) > 0) {

@@ -23,8 +23,16 @@ final class WorldDiff {
 
     static Output of(String nameOfOne, World one, String nameOfOther, World other) {
         WorldDiff diff = new WorldDiff();
-        diff.text.append("--- ").append(nameOfOne).append(" at ").append(Clock.text(one.cluster().clock()));
-        diff.text.append("\n+++ ").append(nameOfOther).append(" at ").append(Clock.text(other.cluster().clock()));
+        diff.text
+                .append("--- ")
+                .append(nameOfOne)
+                .append(" at ")
+                .append(Clock.text(one.cluster().clock()));
+        diff.text
+                .append("\n+++ ")
+                .append(nameOfOther)
+                .append(" at ")
+                .append(Clock.text(other.cluster().clock()));
         diff.text.append('\n');
         int header = diff.text.length();
         for (Kind kind : Kind.values()) {

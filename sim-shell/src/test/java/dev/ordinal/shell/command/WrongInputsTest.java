@@ -41,7 +41,8 @@ class WrongInputsTest {
     @Test
     void every_answer_says_what_to_type_instead() throws IOException {
         List<String> bare = new ArrayList<>();
-        for (String line : golden().lines().filter(line -> line.startsWith("> ")).toList()) {
+        for (String line :
+                golden().lines().filter(line -> line.startsWith("> ")).toList()) {
             if (Grammar.read(line.substring(2)) instanceof Grammar.Read.Wrong wrong
                     && wrong.slip().remedy().isEmpty()) {
                 bare.add(line);
@@ -54,7 +55,8 @@ class WrongInputsTest {
     private static String answer(String line) {
         return switch (Grammar.read(line)) {
             case Grammar.Read.Of of -> "understood: " + of.command() + "\n";
-            case Grammar.Read.Wrong wrong -> wrong.slip().what() + "\n  " + wrong.slip().remedy() + "\n";
+            case Grammar.Read.Wrong wrong ->
+                wrong.slip().what() + "\n  " + wrong.slip().remedy() + "\n";
         };
     }
 

@@ -20,9 +20,7 @@ class SessionTest {
 
     @Test
     void a_line_of_kubectl_prints_what_kubectl_prints() {
-        Talk.onUsualCluster()
-                .done("apply -f web.yaml")
-                .tells("service/web created\nstatefulset.apps/web created\n");
+        Talk.onUsualCluster().done("apply -f web.yaml").tells("service/web created\nstatefulset.apps/web created\n");
     }
 
     @Test
@@ -56,9 +54,7 @@ class SessionTest {
         Talk talk = Talk.onUsualCluster();
         Session before = talk.session();
 
-        talk.type("apply -f wbe.yaml")
-                .exits(1)
-                .tells("the path \"wbe.yaml\" does not exist", "Did you mean web.yaml?");
+        talk.type("apply -f wbe.yaml").exits(1).tells("the path \"wbe.yaml\" does not exist", "Did you mean web.yaml?");
 
         assertSame(before, talk.session());
     }
@@ -75,7 +71,8 @@ class SessionTest {
 
     @Test
     void the_namespace_of_the_session_is_kubectls() {
-        running().done("namespace kube-system")
+        running()
+                .done("namespace kube-system")
                 .type("get pods")
                 .tells("No resources found in kube-system namespace.")
                 .done("get pods -n default")
@@ -95,7 +92,8 @@ class SessionTest {
 
     @Test
     void a_command_for_which_nothing_more_can_happen_is_interrupted() {
-        running().done("fault podUnready web-0")
+        running()
+                .done("fault podUnready web-0")
                 .done("run 10s")
                 .type("rollout status sts/web")
                 .exits(130)
@@ -104,7 +102,8 @@ class SessionTest {
 
     @Test
     void a_command_in_the_background_ends_while_time_runs() {
-        running().done("delete pod web-1 &")
+        running()
+                .done("delete pod web-1 &")
                 .tells("] kubectl delete pod web-1")
                 .done("jobs")
                 .tells("kubectl delete pod web-1")
@@ -166,7 +165,12 @@ class SessionTest {
 
         assertEquals(
                 2,
-                talk.session().cluster().list(Kind.STATEFUL_SET).getFirst().status().number("readyReplicas", 0));
+                talk.session()
+                        .cluster()
+                        .list(Kind.STATEFUL_SET)
+                        .getFirst()
+                        .status()
+                        .number("readyReplicas", 0));
     }
 
     @Test
@@ -230,7 +234,8 @@ class SessionTest {
 
     @Test
     void two_branches_are_compared_by_their_objects_and_where_they_part() {
-        running().done("branch b")
+        running()
+                .done("branch b")
                 .done("scale sts/web --replicas=4")
                 .done("run 1m")
                 .done("diff main b")
@@ -244,7 +249,8 @@ class SessionTest {
 
     @Test
     void a_fault_is_in_force_until_it_is_ended() {
-        running().done("fault nodeDown kind-worker")
+        running()
+                .done("fault nodeDown kind-worker")
                 .done("faults")
                 .tells("in force: nodeDown kind-worker   (fault nodeUp kind-worker ends it)")
                 .done("fault nodeUp kind-worker")
@@ -257,7 +263,9 @@ class SessionTest {
         Talk talk = running();
         Session before = talk.session();
 
-        talk.type("fault nodeDown node-x").exits(2).tells("there is no 'node-x'", "did you mean kind-worker");
+        talk.type("fault nodeDown kind-worker5")
+                .exits(2)
+                .tells("there is no 'kind-worker5'", "fault nodeDown kind-worker");
 
         assertSame(before, talk.session());
     }
@@ -277,17 +285,18 @@ class SessionTest {
 
     @Test
     void the_cluster_of_a_scenario_file_is_taken_with_its_files() {
-        Talk talk = Talk.onUsualCluster()
-                .withFile(
-                        "one.yaml",
-                        """
-                        kubernetes: "1.26"
-                        cluster: {nodes: [{name: only}]}
-                        files: {c.yaml: "{apiVersion: v1, kind: ConfigMap, metadata: {name: c}}"}
-                        steps: [{end: true}]
-                        """);
+        Talk talk = Talk.onUsualCluster().withFile("one.yaml", """
+            kubernetes: "1.26"
+            cluster: {nodes: [{name: only}]}
+            files: {c.yaml: "{apiVersion: v1, kind: ConfigMap, metadata: {name: c}}"}
+            steps: [{end: true}]
+            """);
 
-        talk.done("cluster one.yaml").done("get nodes").tells("only").done("files").tells("c.yaml");
+        talk.done("cluster one.yaml")
+                .done("get nodes")
+                .tells("only")
+                .done("files")
+                .tells("c.yaml");
 
         assertEquals("one", talk.session().title());
     }
@@ -333,9 +342,7 @@ class SessionTest {
         var over = java.util.List.of("attachControllerRestart", "podFail", "write", "writeLost", "zoneRoom");
         for (String name : dev.ordinal.fault.Fault.NAMES) {
             assertTrue(
-                    over.contains(name)
-                            || Faults.ENDED_BY.containsKey(name)
-                            || Faults.ENDED_BY.containsValue(name),
+                    over.contains(name) || Faults.ENDED_BY.containsKey(name) || Faults.ENDED_BY.containsValue(name),
                     name + ": say in Faults how it ends, or here that it is over at once");
         }
     }

@@ -1,0 +1,257 @@
+package dev.ordinal.shell.command;
+
+import dev.ordinal.model.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What could be typed next in a line of kubectl. */
+final class KubectlCompletions {
+    private static final List<String> WITH_NAMESPACE = List.of("--namespace", "-n");
+    private static final List<String> OF_SELECTION = List.of("--all-namespaces", "--selector", "-A", "-l");
+
+    /** The flags of each command, beside the namespace. */
+    private static final Map<String, List<String>> FLAGS = new TreeMap<>(Map.ofEntries(
+            Map.entry(
+                    "get",
+                    and(
+                            OF_SELECTION,
+                            "--ignore-not-found",
+                            "--label-columns",
+                            "--no-headers",
+                            "--output",
+                            "--show-kind",
+                            "--show-labels",
+                            "--watch",
+                            "-L",
+                            "-o",
+                            "-w")),
+            Map.entry("describe", OF_SELECTION),
+            Map.entry(
+                    "delete",
+                    and(
+                            OF_SELECTION,
+                            "--all",
+                            "--cascade=",
+                            "--filename",
+                            "--force",
+                            "--grace-period=",
+                            "--ignore-not-found",
+                            "--now",
+                            "--timeout=",
+                            "--wait=",
+                            "-f")),
+            Map.entry("apply", List.of("--filename", "--server-side", "-f")),
+            Map.entry("create", List.of("--filename", "-f")),
+            Map.entry("scale", List.of("--current-replicas=", "--replicas=")),
+            Map.entry("patch", List.of("--patch", "--type=", "-p")),
+            Map.entry("label", and(OF_SELECTION, "--overwrite")),
+            Map.entry("annotate", and(OF_SELECTION, "--overwrite")),
+            Map.entry("rollout", List.of("--revision=", "--timeout=", "--to-revision=", "--watch=")),
+            Map.entry(
+                    "drain",
+                    List.of(
+                            "--delete-emptydir-data",
+                            "--disable-eviction",
+                            "--force",
+                            "--grace-period=",
+                            "--ignore-daemonsets",
+                            "--timeout=")),
+            Map.entry("taint", List.of("--overwrite")),
+            Map.entry("wait", and(OF_SELECTION, "--for=", "--timeout=")),
+            Map.entry("logs", List.of("--container", "--previous", "--tail=", "-c", "-p")),
+            Map.entry("exec", List.of("--container", "--stdin", "--tty", "-c", "-i", "-it", "-t"))));
+
+    private static final Map<String, List<String>> VALUES = new TreeMap<>(Map.of(
+            "-o", List.of("json", "name", "wide", "yaml"),
+            "--output", List.of("json", "name", "wide", "yaml"),
+            "--cascade", List.of("background", "foreground", "orphan"),
+            "--type", List.of("json", "merge", "strategic"),
+            "--wait", List.of("false", "true"),
+            "--watch", List.of("false", "true"),
+            "--for", List.of("condition=Ready", "delete", "jsonpath="),
+            "--timeout", List.of("30s", "1m", "5m"),
+            "--grace-period", List.of("0", "30")));
+
+    private static final Map<String, List<String>> SECOND = new TreeMap<>(
+            Map.of("rollout", List.of("history", "restart", "status", "undo"), "set", List.of("env", "image")));
+
+    private final Surroundings around;
+
+    KubectlCompletions(Surroundings around) {
+        this.around = around;
+    }
+
+    private static List<String> and(List<String> some, String... more) {
+        List<String> all = new ArrayList<>(some);
+        all.addAll(List.of(more));
+        all.sort(null);
+        return List.copyOf(all);
+    }
+
+    /** @param words what stands before the word that is completed; the first is the command */
+    List<Candidate> next(List<String> words, String last) {
+        String verb = words.getFirst();
+        String before = words.getLast();
+        if (words.size() > 1 && before.startsWith("-")) {
+            List<Candidate> values = values(words, before, last);
+            if (!values.isEmpty()) {
+                return values;
+            }
+        }
+        int equals = last.indexOf('=');
+        if (last.startsWith("--") && equals > 0) {
+            String flag = last.substring(0, equals);
+            return values(words, flag, last.substring(equals + 1)).stream()
+                    .map(value -> new Candidate(flag + "=" + value.text(), value.about(), value.isWhole()))
+                    .toList();
+        }
+        if (last.startsWith("-")) {
+            return Completions.both(flags(FLAGS.getOrDefault(verb, List.of())), flags(WITH_NAMESPACE));
+        }
+        return positional(verb, plain(words), last);
+    }
+
+    private static List<Candidate> flags(List<String> names) {
+        return names.stream()
+                .map(name -> name.endsWith("=") ? Candidate.beginning(name) : Candidate.whole(name))
+                .toList();
+    }
+
+    private List<Candidate> values(List<String> words, String flag, String last) {
+        return switch (flag) {
+            case "-n", "--namespace" -> Completions.wholes(around.names(Kind.NAMESPACE, ""));
+            case "-f", "--filename" -> Completions.files(around, last);
+            case "-l", "--selector" -> Completions.wholes(around.labels(kind(words), namespace(words)));
+            case "-c", "--container" -> containers(words);
+            default -> Completions.wholes(VALUES.getOrDefault(flag, List.of()));
+        };
+    }
+
+    /** The words behind the command that are neither flags nor values of flags. */
+    private static List<String> plain(List<String> words) {
+        List<String> plain = new ArrayList<>();
+        boolean isValue = false;
+        for (String word : words.subList(1, words.size())) {
+            if (!isValue && !word.startsWith("-")) {
+                plain.add(word);
+            }
+            isValue = List.of(
+                            "-n",
+                            "--namespace",
+                            "-f",
+                            "--filename",
+                            "-l",
+                            "--selector",
+                            "-o",
+                            "--output",
+                            "-c",
+                            "-p",
+                            "-L")
+                    .contains(word);
+        }
+        return plain;
+    }
+
+    private static String namespaceOf(List<String> words, String otherwise) {
+        for (int i = 0; i + 1 < words.size(); i++) {
+            if (WITH_NAMESPACE.contains(words.get(i))) {
+                return words.get(i + 1);
+            }
+        }
+        return otherwise;
+    }
+
+    private String namespace(List<String> words) {
+        return namespaceOf(words, around.namespace());
+    }
+
+    private static Kind kind(List<String> words) {
+        for (String word : plain(words)) {
+            Kind kind = Kind.named(word.contains("/") ? word.substring(0, word.indexOf('/')) : word);
+            if (kind != null) {
+                return kind;
+            }
+        }
+        return Kind.POD;
+    }
+
+    private List<Candidate> containers(List<String> words) {
+        List<String> plain = plain(words);
+        return plain.isEmpty()
+                ? List.of()
+                : Completions.wholes(around.containers(
+                        Kind.POD, namespace(words), plain.getFirst().replaceFirst(".*/", "")));
+    }
+
+    private List<Candidate> positional(String verb, List<String> words, String last) {
+        List<String> second = SECOND.get(verb);
+        if (second != null && words.isEmpty()) {
+            return Completions.wholes(second);
+        }
+        List<String> targets = second == null ? words : words.subList(1, words.size());
+        return switch (verb) {
+            case "cordon", "uncordon", "drain" -> Completions.wholes(around.names(Kind.NODE, ""));
+            case "taint" -> targets.isEmpty() ? List.of(Candidate.whole("nodes")) : names(Kind.NODE, targets);
+            case "logs", "exec" ->
+                targets.isEmpty() ? Completions.wholes(around.names(Kind.POD, around.namespace())) : List.of();
+            case "apply", "create", "version" -> List.of();
+            case "set" -> targets.isEmpty() ? objects(last) : images(targets);
+            default -> targets.isEmpty() ? objects(last) : behind(targets);
+        };
+    }
+
+    /** Kinds, or objects of the kind that stands before the slash. */
+    List<Candidate> objects(String last) {
+        int slash = last.indexOf('/');
+        if (slash > 0) {
+            Kind kind = Kind.named(last.substring(0, slash));
+            return kind == null
+                    ? List.of()
+                    : around.names(kind, around.namespace()).stream()
+                            .map(name -> Candidate.whole(last.substring(0, slash + 1) + name))
+                            .toList();
+        }
+        List<Candidate> kinds = new ArrayList<>();
+        for (Kind kind : Kind.values()) {
+            kinds.add(Candidate.whole(kind.plural(), kind.title()));
+            kind.shortNames().forEach(name -> kinds.add(Candidate.whole(name, kind.title())));
+        }
+        for (Kind kind : List.of(Kind.POD, Kind.STATEFUL_SET)) {
+            String word = kind == Kind.POD ? "pod/" : "sts/";
+            if (word.startsWith(last) && !last.isEmpty()) {
+                kinds.add(Candidate.beginning(word));
+            }
+        }
+        return kinds;
+    }
+
+    private List<Candidate> behind(List<String> targets) {
+        Kind kind = Kind.named(targets.getFirst());
+        return kind == null ? List.of() : names(kind, targets);
+    }
+
+    private List<Candidate> names(Kind kind, List<String> targets) {
+        return around.names(kind, around.namespace()).stream()
+                .filter(name -> !targets.contains(name))
+                .map(Candidate::whole)
+                .toList();
+    }
+
+    private List<Candidate> images(List<String> targets) {
+        String first = targets.getFirst();
+        int slash = first.indexOf('/');
+        Kind kind = Kind.named(slash < 0 ? first : first.substring(0, slash));
+        if (kind == null) {
+            return List.of();
+        }
+        if (slash < 0 && targets.size() == 1) {
+            return names(kind, targets);
+        }
+        String name = slash < 0 ? targets.get(1) : first.substring(slash + 1);
+        return around.containers(kind, around.namespace(), name).stream()
+                .map(container -> Candidate.beginning(container + "="))
+                .toList();
+    }
+}
