@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +31,11 @@ class JournalTest {
     private Conversation resumed() throws IOException {
         Journal.Resumed resumed = Objects.requireNonNull(Journal.resumed(folder.resolve("state")));
         return ((Conversation.Opened.Of) Conversation.resume(resumed, folder)).conversation();
+    }
+
+    private static void carryOut(Conversation in, String line, @Nullable String input, Console console)
+            throws IOException {
+        var unused = in.execute(line, input, console);
     }
 
     /** Someone who interrupts after so many questions. */
@@ -52,11 +58,11 @@ class JournalTest {
         Files.writeString(folder.resolve("c.yaml"), CONFIG.formatted("c"));
         Session before;
         try (Conversation first = opened()) {
-            first.execute("apply -f c.yaml", null, Console.NOBODY);
-            first.execute("apply -f -", CONFIG.formatted("input"), Console.NOBODY);
-            first.execute("run 5m", null, Console.NOBODY);
-            first.execute("branch b", null, Console.NOBODY);
-            first.execute("get pods", null, Console.NOBODY);
+            carryOut(first, "apply -f c.yaml", null, Console.NOBODY);
+            carryOut(first, "apply -f -", CONFIG.formatted("input"), Console.NOBODY);
+            carryOut(first, "run 5m", null, Console.NOBODY);
+            carryOut(first, "branch b", null, Console.NOBODY);
+            carryOut(first, "get pods", null, Console.NOBODY);
             before = first.session();
         }
         Files.delete(folder.resolve("c.yaml"));
@@ -72,9 +78,9 @@ class JournalTest {
     void what_was_interrupted_is_interrupted_at_the_same_moment() throws IOException {
         Session before;
         try (Conversation first = opened()) {
-            first.execute("apply -f web.yaml", null, Console.NOBODY);
-            first.execute("rollout status sts/web", null, after(20));
-            first.execute("run 1h", null, after(30));
+            carryOut(first, "apply -f web.yaml", null, Console.NOBODY);
+            carryOut(first, "rollout status sts/web", null, after(20));
+            carryOut(first, "run 1h", null, after(30));
             before = first.session();
         }
 
@@ -90,7 +96,7 @@ class JournalTest {
         try (Conversation first = opened()) {
             Session start = first.session();
             for (int i = 0; i < 20; i++) {
-                first.flow(Duration.ofMillis(600), Console.NOBODY);
+                var unused = first.flow(Duration.ofMillis(600), Console.NOBODY);
             }
             first.flowed(start);
             before = first.session();
@@ -130,7 +136,7 @@ class JournalTest {
     @Test
     void a_line_that_a_kill_cut_off_is_left_out() throws IOException {
         try (Conversation first = opened()) {
-            first.execute("run 5m", null, Console.NOBODY);
+            carryOut(first, "run 5m", null, Console.NOBODY);
         }
         Files.writeString(folder.resolve("state/journal-1.jsonl"), "{\"line\": \"run", StandardOpenOption.APPEND);
 
@@ -143,8 +149,8 @@ class JournalTest {
     void two_shells_have_a_journal_each() throws IOException {
         try (Conversation one = opened();
                 Conversation other = opened()) {
-            one.execute("run 1m", null, Console.NOBODY);
-            other.execute("run 2m", null, Console.NOBODY);
+            carryOut(one, "run 1m", null, Console.NOBODY);
+            carryOut(other, "run 2m", null, Console.NOBODY);
         }
 
         assertEquals(2, entries("journal-1.jsonl").size());

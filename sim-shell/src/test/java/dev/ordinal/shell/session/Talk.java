@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ordinal.shell.render.Output;
+import dev.ordinal.shell.testing.CanIgnoreReturnValue;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
 /** A session in a test: lines are typed, and answers looked at. */
+@CanIgnoreReturnValue
 final class Talk {
     private final Map<String, String> files = new TreeMap<>();
     private Session session;

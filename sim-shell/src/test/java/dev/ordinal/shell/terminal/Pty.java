@@ -1,0 +1,115 @@
+package dev.ordinal.shell.terminal;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ordinal.shell.testing.CanIgnoreReturnValue;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The real program in a pseudo-terminal, which the system's {@code script} makes: keys go in, what is shown comes out. */
+@CanIgnoreReturnValue
+final class Pty implements AutoCloseable {
+    private static final Path SCRIPT = Path.of("/usr/bin/script");
+    private static final long PATIENCE_SECONDS = 120;
+
+    private final Process process;
+    private final OutputStream keys;
+    private final StringBuilder shown = new StringBuilder();
+    private int seen;
+
+    private Pty(Process process) {
+        this.process = process;
+        this.keys = process.getOutputStream();
+        Thread reading = new Thread(() -> read(process.getInputStream()));
+        reading.setDaemon(true);
+        reading.start();
+    }
+
+    /** Why there can be no pseudo-terminal here; empty if there can. */
+    static String hindrance() {
+        return Files.isExecutable(SCRIPT) ? "" : "there is no " + SCRIPT + " to make a pseudo-terminal with";
+    }
+
+    static Pty started(Path home, List<String> environment, String... arguments) throws IOException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String command = "stty cols 100 rows 40; exec env " + String.join(" ", environment) + " " + java
+                + " -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED -cp '"
+                + System.getProperty("java.class.path") + "' dev.ordinal.shell.Main " + String.join(" ", arguments);
+        ProcessBuilder builder = new ProcessBuilder(SCRIPT.toString(), "-qfec", command, "/dev/null");
+        builder.environment().put("XDG_STATE_HOME", home.toString());
+        builder.environment().put("TERM", "xterm-256color");
+        builder.environment().remove("EDITOR");
+        builder.directory(home.toFile());
+        return new Pty(builder.redirectErrorStream(true).start());
+    }
+
+    private void read(InputStream stream) {
+        byte[] bytes = new byte[4096];
+        try {
+            for (int n = stream.read(bytes); n >= 0; n = stream.read(bytes)) {
+                synchronized (shown) {
+                    shown.append(new String(bytes, 0, n, StandardCharsets.UTF_8));
+                    shown.notifyAll();
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Pty send(String text) throws IOException {
+        keys.write(text.getBytes(StandardCharsets.UTF_8));
+        keys.flush();
+        return this;
+    }
+
+    /** Waits until a text is shown behind what was waited for before. */
+    Pty expect(String text) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        synchronized (shown) {
+            while (plain().indexOf(text, seen) < 0) {
+                long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+                assertTrue(left > 0, () -> "'" + text + "' was not shown: " + plain().substring(seen));
+                shown.wait(Math.max(1, left));
+            }
+            seen = plain().indexOf(text, seen) + text.length();
+        }
+        return this;
+    }
+
+    /** What was shown, without colours and movements. */
+    private String plain() {
+        return shown.toString().replaceAll("\u001b\\[[0-9;?]*[A-Za-z]|\u001b[=>]|\r", "");
+    }
+
+    /** What was shown as it is. */
+    String raw() {
+        synchronized (shown) {
+            return shown.toString();
+        }
+    }
+
+    int exit() throws InterruptedException {
+        assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "still runs: " + raw());
+        return process.exitValue();
+    }
+
+    /** Ends the program as a power cut would. */
+    void kill() throws InterruptedException {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly().waitFor();
+    }
+
+    @Override
+    public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+}
