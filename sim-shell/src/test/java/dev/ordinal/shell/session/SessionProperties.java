@@ -18,6 +18,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.statistics.Statistics;
+import org.jspecify.annotations.Nullable;
 
 class SessionProperties {
     private static final String SEED = "4711";
@@ -73,7 +74,7 @@ class SessionProperties {
         private int reads;
 
         @Override
-        public String text(String file) {
+        public @Nullable String text(String file) {
             return switch (file) {
                 case "mine.yaml" -> MINE.formatted("mine", Integer.toString(reads++ / 3));
                 case "-" -> MINE.formatted("input", Integer.toString(reads++ / 3));
