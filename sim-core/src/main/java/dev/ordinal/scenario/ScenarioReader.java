@@ -5,6 +5,7 @@ import dev.ordinal.controller.Pace;
 import dev.ordinal.kubectl.Profile;
 import dev.ordinal.kubelet.Behavior;
 import dev.ordinal.kubelet.Behaviors;
+import dev.ordinal.kubelet.KubeletKind;
 import dev.ordinal.kubelet.NodeSpec;
 import dev.ordinal.manifest.Document;
 import dev.ordinal.manifest.Documents;
@@ -44,7 +45,6 @@ public final class ScenarioReader {
             "seed",
             "setup",
             "steps");
-    private static final Duration NONE = Duration.ZERO;
 
     private final Path path;
     private final String text;
@@ -121,8 +121,9 @@ public final class ScenarioReader {
                 backends(root.member("cluster").member("provisioners")),
                 behaviors(root.member("behaviors")),
                 objects(root.member("setup"), root.member("files"), files, release),
-                Pace.USUAL);
-        root.member("cluster").allow(List.of("nodes", "provisioners"));
+                Pace.USUAL,
+                kubelets(root.member("cluster").member("kubelets")));
+        root.member("cluster").allow(List.of("kubelets", "nodes", "provisioners"));
         List<Step> steps = new StepReader(files).steps(root.member("steps"));
         String fileName = String.valueOf(path.getFileName());
         String name = root.member("name").text(fileName.replaceFirst("\\.ya?ml$", ""));
@@ -193,25 +194,22 @@ public final class ScenarioReader {
     }
 
     private static Behaviors behaviors(Field field) {
-        Behavior usual = Behavior.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(2));
-        TreeMap<String, Behavior> byImage = new TreeMap<>();
-        for (Map.Entry<String, Field> entry : field.members().entrySet()) {
-            Field behavior = entry.getValue();
-            behavior.allow(List.of("start", "reason", "ready", "terminate"));
-            byImage.put(
-                    entry.getKey(),
-                    new Behavior(
-                            orNever(behavior.member("start")),
-                            behavior.member("reason").text(""),
-                            orNever(behavior.member("ready")),
-                            behavior.member("terminate").duration(NONE)));
-        }
-        Behavior given = byImage.remove("default");
-        return Behaviors.of(given == null ? usual : given, byImage);
+        Duration two = Duration.ofSeconds(2);
+        return BehaviorReader.read(field, Behaviors.of(Behavior.of(Duration.ofSeconds(1), two, two)));
     }
 
-    private static @Nullable Duration orNever(Field delay) {
-        return delay.text("").equals("never") ? null : delay.duration(NONE);
+    private static KubeletKind kubelets(Field field) {
+        if (!field.isPresent()) {
+            return KubeletKind.RECORDED;
+        }
+        KubeletKind kind = KubeletKind.of(field.text(""));
+        if (kind == null) {
+            field.wrong(
+                    "there are no kubelets '" + field.text("") + "'",
+                    "Write one of: " + String.join(", ", KubeletKind.WORDS) + ".");
+            return KubeletKind.RECORDED;
+        }
+        return kind;
     }
 
     private List<KubeObject> objects(Field setup, Field inline, ManifestFiles files, Release release) {
