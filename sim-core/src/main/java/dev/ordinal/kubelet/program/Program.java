@@ -51,10 +51,15 @@ public record Program(
         return best;
     }
 
+    /** All its answers to probes of a kind, earliest first. */
+    public List<Answer> answers(ProbeKind kind, @Nullable Duration ready) {
+        return probes.getOrDefault(kind, Answer.usual(ready));
+    }
+
     /** How it answers probes of a kind, {@code since} its start. */
     public Answer answer(ProbeKind kind, Duration since, @Nullable Duration ready) {
         Answer current = Answer.first(ready);
-        for (Answer answer : probes.getOrDefault(kind, Answer.usual(ready))) {
+        for (Answer answer : answers(kind, ready)) {
             current = answer.from().compareTo(since) <= 0 ? answer : current;
         }
         return current;
