@@ -171,7 +171,9 @@ record Sync(Context context) {
 
     private Memory probes(Memory memory, PodState pod) {
         Memory started = new Probes(context).start(memory, pod);
-        return sandbox(started, pod(started, pod));
+        boolean isKnown = started.equals(memory) || pod.containers().values().stream().noneMatch(Container::isRunning);
+        Memory seen = isKnown ? started : new Probes(context).seen(started, pod.uid());
+        return sandbox(seen, pod(seen, pod));
     }
 
     // ---- sandbox
