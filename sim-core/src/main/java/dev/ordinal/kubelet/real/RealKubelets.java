@@ -107,7 +107,8 @@ public final class RealKubelets implements Component<Memory> {
             return memory;
         }
         if (known == null) {
-            boolean comes = !change.isDeletion() && !name.isEmpty() && !Pod.of(object).isFinished();
+            boolean comes =
+                    !change.isDeletion() && !name.isEmpty() && !Pod.of(object).isFinished();
             return comes
                     ? new Sync(context).trigger(new Admission(context).admit(memory, object), object.uid())
                     : memory;
@@ -128,7 +129,9 @@ public final class RealKubelets implements Component<Memory> {
     /** Whether somebody else has turned the pod's condition Ready. */
     private static boolean isForeign(Change change) {
         KubeObject before = change.before();
-        return before != null && Pod.of(before).isReady() && !Pod.of(change.object()).isReady();
+        return before != null
+                && Pod.of(before).isReady()
+                && !Pod.of(change.object()).isReady();
     }
 
     /** Whether a change is more than one of the status. */
@@ -150,7 +153,8 @@ public final class RealKubelets implements Component<Memory> {
         Memory known = memory.nodes().containsKey(node.name())
                 ? memory
                 : memory.with(NodeState.of(node.name(), node.creationTimestamp()));
-        Json before = change.before() == null ? Json.NONE : change.before().status().array("volumesAttached");
+        Json before =
+                change.before() == null ? Json.NONE : change.before().status().array("volumesAttached");
         if (node.status().array("volumesAttached").equals(before)) {
             return known;
         }

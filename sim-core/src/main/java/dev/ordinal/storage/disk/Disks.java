@@ -71,8 +71,7 @@ public final class Disks implements Component<Ledger> {
     /** What a pod still has mounted when its object goes, it has as a stranger to all who ask for it by name. */
     private static Ledger orphaned(Ledger ledger, Change change) {
         Ledger result = ledger;
-        for (Mount mount :
-                change.isDeletion() ? ledger.of(change.object().uid()) : List.<Mount>of()) {
+        for (Mount mount : change.isDeletion() ? ledger.of(change.object().uid()) : List.<Mount>of()) {
             result = result.without(mount).with(mount.orphaned());
         }
         return result;
@@ -309,7 +308,9 @@ public final class Disks implements Component<Ledger> {
         Mount best = null;
         for (Mount mount : ledger.mounts()) {
             boolean holds = mount.pod().equals(write.pod())
-                    && (write.node().isEmpty() ? !mount.isOrphan() : mount.node().equals(write.node()))
+                    && (write.node().isEmpty()
+                            ? !mount.isOrphan()
+                            : mount.node().equals(write.node()))
                     && write.path().startsWith(mount.path() + "/");
             best = holds && (best == null || mount.path().length() > best.path().length()) ? mount : best;
         }
