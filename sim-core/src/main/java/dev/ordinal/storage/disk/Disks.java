@@ -3,6 +3,7 @@ package dev.ordinal.storage.disk;
 import dev.ordinal.apiserver.Answer;
 import dev.ordinal.apiserver.Change;
 import dev.ordinal.apiserver.Request;
+import dev.ordinal.container.Stream;
 import dev.ordinal.controller.Component;
 import dev.ordinal.controller.Turn;
 import dev.ordinal.model.Claim;
@@ -27,6 +28,17 @@ import java.util.Set;
  */
 public final class Disks implements Component<Ledger> {
     public static final String NAME = "disks";
+
+    private final Images images;
+
+    /** Disks whose users' images bring along no programs of their own. */
+    public Disks() {
+        this(Images.UNKNOWN);
+    }
+
+    public Disks(Images images) {
+        this.images = images;
+    }
 
     /** The containers of a pod without object have ended. */
     private record Ended(String uid) {}
@@ -62,12 +74,15 @@ public final class Disks implements Component<Ledger> {
 
     private static Ledger pod(Ledger ledger, Change change, Turn turn) {
         Pod pod = Pod.of(change.object());
+        if (change.isDeletion() && pod.claims().isEmpty()) {
+            return ledger.forgetting(pod.object().uid());
+        }
         if (pod.claims().isEmpty()) {
             return ledger;
         }
         String uid = pod.object().uid();
         if (change.isDeletion()) {
-            return gone(ledger, pod, turn);
+            return gone(ledger.forgetting(uid), pod, turn);
         }
         if (pod.isFinished()) {
             Ledger result = ledger;
@@ -268,6 +283,7 @@ public final class Disks implements Component<Ledger> {
     public Ledger wake(Ledger ledger, Object what, Turn turn) {
         return switch (what) {
             case Write write -> written(ledger, write, turn);
+            case Stream stream -> new Streams(images, turn).open(ledger, stream);
             case Ended ended -> {
                 Ledger result = ledger;
                 for (Mount mount : ledger.of(ended.uid())) {
