@@ -37,7 +37,8 @@ record FilePrograms(Program program) {
 
     private static Ran with(Ran ran, FileSystem.Changed changed, String error) {
         return switch (changed) {
-            case FileSystem.Changed.To(FileSystem files) -> ran.changed(ran.inside().with(files));
+            case FileSystem.Changed.To(FileSystem files) ->
+                ran.changed(ran.inside().with(files));
             case FileSystem.Changed.Failed(String why) -> ran.failing(error + why + "\n", 1);
         };
     }
@@ -54,7 +55,9 @@ record FilePrograms(Program program) {
         String path = program.path(operand);
         if (!program.has('p')) {
             return with(
-                    ran, ran.inside().files().makeDirectory(path), "mkdir: cannot create directory '" + operand + "': ");
+                    ran,
+                    ran.inside().files().makeDirectory(path),
+                    "mkdir: cannot create directory '" + operand + "': ");
         }
         Ran result = ran;
         for (int end = path.indexOf('/', 1); end != 0; end = end < 0 ? 0 : path.indexOf('/', end + 1)) {
@@ -99,7 +102,8 @@ record FilePrograms(Program program) {
             case FileSystem.Found.Nothing nothing ->
                 ran.failing("stat: cannot statx '" + operand + "': " + FileSystem.NO_SUCH + "\n", 1);
             case FileSystem.Found.Directory there ->
-                ran.then(program.printing("  File: " + operand + "\n  Size: 4096\tdirectory\n").changed(ran.inside()));
+                ran.then(program.printing("  File: " + operand + "\n  Size: 4096\tdirectory\n")
+                        .changed(ran.inside()));
             case FileSystem.Found.File(String text) ->
                 ran.then(program.printing("  File: " + operand + "\n  Size: " + text.length() + "\tregular file\n")
                         .changed(ran.inside()));
@@ -122,14 +126,18 @@ record FilePrograms(Program program) {
             case FileSystem.Found.Nothing nothing ->
                 ran.failing(name + ": cannot stat '" + operands.get(0) + "': " + FileSystem.NO_SUCH + "\n", 1);
             case FileSystem.Found.Directory there ->
-                ran.failing(name + ": '" + operands.get(0) + "' is a directory, and only files are " + verb
-                        + "ed here\n", 1);
+                ran.failing(
+                        name + ": '" + operands.get(0) + "' is a directory, and only files are " + verb + "ed here\n",
+                        1);
             case FileSystem.Found.File(String text) -> {
                 Ran written = with(
                         ran, files.write(to, text), name + ": cannot create regular file '" + operands.get(1) + "': ");
                 yield name.equals("cp") || written.exit() != 0
                         ? written
-                        : with(written, written.inside().files().remove(from), "mv: cannot move '" + operands.get(0) + "': ");
+                        : with(
+                                written,
+                                written.inside().files().remove(from),
+                                "mv: cannot move '" + operands.get(0) + "': ");
             }
         };
     }
@@ -165,7 +173,9 @@ record FilePrograms(Program program) {
         }
         if (words.size() == 3) {
             boolean isEqual = words.get(0).equals(words.get(2));
-            return words.get(1).equals("!=") ? !isEqual : isEqual && words.get(1).matches("==?|-eq");
+            return words.get(1).equals("!=")
+                    ? !isEqual
+                    : isEqual && words.get(1).matches("==?|-eq");
         }
         return words.size() == 1 && !words.getFirst().isEmpty();
     }

@@ -145,7 +145,8 @@ public record FileSystem(List<Volume> volumes) {
             return new Changed.Failed("No space left on device");
         }
         TreePMap<String, String> files = keeping(volume, parent(path));
-        return new Changed.To(with(number, volume.with(files.plus(key.substring(volume.path().length()), text))));
+        return new Changed.To(
+                with(number, volume.with(files.plus(key.substring(volume.path().length()), text))));
     }
 
     /** The files of a volume with an entry for a directory, so that it stays when its last file goes. */
@@ -166,7 +167,8 @@ public record FileSystem(List<Volume> volumes) {
         if (volume.isReadOnly()) {
             return new Changed.Failed(READ_ONLY);
         }
-        if (volumes.stream().anyMatch(each -> each.path().equals(path) || each.path().startsWith(path + "/"))) {
+        if (volumes.stream()
+                .anyMatch(each -> each.path().equals(path) || each.path().startsWith(path + "/"))) {
             return new Changed.Failed("Device or resource busy");
         }
         String inside = path.substring(volume.path().length());

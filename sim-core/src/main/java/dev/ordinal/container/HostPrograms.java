@@ -21,7 +21,9 @@ record HostPrograms(Program program) {
             case "mount" -> program.printing(mounts());
             case "nslookup" -> lookUp();
             case "getent" -> getEntry();
-            case "uname" -> program.printing(program.has('a') || program.has('n') ? "Linux " + inside().hostname() + "\n" : "Linux\n");
+            case "uname" ->
+                program.printing(
+                        program.has('a') || program.has('n') ? "Linux " + inside().hostname() + "\n" : "Linux\n");
             case "id" -> program.printing("uid=0(root) gid=0(root) groups=0(root)\n");
             case "whoami" -> program.printing("root\n");
             case "date" -> program.printing(date());
@@ -49,7 +51,9 @@ record HostPrograms(Program program) {
 
     private String environment() {
         StringBuilder text = new StringBuilder();
-        inside().variables().forEach((key, value) -> text.append(key).append('=').append(value).append('\n'));
+        inside().variables()
+                .forEach((key, value) ->
+                        text.append(key).append('=').append(value).append('\n'));
         return text.toString();
     }
 
@@ -123,15 +127,19 @@ record HostPrograms(Program program) {
         if (!human) {
             return String.valueOf(kibi);
         }
+        if (kibi == 0) {
+            return "0";
+        }
+        // amounts are rounded up, which may bring them to the next unit
         long unit = 1;
         int index = 0;
-        while (kibi / unit >= KIBI) {
+        while ((kibi + unit - 1) / unit >= KIBI) {
             unit *= KIBI;
             index++;
         }
         long tenths = (kibi * 10 + unit - 1) / unit;
-        String number = tenths < 100 && index > 0 ? tenths / 10 + "." + tenths % 10 : String.valueOf((kibi + unit - 1) / unit);
-        return kibi == 0 ? "0" : number + "KMGTP".charAt(index);
+        String number = tenths < 100 ? tenths / 10 + "." + tenths % 10 : String.valueOf((kibi + unit - 1) / unit);
+        return number + "KMGTP".charAt(index);
     }
 
     /** The first and the last column to the left, the others to the right, one blank apart. */
@@ -208,7 +216,11 @@ record HostPrograms(Program program) {
             return program.printing(text.toString()).failing("", 1);
         }
         for (String address : found.getValue()) {
-            text.append("Name:\t").append(found.getKey()).append("\nAddress: ").append(address).append('\n');
+            text.append("Name:\t")
+                    .append(found.getKey())
+                    .append("\nAddress: ")
+                    .append(address)
+                    .append('\n');
         }
         return program.printing(text.append('\n').toString());
     }
@@ -220,7 +232,10 @@ record HostPrograms(Program program) {
         Map.Entry<String, List<String>> found = resolved(program.operands().get(1));
         StringBuilder text = new StringBuilder();
         for (String address : found.getValue()) {
-            text.append(address).repeat(' ', Math.max(1, 16 - address.length())).append(found.getKey()).append('\n');
+            text.append(address)
+                    .repeat(' ', Math.max(1, 16 - address.length()))
+                    .append(found.getKey())
+                    .append('\n');
         }
         return program.printing(text.toString()).failing("", text.isEmpty() ? 2 : 0);
     }

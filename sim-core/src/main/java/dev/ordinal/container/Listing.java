@@ -89,9 +89,9 @@ record Listing(Program program) {
     private String details(String path, int width) {
         boolean isDirectory = program.inside().files().isDirectory(path);
         String size = String.valueOf(size(path));
-        LocalDateTime time = LocalDateTime.ofInstant(
-                program.inside().pod().creationTimestamp(), ZoneOffset.UTC);
-        return (isDirectory ? "drwxr-xr-x 2" : "-rw-r--r-- 1") + " root root " + " ".repeat(width - size.length()) + size
+        LocalDateTime time = LocalDateTime.ofInstant(program.inside().pod().creationTimestamp(), ZoneOffset.UTC);
+        return (isDirectory ? "drwxr-xr-x 2" : "-rw-r--r-- 1") + " root root " + " ".repeat(width - size.length())
+                + size
                 + " " + MONTHS.get(time.getMonthValue() - 1) + " " + (time.getDayOfMonth() < 10 ? " " : "")
                 + time.getDayOfMonth() + " " + two(time.getHour()) + ":" + two(time.getMinute()) + " ";
     }
@@ -132,7 +132,13 @@ record Listing(Program program) {
             for (int i = row, column = 0; i < names.size(); i += rows, column++) {
                 boolean isLast = i + rows >= names.size();
                 text.append(names.get(i))
-                        .repeat(' ', isLast ? 0 : widths.get(column) + GAP - names.get(i).length());
+                        .repeat(
+                                ' ',
+                                isLast
+                                        ? 0
+                                        : widths.get(column)
+                                                + GAP
+                                                - names.get(i).length());
             }
             text.append('\n');
         }

@@ -16,8 +16,18 @@ record Program(Inside inside, String directory, List<String> words, String input
         return switch (name) {
             case "ls" -> new Listing(this).run();
             case "touch", "mkdir", "rmdir", "rm", "cp", "mv", "test", "[", "stat" -> new FilePrograms(this).run(name);
-            case "hostname", "env", "printenv", "df", "mount", "nslookup", "getent", "uname", "id", "whoami", "date", "ps" ->
-                new HostPrograms(this).run(name);
+            case "hostname",
+                    "env",
+                    "printenv",
+                    "df",
+                    "mount",
+                    "nslookup",
+                    "getent",
+                    "uname",
+                    "id",
+                    "whoami",
+                    "date",
+                    "ps" -> new HostPrograms(this).run(name);
             case "echo" -> echo();
             case "printf" -> printing(escaped(String.join(" ", arguments())));
             case "true", ":", "sync" -> printing("");

@@ -50,7 +50,8 @@ public final class Shell {
         Inside.Done done = inside.programs().run(inside.pod(), inside.image(), String.join(" ", words));
         if (done != null) {
             boolean fails = done.exit() != 0;
-            String text = done.prints().isEmpty() || done.prints().endsWith("\n") ? done.prints() : done.prints() + "\n";
+            String text =
+                    done.prints().isEmpty() || done.prints().endsWith("\n") ? done.prints() : done.prints() + "\n";
             return new Ran(inside, directory, fails ? "" : text, fails ? text : "", done.exit(), done.takes());
         }
         return new Program(inside, directory, words, input).run();
@@ -140,7 +141,8 @@ public final class Shell {
             switch (tokens.get(i)) {
                 case ShellLine.Token.Word word -> words.addAll(expanded(inside, directory, word));
                 case ShellLine.Token.Operator(String sign) -> {
-                    if (i + 1 < tokens.size() && tokens.get(i + 1) instanceof ShellLine.Token.Word(String target, boolean p)) {
+                    if (i + 1 < tokens.size()
+                            && tokens.get(i + 1) instanceof ShellLine.Token.Word(String target, boolean p)) {
                         redirections.add(new Redirection(sign, target));
                         i++;
                     } else {
@@ -160,7 +162,8 @@ public final class Shell {
             if (redirection.sign().equals("<")) {
                 String path = FileSystem.absolute(directory, redirection.target());
                 if (!(inside.files().look(path) instanceof FileSystem.Found.File(String text))) {
-                    return Ran.printing(inside, directory, "").failing(cannot("open", redirection.target(), "No such file"), 2);
+                    return Ran.printing(inside, directory, "")
+                            .failing(cannot("open", redirection.target(), "No such file"), 2);
                 }
                 given = text;
             }
@@ -206,9 +209,11 @@ public final class Shell {
                 ? there
                 : "";
         return switch (ran.inside().files().write(path, before + text)) {
-            case FileSystem.Changed.To(FileSystem files) -> silent.changed(ran.inside().with(files));
+            case FileSystem.Changed.To(FileSystem files) ->
+                silent.changed(ran.inside().with(files));
             case FileSystem.Changed.Failed(String why) ->
-                silent.failing(cannot("create", target, why.equals(FileSystem.NO_SUCH) ? "Directory nonexistent" : why), 2);
+                silent.failing(
+                        cannot("create", target, why.equals(FileSystem.NO_SUCH) ? "Directory nonexistent" : why), 2);
         };
     }
 

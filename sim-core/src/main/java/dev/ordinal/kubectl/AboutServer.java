@@ -26,7 +26,8 @@ record AboutServer(Profile profile, Turn turn) {
             Json.Obj document = Json.object("clientVersion", client.json());
             document = client.kustomize().isEmpty() ? document : document.with("kustomizeVersion", client.kustomize());
             document = command.client() ? document : document.with("serverVersion", server.json());
-            return at.printing(command.form().equals("yaml") ? YamlText.write(document) : JsonText.pretty(document) + "\n");
+            return at.printing(
+                    command.form().equals("yaml") ? YamlText.write(document) : JsonText.pretty(document) + "\n");
         }
         if (profile.has(Trait.FIRST_FLAGS) && !command.brief()) {
             return at.printing("Client Version: " + client.goSyntax() + "\n"
@@ -39,8 +40,8 @@ record AboutServer(Profile profile, Turn turn) {
         int skew = Math.abs(client.minor() - server.minor());
         return command.client() || skew < 2 || profile.has(Trait.FIRST_FLAGS)
                 ? told
-                : told.complaining("WARNING: version difference between client (1." + client.minor() + ") and server (1."
-                        + server.minor() + ") exceeds the supported minor version skew of +/-1\n");
+                : told.complaining("WARNING: version difference between client (1." + client.minor()
+                        + ") and server (1." + server.minor() + ") exceeds the supported minor version skew of +/-1\n");
     }
 
     // ---- kinds
@@ -60,7 +61,8 @@ record AboutServer(Profile profile, Turn turn) {
         for (Kind kind : kinds()) {
             String group = command.group();
             Boolean namespaced = command.namespaced();
-            if (group != null && !group.equals(kind.group()) || namespaced != null && namespaced != kind.isNamespaced()) {
+            if (group != null && !group.equals(kind.group())
+                    || namespaced != null && namespaced != kind.isNamespaced()) {
                 continue;
             }
             text.append(
@@ -93,7 +95,8 @@ record AboutServer(Profile profile, Turn turn) {
     Invocation address(Invocation at) {
         return at.printing(
                 profile.has(Trait.FIRST_FLAGS)
-                        ? "\u001b[0;32mKubernetes master\u001b[0m is running at \u001b[0;33m" + ADDRESS + "\u001b[0m\n\nTo"
+                        ? "\u001b[0;32mKubernetes master\u001b[0m is running at \u001b[0;33m" + ADDRESS
+                                + "\u001b[0m\n\nTo"
                                 + " further debug and diagnose cluster problems, use 'kubectl cluster-info dump'.\n"
                         : "Kubernetes control plane is running at " + ADDRESS + "\n\nTo further debug and diagnose"
                                 + " cluster problems, use 'kubectl cluster-info dump'.\n");

@@ -83,19 +83,26 @@ record Build(
 
     /** As Go prints the struct. */
     String goSyntax() {
-        return "version.Info{Major:\"1\", Minor:\"" + minor + plus + "\", GitVersion:\"" + gitVersion + "\", GitCommit:\""
+        return "version.Info{Major:\"1\", Minor:\"" + minor + plus + "\", GitVersion:\"" + gitVersion
+                + "\", GitCommit:\""
                 + gitCommit + "\", GitTreeState:\"clean\", BuildDate:\"" + buildDate + "\", GoVersion:\"" + goVersion
                 + "\", Compiler:\"gc\", Platform:\"" + platform + "\"}";
     }
 
     Json.Obj json() {
         Json.Obj json = Json.object(
-                "compiler", "gc",
-                "gitTreeState", "clean",
-                "gitVersion", gitVersion,
-                "major", "1",
-                "minor", minor + plus,
-                "platform", platform);
+                "compiler",
+                "gc",
+                "gitTreeState",
+                "clean",
+                "gitVersion",
+                gitVersion,
+                "major",
+                "1",
+                "minor",
+                minor + plus,
+                "platform",
+                platform);
         for (List<String> known : List.of(
                 List.of("buildDate", buildDate), List.of("gitCommit", gitCommit), List.of("goVersion", goVersion))) {
             json = known.get(1).isEmpty() ? json : json.with(known.get(0), known.get(1));

@@ -21,7 +21,7 @@ record ChangeReader(Profile profile, Names names, CommandReader.PatchReader patc
                         names.namespace(),
                         flags.isOn("force") || flags.has("grace-period"));
             case "delete" -> delete(words, flags);
-            case "scale" -> scale(words, flags);
+            case "scale" -> scale(words);
             case "patch" -> patch(words, flags);
             default -> mark(words, flags, verb.equals("annotate"));
         };
@@ -94,7 +94,7 @@ record ChangeReader(Profile profile, Names names, CommandReader.PatchReader patc
         };
     }
 
-    private Command scale(List<String> words, Flags flags) throws Refusal {
+    private Command scale(List<String> words) throws Refusal {
         Long replicas = names.number("replicas");
         if (replicas == null) {
             throw new Refusal(
@@ -139,15 +139,16 @@ record ChangeReader(Profile profile, Names names, CommandReader.PatchReader patc
                 new Command.Patch(names.selection(words), patchType, of.patch());
             case CommandReader.PatchReader.Read.Failed failed ->
                 throw new Refusal(
-                        text.startsWith("{") ? sentAsItIs(patchType) : "error: unable to parse \"" + text + "\": "
-                                + failed.error() + "\n");
+                        text.startsWith("{")
+                                ? sentAsItIs(patchType)
+                                : "error: unable to parse \"" + text + "\": " + failed.error() + "\n");
         };
     }
 
     /** What begins like JSON goes to the server unread, which does not understand it either. */
     private static String sentAsItIs(Request.PatchType type) {
-        return "Error from server (BadRequest): "
-                + (type == Request.PatchType.MERGE ? "error decoding patch: " : "") + "unexpected end of JSON input\n";
+        return "Error from server (BadRequest): " + (type == Request.PatchType.MERGE ? "error decoding patch: " : "")
+                + "unexpected end of JSON input\n";
     }
 
     private Command mark(List<String> words, Flags flags, boolean annotations) throws Refusal {

@@ -31,7 +31,7 @@ public sealed interface Command {
         }
 
         /** One object. */
-        static Selection of(Target target, String namespace) {
+        public static Selection of(Target target, String namespace) {
             return new Selection(List.of(target), namespace, false, null, FieldSelector.EVERYTHING);
         }
 
@@ -112,13 +112,15 @@ public sealed interface Command {
      * @param containers the names of the containers, with {@code *} for any text
      * @param lists whether the variables are only shown
      */
-    record SetEnv(
-            Selection selection, SortedMap<String, @Nullable String> variables, String containers, boolean lists)
+    record SetEnv(Selection selection, SortedMap<String, @Nullable String> variables, String containers, boolean lists)
             implements Command {}
 
     /** @param containers the names of the containers, with {@code *} for any text */
     record SetResources(
-            Selection selection, SortedMap<String, String> limits, SortedMap<String, String> requests, String containers)
+            Selection selection,
+            SortedMap<String, String> limits,
+            SortedMap<String, String> requests,
+            String containers)
             implements Command {}
 
     record Patch(Selection selection, Request.PatchType type, Json patch) implements Command {}
@@ -161,8 +163,7 @@ public sealed interface Command {
      * @param words the command that runs in it
      * @param terminal whether it sees one
      */
-    record Exec(
-            Target target, String namespace, String container, List<String> words, boolean terminal)
+    record Exec(Target target, String namespace, String container, List<String> words, boolean terminal)
             implements Command {}
 
     /**
@@ -170,8 +171,7 @@ public sealed interface Command {
      * @param container the one that is named; empty for the only one
      * @param tail how many lines from the end; -1 for all
      */
-    record Logs(
-            Target target, String namespace, String container, boolean previous, boolean follows, long tail)
+    record Logs(Target target, String namespace, String container, boolean previous, boolean follows, long tail)
             implements Command {}
 
     record Cordon(List<String> nodes, boolean cordons) implements Command {}

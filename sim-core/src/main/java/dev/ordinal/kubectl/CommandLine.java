@@ -43,7 +43,8 @@ public record CommandLine(
                     if (sign.equals("|")) {
                         commands.add(new ArrayList<>());
                     } else if (!(sign.equals(";") && token == tokens.getLast())) {
-                        return new Read.Failed("'" + sign + "' is not understood here; a line may hold pipes ('|') only");
+                        return new Read.Failed(
+                                "'" + sign + "' is not understood here; a line may hold pipes ('|') only");
                     }
                 }
             }

@@ -99,8 +99,7 @@ public record CommandReader(Profile profile, Release release, Source.Reader file
             throw new Refusal(unknown(line.words()));
         }
         int taken = verb.name().split(" ").length;
-        Flags flags = Flags.of(
-                verb, line.words().subList(taken, line.words().size()), profile.has(Trait.FIRST_FLAGS));
+        Flags flags = Flags.of(verb, line.words().subList(taken, line.words().size()), profile.has(Trait.FIRST_FLAGS));
         if (flags.isOn("help")) {
             return new Command.Told(usage(verb), "", 0);
         }
@@ -133,8 +132,15 @@ public record CommandReader(Profile profile, Release release, Source.Reader file
             throws Refusal {
         Names names = new Names(profile, release, files, flags);
         return switch (verb.name()) {
-            case "get", "describe", "events", "explain", "api-resources", "api-versions", "version", "cluster-info", "top" ->
-                new LookReader(profile, names).read(verb.name(), flags);
+            case "get",
+                    "describe",
+                    "events",
+                    "explain",
+                    "api-resources",
+                    "api-versions",
+                    "version",
+                    "cluster-info",
+                    "top" -> new LookReader(profile, names).read(verb.name(), flags);
             case "create", "run" -> new MakeReader(profile, names).read(verb.name(), flags);
             case "exec", "logs", "wait" -> new PodReader(profile, names).read(verb.name(), flags);
             case "cordon", "uncordon", "drain", "taint" -> new NodeReader(profile).read(verb.name(), flags);
@@ -150,7 +156,8 @@ public record CommandReader(Profile profile, Release release, Source.Reader file
     }
 
     private Editor editor(CommandLine line, Editor.@Nullable Change change) throws Refusal {
-        String named = line.variables().getOrDefault("KUBE_EDITOR", line.variables().getOrDefault("EDITOR", ""));
+        String named =
+                line.variables().getOrDefault("KUBE_EDITOR", line.variables().getOrDefault("EDITOR", ""));
         if (change != null || named.isEmpty()) {
             return new Editor(change == null ? new Editor.Change.Nothing() : change, patches);
         }
@@ -184,8 +191,8 @@ public record CommandReader(Profile profile, Release release, Source.Reader file
                 return new Command.ExposeSet(words.getFirst());
             }
         }
-        return new Command.Refused("error: kubectl " + words.getFirst()
-                + " is a command of kubectl that this simulator does not have\n");
+        return new Command.Refused(
+                "error: kubectl " + words.getFirst() + " is a command of kubectl that this simulator does not have\n");
     }
 
     private String unknown(List<String> words) {
@@ -205,9 +212,7 @@ public record CommandReader(Profile profile, Release release, Source.Reader file
         String question =
                 near.isEmpty() ? "" : "\n\nDid you mean this?\n\t" + String.join("\n\t", near) + (first ? "\n" : "");
         String text = "unknown command \"" + name + "\" for \"kubectl\"" + question;
-        return first
-                ? "Error: " + text + "\nRun 'kubectl --help' for usage.\n" + text + "\n"
-                : "error: " + text + "\n";
+        return first ? "Error: " + text + "\nRun 'kubectl --help' for usage.\n" + text + "\n" : "error: " + text + "\n";
     }
 
     private String flagError(VerbTable.Verb verb, String error) {

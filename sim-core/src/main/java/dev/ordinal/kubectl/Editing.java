@@ -50,8 +50,7 @@ record Editing(Profile profile, Turn turn, Messages messages) {
                 ? object.kind().plural()
                 : object.kind().resource();
         if (isOther) {
-            return new Edits.Edit.Say(
-                    "error: At least one of apiVersion, kind and name was changed\n", true, "");
+            return new Edits.Edit.Say("error: At least one of apiVersion, kind and name was changed\n", true, "");
         }
         String done = messages.line(object.kind(), object.name(), "edited");
         return new Edits.Edit.Send(

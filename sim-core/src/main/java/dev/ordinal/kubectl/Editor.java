@@ -55,8 +55,9 @@ public record Editor(Change change, CommandReader.PatchReader yaml) {
 
     private static String withoutComments(String text) {
         StringBuilder body = new StringBuilder();
-        text.lines().filter(line -> !line.startsWith("#")).forEach(line -> body.append(line)
-                .append('\n'));
+        text.lines()
+                .filter(line -> !line.startsWith("#"))
+                .forEach(line -> body.append(line).append('\n'));
         return body.toString();
     }
 

@@ -202,7 +202,9 @@ final class Edits {
     }
 
     private Edit pause(KubeObject set, boolean pauses) {
-        String resource = profile.has(Trait.QUOTED_NAMES) ? set.kind().plural() : set.kind().resource();
+        String resource = profile.has(Trait.QUOTED_NAMES)
+                ? set.kind().plural()
+                : set.kind().resource();
         return new Edit.Say(
                 "error: " + resource + " \"" + set.name() + "\" " + (pauses ? "pausing" : "resuming")
                         + " is not supported\n",
@@ -212,7 +214,10 @@ final class Edits {
 
     private Edit restart(KubeObject set) {
         String now = Timestamps.seconds(turn.now());
-        if (now.equals(TemplateEdits.template(set).object("metadata").object("annotations").text(RESTARTED))) {
+        if (now.equals(TemplateEdits.template(set)
+                .object("metadata")
+                .object("annotations")
+                .text(RESTARTED))) {
             return new Edit.Say(
                     "error: failed to create patch for " + set.name()
                             + ": if restart has already been triggered within "

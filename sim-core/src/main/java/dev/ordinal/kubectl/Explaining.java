@@ -28,7 +28,8 @@ record Explaining(Profile profile, Turn turn) {
             }
             schema = field.type();
         }
-        return at.printing(profile.has(Trait.FIRST_FLAGS) ? old(command, schema, field) : recent(command, schema, field));
+        return at.printing(
+                profile.has(Trait.FIRST_FLAGS) ? old(command, schema, field) : recent(command, schema, field));
     }
 
     /** What stands behind lists and maps. */
@@ -71,7 +72,11 @@ record Explaining(Profile profile, Turn turn) {
     private static String old(Command.Explain command, Schema schema, Schema.@Nullable Field field) {
         Kind kind = command.kind();
         StringBuilder text = new StringBuilder();
-        text.append("KIND:     ").append(kind.title()).append("\nVERSION:  ").append(kind.apiVersion()).append("\n\n");
+        text.append("KIND:     ")
+                .append(kind.title())
+                .append("\nVERSION:  ")
+                .append(kind.apiVersion())
+                .append("\n\n");
         boolean isStruct = element(schema) instanceof Schema.Struct;
         if (field != null) {
             text.append(isStruct ? "RESOURCE: " : "FIELD:    ")
@@ -99,7 +104,11 @@ record Explaining(Profile profile, Turn turn) {
         Kind kind = command.kind();
         StringBuilder text = new StringBuilder();
         text.append(kind.group().isEmpty() ? "" : "GROUP:      " + kind.group() + "\n");
-        text.append("KIND:       ").append(kind.title()).append("\nVERSION:    ").append(kind.version()).append("\n\n");
+        text.append("KIND:       ")
+                .append(kind.title())
+                .append("\nVERSION:    ")
+                .append(kind.version())
+                .append("\n\n");
         if (field != null) {
             text.append("FIELD: ")
                     .append(field.name())

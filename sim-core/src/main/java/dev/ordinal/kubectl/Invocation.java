@@ -30,15 +30,15 @@ public record Invocation(
     public record Line(boolean isError, String text) {}
 
     static Invocation starting(int id, Instant now, Command command, PVector<Task> tasks) {
-        Invocation starting =
-                new Invocation(id, now, tasks, null, TreePVector.empty(), 0, programs(command), null);
+        Invocation starting = new Invocation(id, now, tasks, null, TreePVector.empty(), 0, programs(command), null);
         return starting.saying(command);
     }
 
     /** A line that needs no cluster is answered before anything is done. */
     private Invocation saying(Command command) {
         return switch (command) {
-            case Command.Told told -> printing(told.output()).complaining(told.errors()).exiting(told.exit());
+            case Command.Told told ->
+                printing(told.output()).complaining(told.errors()).exiting(told.exit());
             case Command.Piped piped -> saying(piped.command());
             case Command.Limited limited -> saying(limited.command());
             default -> this;

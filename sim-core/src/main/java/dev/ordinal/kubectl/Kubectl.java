@@ -115,7 +115,9 @@ public final class Kubectl implements Component<PMap<Integer, Invocation>> {
             return memory.plus(id, invocation.ending(turn.now()));
         }
         if (what instanceof Interrupt interrupt) {
-            return memory.plus(id, invocation.exiting(interrupt.exit()).stopping().answered().ending(turn.now()));
+            return memory.plus(
+                    id,
+                    invocation.exiting(interrupt.exit()).stopping().answered().ending(turn.now()));
         }
         if (!invocation.left().isEmpty() && invocation.task() instanceof Task.Talk talk) {
             return memory.plus(id, ended(talking(invocation, talk, what, turn), turn));
@@ -131,7 +133,9 @@ public final class Kubectl implements Component<PMap<Integer, Invocation>> {
     private Invocation talking(Invocation invocation, Task.Talk talk, Object what, Turn turn) {
         Invocation heard = what instanceof Stream.Reply reply
                 ? new Streaming(profile, turn).replied(invocation, talk, reply)
-                : talk.waits() ? invocation.with(new Task.Talk(talk.command(), false, talk.lines(), false)) : invocation;
+                : talk.waits()
+                        ? invocation.with(new Task.Talk(talk.command(), false, talk.lines(), false))
+                        : invocation;
         return runner(turn).run(heard);
     }
 

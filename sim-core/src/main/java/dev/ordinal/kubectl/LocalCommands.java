@@ -11,8 +11,9 @@ record LocalCommands(Source.Reader files) {
     }
 
     private Command diff(List<String> words) {
-        List<String> operands =
-                words.subList(1, words.size()).stream().filter(word -> !word.startsWith("-")).toList();
+        List<String> operands = words.subList(1, words.size()).stream()
+                .filter(word -> !word.startsWith("-"))
+                .toList();
         if (operands.size() != 2) {
             String what = operands.isEmpty() ? "diff" : operands.getLast();
             return new Command.Told(

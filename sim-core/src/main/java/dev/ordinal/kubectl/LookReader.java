@@ -38,8 +38,7 @@ record LookReader(Profile profile, Names names) {
                         flags.value("api-group"),
                         flags.has("namespaced") ? Boolean.valueOf(flags.isOn("namespaced")) : null);
             case "api-versions" -> new Command.ApiVersions();
-            case "version" ->
-                new Command.Version(flags.isOn("client"), flags.isOn("short"), versionForm(flags));
+            case "version" -> new Command.Version(flags.isOn("client"), flags.isOn("short"), versionForm(flags));
             case "cluster-info" -> new Command.ClusterInfo();
             default -> throw new Refusal("error: Metrics API not available\n");
         };
@@ -86,7 +85,10 @@ record LookReader(Profile profile, Names names) {
                 String alias = kind.shortNames().isEmpty()
                         ? ""
                         : " (aka '" + kind.shortNames().getFirst() + "')";
-                kinds.append(kinds.isEmpty() ? "" : "  \n").append("  * ").append(kind.plural()).append(alias);
+                kinds.append(kinds.isEmpty() ? "" : "  \n")
+                        .append("  * ")
+                        .append(kind.plural())
+                        .append(alias);
             }
             return "You must specify the type of resource to get. Valid resource types include: \n\n" + kinds
                     + "error: Required resource not specified.\nUse \"kubectl explain <resource>\" for a detailed"
@@ -130,8 +132,8 @@ record LookReader(Profile profile, Names names) {
         if (profile.has(Trait.LISTS_KYAML)) {
             forms.add(forms.indexOf("name"), "kyaml");
         }
-        return "error: unable to match a printer suitable for the output format \"" + form
-                + "\", allowed formats are: " + String.join(",", forms) + "\n";
+        return "error: unable to match a printer suitable for the output format \"" + form + "\", allowed formats are: "
+                + String.join(",", forms) + "\n";
     }
 
     private static TableOptions options(Flags flags, boolean wide) {
@@ -147,8 +149,8 @@ record LookReader(Profile profile, Names names) {
     private String file(String name) throws Refusal {
         String text = names.files().text(name);
         if (text == null) {
-            throw new Refusal("error: error reading template " + name + ", open " + name
-                    + ": no such file or directory\n");
+            throw new Refusal(
+                    "error: error reading template " + name + ", open " + name + ": no such file or directory\n");
         }
         return text;
     }
@@ -172,8 +174,8 @@ record LookReader(Profile profile, Names names) {
         for (String part : text.split(",", -1)) {
             int colon = part.indexOf(':');
             if (colon < 0) {
-                throw new Refusal("error: unexpected custom-columns spec: " + part
-                        + ", expected <header>:<json-path-expr>\n");
+                throw new Refusal(
+                        "error: unexpected custom-columns spec: " + part + ", expected <header>:<json-path-expr>\n");
             }
             columns.add(column(part.substring(0, colon), part.substring(colon + 1)));
         }
@@ -182,7 +184,8 @@ record LookReader(Profile profile, Names names) {
 
     private static List<OutputForm.CustomColumn> columnsOfFile(String text) throws Refusal {
         List<String> lines = text.lines().toList();
-        String[] headers = lines.isEmpty() ? new String[0] : lines.get(0).strip().split("\\s+");
+        String[] headers =
+                lines.isEmpty() ? new String[0] : lines.get(0).strip().split("\\s+");
         String[] paths = lines.size() < 2 ? new String[0] : lines.get(1).strip().split("\\s+");
         if (headers.length == 0 || headers.length != paths.length) {
             throw new Refusal("error: number of headers (" + headers.length + ") and field specifications ("
@@ -219,7 +222,8 @@ record LookReader(Profile profile, Names names) {
     private Command events(Flags flags) throws Refusal {
         String about = flags.value("for", "");
         Target target = about.isEmpty() ? null : names.targets(List.of(about)).getFirst();
-        List<String> types = flags.has("types") ? List.of(flags.value("types", "").split(",")) : List.of();
+        List<String> types =
+                flags.has("types") ? List.of(flags.value("types", "").split(",")) : List.of();
         for (String type : types) {
             if (!type.equalsIgnoreCase("Normal") && !type.equalsIgnoreCase("Warning")) {
                 throw new Refusal("error: valid --types are Normal or Warning\n");

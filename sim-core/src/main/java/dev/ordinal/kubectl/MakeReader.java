@@ -14,9 +14,18 @@ import java.util.TreeMap;
 
 /** Reads {@code create} and {@code run}: objects from files, and objects that kubectl makes up from flags. */
 record MakeReader(Profile profile, Names names) {
-    private static final List<String> MADE =
-            List.of("configmap", "cm", "namespace", "ns", "poddisruptionbudget", "pdb", "secret", "service", "svc",
-                    "serviceaccount", "sa");
+    private static final List<String> MADE = List.of(
+            "configmap",
+            "cm",
+            "namespace",
+            "ns",
+            "poddisruptionbudget",
+            "pdb",
+            "secret",
+            "service",
+            "svc",
+            "serviceaccount",
+            "sa");
 
     Command read(String verb, Flags flags) throws Refusal {
         List<String> words = flags.rest();
@@ -36,7 +45,11 @@ record MakeReader(Profile profile, Names names) {
             case "configmap", "cm" -> configMap(name("configmap", rest), flags);
             case "namespace", "ns" -> make(Kind.NAMESPACE, name("namespace", rest), Json.EMPTY, "");
             case "serviceaccount", "sa" ->
-                make(Kind.SERVICE_ACCOUNT, name("serviceaccount", rest), Json.EMPTY, "failed to create serviceaccount: ");
+                make(
+                        Kind.SERVICE_ACCOUNT,
+                        name("serviceaccount", rest),
+                        Json.EMPTY,
+                        "failed to create serviceaccount: ");
             case "secret" -> secret(rest, flags);
             case "service", "svc" -> service(rest, flags);
             default -> budget(name("poddisruptionbudget", rest), flags);
@@ -56,7 +69,8 @@ record MakeReader(Profile profile, Names names) {
         metadata = kind.isNamespaced() ? metadata.with("namespace", names.namespace()) : metadata;
         Json.Obj tree = fields.with("metadata", fields.object("metadata").withAll(metadata));
         return new Command.Make(
-                KubeObject.of(kind, tree), profile.has(Trait.FIRST_FLAGS) || failure.isEmpty() ? "" : "error: " + failure);
+                KubeObject.of(kind, tree),
+                profile.has(Trait.FIRST_FLAGS) || failure.isEmpty() ? "" : "error: " + failure);
     }
 
     // ---- data
@@ -120,8 +134,9 @@ record MakeReader(Profile profile, Names names) {
 
     private static void add(String what, Map<String, String> data, String key, String value) throws Refusal {
         if (data.putIfAbsent(key, value) != null) {
-            throw new Refusal("error: cannot add key \"" + key + "\", another key by that name already exists in Data for "
-                    + (what.equals("secret") ? "Secret" : "ConfigMap") + "\n");
+            throw new Refusal(
+                    "error: cannot add key \"" + key + "\", another key by that name already exists in Data for "
+                            + (what.equals("secret") ? "Secret" : "ConfigMap") + "\n");
         }
     }
 
@@ -137,8 +152,9 @@ record MakeReader(Profile profile, Names names) {
 
     private Command service(List<String> words, Flags flags) throws Refusal {
         if (words.isEmpty() || !words.getFirst().equals("clusterip")) {
-            throw new Refusal("error: create service is modelled for clusterip only; write: create service clusterip NAME"
-                    + " --tcp=PORT --clusterip=None\n");
+            throw new Refusal(
+                    "error: create service is modelled for clusterip only; write: create service clusterip NAME"
+                            + " --tcp=PORT --clusterip=None\n");
         }
         String name = name("service clusterip", words.subList(1, words.size()));
         List<Json> ports = new ArrayList<>();
@@ -150,10 +166,14 @@ record MakeReader(Profile profile, Names names) {
                 }
                 long port = Long.parseLong(numbers[0]);
                 ports.add(Json.object(
-                        "name", part.replace(':', '-'),
-                        "port", port,
-                        "protocol", "TCP",
-                        "targetPort", numbers.length > 1 ? Long.parseLong(numbers[1]) : port));
+                        "name",
+                        part.replace(':', '-'),
+                        "port",
+                        port,
+                        "protocol",
+                        "TCP",
+                        "targetPort",
+                        numbers.length > 1 ? Long.parseLong(numbers[1]) : port));
             }
         }
         String address = flags.value("clusterip", "");
@@ -193,10 +213,9 @@ record MakeReader(Profile profile, Names names) {
             labels = labels.with(part.substring(0, equals), part.substring(part.lastIndexOf('=') + 1));
         }
         Json.Obj spec = Json.object("selector", Json.object("matchLabels", labels));
-        spec = least.isEmpty()
-                ? spec.with("maxUnavailable", amount(most))
-                : spec.with("minAvailable", amount(least));
-        return make(Kind.POD_DISRUPTION_BUDGET, name, Json.object("spec", spec), "failed to create poddisruptionbudgets: ");
+        spec = least.isEmpty() ? spec.with("maxUnavailable", amount(most)) : spec.with("minAvailable", amount(least));
+        return make(
+                Kind.POD_DISRUPTION_BUDGET, name, Json.object("spec", spec), "failed to create poddisruptionbudgets: ");
     }
 
     private static Json amount(String text) {
@@ -218,8 +237,8 @@ record MakeReader(Profile profile, Names names) {
         }
         String restart = flags.value("restart", "Always");
         if (!List.of("Always", "OnFailure", "Never").contains(restart)) {
-            throw new Refusal("error: invalid restart policy: " + restart + "\nSee 'kubectl run -h' for help and examples"
-                    + (first ? "." : "") + "\n");
+            throw new Refusal("error: invalid restart policy: " + restart
+                    + "\nSee 'kubectl run -h' for help and examples" + (first ? "." : "") + "\n");
         }
         if (first && !restart.equals("Never")) {
             throw new Refusal("error: run makes a Deployment unless it is told --restart=Never, and there are no"
@@ -248,7 +267,8 @@ record MakeReader(Profile profile, Names names) {
         return make(
                 Kind.POD,
                 name,
-                Json.object("metadata", Json.object("labels", labels(flags.value("labels", "run=" + name))), "spec", spec),
+                Json.object(
+                        "metadata", Json.object("labels", labels(flags.value("labels", "run=" + name))), "spec", spec),
                 "");
     }
 

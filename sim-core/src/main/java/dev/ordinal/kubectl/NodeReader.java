@@ -23,9 +23,7 @@ record NodeReader(Profile profile) {
             throw new Refusal("error: USAGE: " + verb + " NODE [flags]\nSee 'kubectl " + verb
                     + " -h' for help and examples" + (profile.has(Trait.FIRST_FLAGS) ? "." : "") + "\n");
         }
-        return words.stream()
-                .map(word -> word.substring(word.indexOf('/') + 1))
-                .toList();
+        return words.stream().map(word -> word.substring(word.indexOf('/') + 1)).toList();
     }
 
     private Command drain(Flags flags) throws Refusal {

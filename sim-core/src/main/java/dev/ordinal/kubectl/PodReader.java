@@ -31,10 +31,14 @@ record PodReader(Profile profile, Names names) {
         if (behind != null && before.size() <= 1) {
             command = behind;
         } else if (first && (behind == null || !before.isEmpty())) {
-            command = flags.rest().subList(Math.min(named.isEmpty() ? 1 : 0, flags.rest().size()), flags.rest().size());
+            command = flags.rest()
+                    .subList(
+                            Math.min(named.isEmpty() ? 1 : 0, flags.rest().size()),
+                            flags.rest().size());
         } else if (before.size() > 1) {
-            throw new Refusal("error: exec [POD] [COMMAND] is not supported anymore. Use exec [POD] -- [COMMAND] instead\n"
-                    + "See 'kubectl exec -h' for help and examples\n");
+            throw new Refusal(
+                    "error: exec [POD] [COMMAND] is not supported anymore. Use exec [POD] -- [COMMAND] instead\n"
+                            + "See 'kubectl exec -h' for help and examples\n");
         } else {
             command = List.of();
         }
@@ -82,7 +86,10 @@ record PodReader(Profile profile, Names names) {
     private Command await(Flags flags) throws Refusal {
         String condition = flags.value("for", "");
         Command.Selection selection = names.selection(flags.rest());
-        if (selection.isList() && selection.selector() == null && !flags.isOn("all") && selection.fields().isEmpty()) {
+        if (selection.isList()
+                && selection.selector() == null
+                && !flags.isOn("all")
+                && selection.fields().isEmpty()) {
             throw new Refusal("error: resource(s) were provided, but no name was specified\n");
         }
         String timeout = flags.value("timeout", "30s");

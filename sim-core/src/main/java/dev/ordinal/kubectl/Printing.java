@@ -79,7 +79,8 @@ final class Printing {
     private Invocation template(Invocation at, OutputForm.Template template, Json.Obj document) {
         return switch (template.path().find(document)) {
             case JsonPath.Found.Failed(String error) ->
-                at.failing("error: error executing jsonpath " + JsonText.quote(template.path().text())
+                at.failing("error: error executing jsonpath "
+                        + JsonText.quote(template.path().text())
                         + ": Error executing template: " + error
                         + ". Printing more information for debugging the template:\n\ttemplate was:\n\t\t"
                         + template.path().text() + "\n\tobject given to jsonpath engine was:\n\t\t"
@@ -87,8 +88,9 @@ final class Printing {
             case JsonPath.Found.Of(List<List<Json>> values) ->
                 at.printing(
                         template.asJson()
-                                ? JsonText.pretty(Json.array(
-                                                values.stream().flatMap(List::stream).toList()))
+                                ? JsonText.pretty(Json.array(values.stream()
+                                                .flatMap(List::stream)
+                                                .toList()))
                                         + "\n"
                                 : text(values));
         };
@@ -112,9 +114,8 @@ final class Printing {
     private String columns(OutputForm.Columns form, List<KubeObject> objects, boolean headers) {
         List<List<String>> rows = new ArrayList<>();
         if (headers) {
-            rows.add(form.columns().stream()
-                    .map(OutputForm.CustomColumn::header)
-                    .toList());
+            rows.add(
+                    form.columns().stream().map(OutputForm.CustomColumn::header).toList());
         }
         for (KubeObject object : objects) {
             List<String> row = new ArrayList<>();

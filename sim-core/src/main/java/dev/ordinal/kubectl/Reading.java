@@ -49,14 +49,18 @@ final class Reading {
             }
             boolean sortsRows = isTable && !isList && profile.has(Profile.Trait.SORTS_TABLES) && objects.size() > 0;
             if (sortsRows && JsonPath.relaxed(get.sortBy()) instanceof JsonPath.Parsed.Of(JsonPath path)) {
-                return at.failing("error: couldn't find any field with path \"" + path.text()
-                        + "\" in the list of objects\n");
+                return at.failing(
+                        "error: couldn't find any field with path \"" + path.text() + "\" in the list of objects\n");
             }
         }
         Invocation result = isTable
                 ? table(at, get, objects)
                 : new Printing(profile, dialect, turn)
-                        .print(at, get, objects, targets.size() == 1 && !targets.getFirst().isAll());
+                        .print(
+                                at,
+                                get,
+                                objects,
+                                targets.size() == 1 && !targets.getFirst().isAll());
         return get.ignoresMissing() ? result : missing(result, named(found.missing()));
     }
 
@@ -78,7 +82,8 @@ final class Reading {
         TreeSet<String> kinds = new TreeSet<>();
         get.selection().targets().forEach(target -> kinds.add(target.kind().title()));
         boolean prefixed = get.showKind() || kinds.size() > 1;
-        TableOptions options = get.output() instanceof OutputForm.Table(TableOptions given) ? given : TableOptions.PLAIN;
+        TableOptions options =
+                get.output() instanceof OutputForm.Table(TableOptions given) ? given : TableOptions.PLAIN;
         Invocation result = at;
         for (Listing.Piece piece :
                 Listing.of(groups, turn.now(), dialect, options.withKindPrefix(prefixed), get.headers())) {
@@ -125,8 +130,10 @@ final class Reading {
         List<String> texts = new ArrayList<>();
         Boolean asked = describe.showsEvents();
         boolean always = asked == null ? profile.has(Profile.Trait.QUOTED_NAMES) : asked;
-        boolean events =
-                always || asked == null && found.objects().size() == 1 && found.missing().isEmpty();
+        boolean events = always
+                || asked == null
+                        && found.objects().size() == 1
+                        && found.missing().isEmpty();
         for (KubeObject object : found.objects()) {
             texts.add(Describe.text(object, around(), turn.now(), dialect, events));
         }

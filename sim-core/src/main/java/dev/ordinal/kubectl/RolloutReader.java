@@ -23,10 +23,8 @@ record RolloutReader(Profile profile, Names names) {
             case "rollout status" ->
                 new Command.RolloutStatus(
                         target, namespace, !"false".equals(flags.value("watch")), names.duration("timeout"));
-            case "rollout history" ->
-                new Command.RolloutHistory(target, namespace, revision == null ? 0 : revision);
-            case "rollout undo" ->
-                new Command.RolloutUndo(target, namespace, to == null ? 0 : to, dryRun(flags));
+            case "rollout history" -> new Command.RolloutHistory(target, namespace, revision == null ? 0 : revision);
+            case "rollout undo" -> new Command.RolloutUndo(target, namespace, to == null ? 0 : to, dryRun(flags));
             case "rollout restart" -> new Command.RolloutRestart(target, namespace);
             default -> new Command.RolloutPause(target, namespace, verb.equals("rollout pause"));
         };

@@ -19,8 +19,8 @@ record SetReader(Profile profile, Names names) {
             Names.assignment(word, true, targets, values);
         }
         if (targets.isEmpty()) {
-            throw new Refusal("error: one or more resources must be specified as <resource> <name> or"
-                    + " <resource>/<name>\n");
+            throw new Refusal(
+                    "error: one or more resources must be specified as <resource> <name> or" + " <resource>/<name>\n");
         }
         Command.Selection selection = names.selection(targets);
         String containers = flags.value("containers", "*");

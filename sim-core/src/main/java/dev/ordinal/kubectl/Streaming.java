@@ -119,7 +119,8 @@ final class Streaming {
         }
         Invocation told = exec.container().isEmpty() && all(object).size() > 1 ? at.complaining(defaulted(object)) : at;
         if (!pod.hasNode()) {
-            return told.failing("Error from server (BadRequest): pod " + pod.name() + " does not have a host assigned\n")
+            return told.failing(
+                            "Error from server (BadRequest): pod " + pod.name() + " does not have a host assigned\n")
                     .stopping();
         }
         return send(
@@ -172,13 +173,15 @@ final class Streaming {
         if (pod == null) {
             boolean isPod = logs.target().kind() == Kind.POD;
             return isPod && !first
-                    ? at.failing("error: error from server (NotFound): pods \"" + logs.target().name()
-                                    + "\" not found in namespace \"" + logs.namespace() + "\"\n")
+                    ? at.failing("error: error from server (NotFound): pods \""
+                                    + logs.target().name() + "\" not found in namespace \"" + logs.namespace() + "\"\n")
                             .stopping()
                     : missing(at, logs.target(), logs.namespace());
         }
         Invocation told = at;
-        int count = logs.target().kind() == Kind.POD ? 1 : pods(logs.target(), logs.namespace()).size();
+        int count = logs.target().kind() == Kind.POD
+                ? 1
+                : pods(logs.target(), logs.namespace()).size();
         if (count > 1 && talk.lines() < 0) {
             told = told.complaining("Found " + count + " pods, using pod/" + pod.name() + "\n");
         }
@@ -199,7 +202,8 @@ final class Streaming {
         String container = logs.container().isEmpty() ? names.getFirst() : logs.container();
         String refusal = refusal(pod, container, logs.previous());
         if (!refusal.isEmpty()) {
-            return told.failing("Error from server (BadRequest): " + refusal + "\n").stopping();
+            return told.failing("Error from server (BadRequest): " + refusal + "\n")
+                    .stopping();
         }
         return send(
                 told,
@@ -227,7 +231,8 @@ final class Streaming {
         Json.Obj waiting = status == null ? Json.EMPTY : status.object("state").object("waiting");
         boolean hasRun = status != null && status.object("lastState").has("terminated");
         boolean isRunning = status != null
-                && (status.object("state").has("running") || status.object("state").has("terminated"));
+                && (status.object("state").has("running")
+                        || status.object("state").has("terminated"));
         if (isRunning || hasRun) {
             return "";
         }
@@ -241,7 +246,8 @@ final class Streaming {
 
     Invocation replied(Invocation at, Task.Talk talk, Stream.Reply reply) {
         return switch (reply) {
-            case Stream.Reply.Broken(int number, String text) -> at.failing(text).stopping();
+            case Stream.Reply.Broken(int number, String text) ->
+                at.failing(text).stopping();
             case Stream.Reply.Ended ended -> {
                 Invocation told = at.printing(ended.output()).complaining(ended.errors());
                 yield ended.exit() == 0

@@ -60,8 +60,12 @@ sealed interface Task {
      * @param late whether the time is over
      * @param failures what it could not wait for, to be told at the end
      */
-    record Await(Command.Wait command, List<Doomed> left, @Nullable Instant deadline, boolean late, List<String> failures)
-            implements Task {}
+    record Await(
+            Command.Wait command,
+            List<Doomed> left,
+            @Nullable Instant deadline,
+            boolean late,
+            List<String> failures) implements Task {}
 
     /**
      * It has, or is to open, a stream to a kubelet.

@@ -95,7 +95,9 @@ final class TaskRunner {
     }
 
     private static Command.@Nullable Scale scaledInTime(Task task) {
-        return task instanceof Task.Change(Command.Scale scale, ObjectKey key) && scale.timeout() != null ? scale : null;
+        return task instanceof Task.Change(Command.Scale scale, ObjectKey key) && scale.timeout() != null
+                ? scale
+                : null;
     }
 
     /** A scale that has a limit of time waits for its replicas before it says that it is done. */
@@ -104,8 +106,8 @@ final class TaskRunner {
         Duration timeout = Objects.requireNonNull(scale.timeout());
         ObjectKey key = ((Task.Change) at.task()).key();
         turn.wake(timeout, new Kubectl.Look(at.id()));
-        return run(at.with(
-                new Task.AwaitScaled(key, scale.replicas(), turn.now().plus(timeout), wording.done())));
+        return run(
+                at.with(new Task.AwaitScaled(key, scale.replicas(), turn.now().plus(timeout), wording.done())));
     }
 
     /** Whether a refusal is what the user has said may happen: nothing to delete. */
@@ -125,13 +127,24 @@ final class TaskRunner {
             case Command.Events events -> reading.events(at, events).next();
             case Command.RolloutHistory history ->
                 new History(dialect, profile, turn).show(at, history).next();
-            case Command.Version version -> new AboutServer(profile, turn).version(at, version).next();
+            case Command.Version version ->
+                new AboutServer(profile, turn).version(at, version).next();
             case Command.ApiResources resources ->
                 new AboutServer(profile, turn).resources(at, resources).next();
-            case Command.ApiVersions versions -> new AboutServer(profile, turn).versions(at).next();
-            case Command.ClusterInfo info -> new AboutServer(profile, turn).address(at).next();
-            case Command.Explain explain -> new Explaining(profile, turn).explain(at, explain).next();
+            case Command.ApiVersions versions ->
+                new AboutServer(profile, turn).versions(at).next();
+            case Command.ClusterInfo info ->
+                new AboutServer(profile, turn).address(at).next();
+            case Command.Explain explain ->
+                new Explaining(profile, turn).explain(at, explain).next();
             case Command.Delete delete -> deleting().doomed(at, delete);
+            case Command.Replace replace -> {
+                Invocation erasing = deleting().doomed(at, Tasks.erasing(replace));
+                for (Task task : Tasks.replaced(replace)) {
+                    erasing = erasing.then(task);
+                }
+                yield erasing;
+            }
             case Command.Wait wait -> waiting().begin(at, wait);
             case Command.Scale scale -> changed(at, scale, scale.selection());
             case Command.SetImage set -> changed(at, set, set.selection());

@@ -34,8 +34,10 @@ final class Tasks {
                     case Command.Wait wait -> List.of(new Task.Look(wait));
                     case Command.Edit edit -> List.of(new Task.Look(edit));
                     case Command.SetResources set -> List.of(new Task.Look(set));
-                    case Command.Make make -> List.of(new Task.Send(new Request.Create(make.object()), made(make, messages)));
-                    case Command.Replace replace -> replaced(replace);
+                    case Command.Make make ->
+                        List.of(new Task.Send(new Request.Create(make.object()), made(make, messages)));
+                    case Command.Replace replace ->
+                        replace.forced() ? List.of(new Task.Look(replace)) : replaced(replace);
                     case Command.RolloutPause pause ->
                         List.of(new Task.Change(pause, key(pause.target(), pause.namespace())));
                     case Command.ExposeSet expose -> List.of(new Task.Complain(messages.cannotExpose(expose.verb())));
@@ -98,31 +100,31 @@ final class Tasks {
         return make.failure().isEmpty() ? wording : wording.refusing(new Wording.Refusal.Prefixed(make.failure()));
     }
 
-    /** Puts objects in the place of others; by force, those are deleted first, and waited for. */
-    private static List<Task> replaced(Command.Replace replace) {
+    /** The objects that a {@code replace} puts in the place of others. */
+    static List<Task> replaced(Command.Replace replace) {
         List<Task> tasks = new ArrayList<>();
-        if (replace.forced()) {
-            tasks.add(new Task.Look(new Command.Delete(
-                    Command.Selection.none(replace.namespace()),
-                    replace.sources(),
-                    false,
-                    null,
-                    Request.Propagation.BACKGROUND,
-                    true,
-                    null,
-                    true)));
-        }
-        List<Task> rest = new ArrayList<>();
         for (Source source : replace.sources()) {
             for (Source.Document document : source.documents()) {
-                rest.add(new Task.Replace(source.file(), document, replace.namespace(), replace.forced()));
+                tasks.add(new Task.Replace(source.file(), document, replace.namespace(), replace.forced()));
             }
             if (source.error() != null && !replace.forced()) {
-                rest.add(new Task.Complain(source.error()));
+                tasks.add(new Task.Complain(source.error()));
             }
         }
-        tasks.addAll(rest);
         return tasks;
+    }
+
+    /** The deletion before a {@code replace} by force: what is not there need not go. */
+    static Command.Delete erasing(Command.Replace replace) {
+        return new Command.Delete(
+                Command.Selection.none(replace.namespace()),
+                replace.sources(),
+                false,
+                null,
+                Request.Propagation.BACKGROUND,
+                true,
+                null,
+                true);
     }
 
     private static @Nullable Instant after(Turn turn, @Nullable Duration timeout) {

@@ -29,7 +29,8 @@ record TemplateEdits(Profile profile, Messages messages) {
                 }
             }
             if (!found) {
-                return new Edits.Edit.Say("error: unable to find container named \"" + image.getKey() + "\"\n", true, "");
+                return new Edits.Edit.Say(
+                        "error: unable to find container named \"" + image.getKey() + "\"\n", true, "");
             }
         }
         return templated(object, Json.object("containers", Json.array(containers)), "image updated");
@@ -84,7 +85,8 @@ record TemplateEdits(Profile profile, Messages messages) {
         Request request = new Request.Patch(
                 object.key(), Request.PatchType.STRATEGIC, Json.object("spec", spec), Request.Part.MAIN);
         Wording wording = Wording.of(messages.line(object.kind(), object.name(), words));
-        return new Edits.Edit.Send(request, profile.has(Trait.QUOTED_NAMES) ? wording : wording.unchanged("", false), "");
+        return new Edits.Edit.Send(
+                request, profile.has(Trait.QUOTED_NAMES) ? wording : wording.unchanged("", false), "");
     }
 
     /** Sets amounts of resources, and leaves those that are not named. */
@@ -148,7 +150,8 @@ record TemplateEdits(Profile profile, Messages messages) {
         if (from.has("fieldRef")) {
             return "field path " + from.object("fieldRef").text("fieldPath", "");
         }
-        String kind = from.has("secretKeyRef") ? "secret" : from.has("configMapKeyRef") ? "configmap" : "resource field";
+        String kind =
+                from.has("secretKeyRef") ? "secret" : from.has("configMapKeyRef") ? "configmap" : "resource field";
         Json.Obj ref = from.object(kind.equals("secret") ? "secretKeyRef" : "configMapKeyRef");
         return kind.equals("resource field")
                 ? kind + " " + from.object("resourceFieldRef").text("resource", "")

@@ -49,7 +49,8 @@ final class VerbTable {
 
     private static final String GLOBAL = """
         namespace/n= context= kubeconfig= cluster= user= server/s= token= request-timeout= as= v/v= \
-        insecure-skip-tls-verify help/h -alsologtostderr -logtostderr match-server-version""";
+        insecure-skip-tls-verify help/h -alsologtostderr -logtostderr match-server-version\
+        """;
 
     private static final String TABLE = """
         annotate :: [--overwrite] (-f FILENAME | TYPE NAME) KEY_1=VAL_1 ... KEY_N=VAL_N [--resource-version=version]
@@ -237,7 +238,10 @@ final class VerbTable {
 
     /** The first words of all commands. */
     static List<String> names() {
-        return VERBS.keySet().stream().map(name -> name.split(" ")[0]).distinct().toList();
+        return VERBS.keySet().stream()
+                .map(name -> name.split(" ")[0])
+                .distinct()
+                .toList();
     }
 
     /** The second words of the commands that begin with this one: {@code env}, {@code image} for {@code set}. */

@@ -135,13 +135,14 @@ final class Waiting {
         KubeObject object = ApiServer.get(turn.live(), first.key());
         WaitFor condition = await.command().condition();
         List<Task.Doomed> rest = await.left().subList(1, await.left().size());
-        boolean isLost = object == null && !(condition instanceof WaitFor.Deletion || condition instanceof WaitFor.Creation);
+        boolean isLost =
+                object == null && !(condition instanceof WaitFor.Deletion || condition instanceof WaitFor.Creation);
         if (isLost) {
             return goOn(at, await, rest, await.late(), notFound(first.key()));
         }
         if (isMet(condition, object, first.uid()) && !await.late()) {
-            Invocation told = at.printing(
-                    messages.line(first.key().kind(), first.key().name(), "condition met"));
+            Invocation told =
+                    at.printing(messages.line(first.key().kind(), first.key().name(), "condition met"));
             return goOn(told, await, rest, false, "");
         }
         Instant deadline = await.deadline();

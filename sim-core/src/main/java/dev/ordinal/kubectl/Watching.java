@@ -91,7 +91,7 @@ final class Watching {
         KubeObject object = change.object();
         Long shown = watch.known().get(object.key().path());
         boolean isKnown = shown != null;
-        boolean isOld = isKnown && !change.isDeletion() && object.resourceVersion() <= shown;
+        boolean isOld = shown != null && !change.isDeletion() && object.resourceVersion() <= shown;
         if (isOld || !change.isDeletion() && !isKnown && isOlderThanList(change, watch)) {
             return at;
         }
@@ -110,9 +110,8 @@ final class Watching {
 
     private Invocation changed(Invocation at, Task.Watch watch, KubeObject object, What what) {
         String path = object.key().path();
-        TreePMap<String, Long> known = what == What.DELETED
-                ? watch.known().minus(path)
-                : watch.known().plus(path, object.resourceVersion());
+        TreePMap<String, Long> known =
+                what == What.DELETED ? watch.known().minus(path) : watch.known().plus(path, object.resourceVersion());
         Task.Watch next = new Task.Watch(watch.get(), known, watch.layout(), watch.hasHeader());
         return print(at.with(next), next, List.of(object), what);
     }
@@ -123,7 +122,8 @@ final class Watching {
             return at;
         }
         turn.wake(LOOK, new Kubectl.Look(at.id()));
-        List<KubeObject> now = new ArrayList<>(Tasks.find(watch.get().selection(), turn).objects());
+        List<KubeObject> now =
+                new ArrayList<>(Tasks.find(watch.get().selection(), turn).objects());
         now.sort(Comparator.comparingLong(KubeObject::resourceVersion));
         Invocation result = at;
         for (KubeObject object : now) {
@@ -169,7 +169,8 @@ final class Watching {
         if (watch.get().watching().tellsEvents()) {
             String word = what.name().toUpperCase(Locale.ROOT);
             String cell = word + " ".repeat(EVENT_WIDTH - word.length());
-            table = table.withFirstColumn("EVENT", objects.stream().map(object -> cell).toList());
+            table = table.withFirstColumn(
+                    "EVENT", objects.stream().map(object -> cell).toList());
         }
         boolean headers = watch.get().headers() && !watch.hasHeader();
         WatchedTable.Shown shown = watch.layout().show(table, headers);

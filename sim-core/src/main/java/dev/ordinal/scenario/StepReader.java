@@ -2,7 +2,6 @@ package dev.ordinal.scenario;
 
 import dev.ordinal.fault.Fault;
 import dev.ordinal.kubectl.CommandLine;
-import dev.ordinal.kubectl.CommandLine;
 import dev.ordinal.kubectl.CommandReader;
 import dev.ordinal.text.Durations;
 import dev.ordinal.text.Nearest;

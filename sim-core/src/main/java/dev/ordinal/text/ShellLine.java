@@ -105,10 +105,8 @@ public final class ShellLine {
                 at++;
                 return true;
             }
-            boolean escapes = quote == '"'
-                    && c == '\\'
-                    && at + 1 < line.length()
-                    && "\"\\$`\n".indexOf(line.charAt(at + 1)) >= 0;
+            boolean escapes =
+                    quote == '"' && c == '\\' && at + 1 < line.length() && "\"\\$`\n".indexOf(line.charAt(at + 1)) >= 0;
             if (escapes) {
                 add(line.charAt(at + 1));
                 at += 2;

@@ -107,9 +107,10 @@ final class Evaluator {
                 throw new Slip(GoText.type(value) + " is not array or slice");
             }
             int size = array.size();
-            int from = slice.from() == null ? 0 : slice.from();
-            boolean toEnd = slice.to() == null;
-            int to = slice.isIndex() ? from + 1 : toEnd ? size : slice.to();
+            Integer first = slice.from();
+            int from = first == null ? 0 : first;
+            Integer end = slice.to();
+            int to = slice.isIndex() ? from + 1 : end == null ? size : end;
             from += from < 0 ? size : 0;
             to += to < 0 || slice.isIndex() && to == 0 ? size : 0;
             if (from == to) {
@@ -124,7 +125,8 @@ final class Evaluator {
             if (from > to) {
                 throw new Slip("starting index " + from + " is greater than ending index " + to);
             }
-            int step = slice.step() == null ? 1 : slice.step();
+            Integer given = slice.step();
+            int step = given == null ? 1 : given;
             if (step <= 0) {
                 throw new Slip("step must be > 0");
             }

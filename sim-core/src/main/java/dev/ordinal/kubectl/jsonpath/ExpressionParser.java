@@ -79,8 +79,8 @@ final class ExpressionParser {
                 } else if (isLetter(c)) {
                     identifier();
                 } else {
-                    throw new Slip("unrecognized character in action: U+"
-                            + String.format(Locale.ROOT, "%04X", (int) c) + " '" + c + "'");
+                    throw new Slip("unrecognized character in action: U+" + String.format(Locale.ROOT, "%04X", (int) c)
+                            + " '" + c + "'");
                 }
             }
         }
@@ -205,11 +205,9 @@ final class ExpressionParser {
     }
 
     private void single(String inner) throws Slip {
-        boolean isQuoted = inner.length() >= 2
-                && (inner.charAt(0) == '\'' || inner.charAt(0) == '"')
-                && inner.charAt(inner.length() - 1) == inner.charAt(0);
-        if (isQuoted) {
-            nodes.add(new Node.Field(inner.substring(1, inner.length() - 1)));
+        // the words in quotes are read as a path themselves: a dot in a key needs a backslash there, too
+        if (inner.length() >= 2 && inner.startsWith("'") && inner.endsWith("'")) {
+            nodes.addAll(nodes("." + inner.substring(1, inner.length() - 1)));
             return;
         }
         Matcher slice = SLICE.matcher(inner.equals("*") ? ":" : inner);
@@ -259,8 +257,7 @@ final class ExpressionParser {
         Matcher comparison = COMPARISON.matcher(condition);
         nodes.add(
                 comparison.matches()
-                        ? new Node.Filter(
-                                nodes(comparison.group(1)), comparison.group(2), nodes(comparison.group(3)))
+                        ? new Node.Filter(nodes(comparison.group(1)), comparison.group(2), nodes(comparison.group(3)))
                         : new Node.Filter(nodes(condition), "exists", null));
     }
 }

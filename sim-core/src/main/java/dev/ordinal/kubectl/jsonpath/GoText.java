@@ -40,7 +40,8 @@ public final class GoText {
             case Json.Null nothing -> "interface {}(nil)";
             case Json.Arr array ->
                 "[]interface {}{"
-                        + String.join(", ", array.list().stream().map(GoText::syntax).toList()) + "}";
+                        + String.join(
+                                ", ", array.list().stream().map(GoText::syntax).toList()) + "}";
             case Json.Obj object -> {
                 List<String> members = new ArrayList<>();
                 for (int i = 0; i < object.size(); i++) {

@@ -30,7 +30,5 @@ sealed interface Node {
 
     /** The items of a list for which a comparison holds; {@code right} is null if {@code left} only has to exist. */
     record Filter(
-            List<Node> left,
-            String operator,
-            @Nullable List<Node> right) implements Node {}
+            List<Node> left, String operator, @Nullable List<Node> right) implements Node {}
 }

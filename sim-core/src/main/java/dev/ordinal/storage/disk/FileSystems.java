@@ -21,8 +21,8 @@ final class FileSystems {
     private static final String FOUND = "/lost+found/";
     private static final long GIBI = 1L << 30;
     private static final long ROOT_BYTES = 80 * GIBI;
-    private static final List<String> FOLDERS =
-            List.of("bin", "dev", "etc", "home", "lib", "opt", "proc", "root", "run", "sbin", "sys", "tmp", "usr", "var");
+    private static final List<String> FOLDERS = List.of(
+            "bin", "dev", "etc", "home", "lib", "opt", "proc", "root", "run", "sbin", "sys", "tmp", "usr", "var");
 
     private final Ledger ledger;
     private final Store<KubeObject> objects;
@@ -75,7 +75,8 @@ final class FileSystems {
             return claimed(path, claim.text("claimName", ""), isReadOnly || claim.flag("readOnly"), number);
         }
         if (source.has("hostPath")) {
-            String disk = pod.spec().text("nodeName", "") + ":" + source.object("hostPath").text("path", "");
+            String disk = pod.spec().text("nodeName", "") + ":"
+                    + source.object("hostPath").text("path", "");
             return kept(path, "/dev/root", "ext4", ROOT_BYTES, isReadOnly, disk);
         }
         if (source.has("emptyDir")) {
@@ -95,7 +96,9 @@ final class FileSystems {
         KubeObject object = get(Kind.PERSISTENT_VOLUME_CLAIM, claim);
         KubeObject volume = object == null
                 ? null
-                : ApiServer.get(objects, new ObjectKey(Kind.PERSISTENT_VOLUME, "", object.spec().text("volumeName", "")));
+                : ApiServer.get(
+                        objects,
+                        new ObjectKey(Kind.PERSISTENT_VOLUME, "", object.spec().text("volumeName", "")));
         if (mount == null || volume == null) {
             return new Volume(path, "none", "none", 0, true, TreePMap.empty());
         }
@@ -111,7 +114,13 @@ final class FileSystems {
         Volume kept = kept(path, device, type, size == null ? 0 : size.value(), isReadOnly, mount.disk());
         boolean isFormatted = isDisk && type.startsWith("ext");
         return isFormatted
-                ? new Volume(path, device, type, kept.bytes(), isReadOnly, kept.files().plus(FOUND, ""))
+                ? new Volume(
+                        path,
+                        device,
+                        type,
+                        kept.bytes(),
+                        isReadOnly,
+                        kept.files().plus(FOUND, ""))
                 : kept;
     }
 
@@ -129,7 +138,9 @@ final class FileSystems {
         TreePMap<String, String> files = TreePMap.empty();
         KubeObject object = source.has("configMap")
                 ? get(Kind.CONFIG_MAP, source.object("configMap").text("name", ""))
-                : source.has("secret") ? get(Kind.SECRET, source.object("secret").text("secretName", "")) : null;
+                : source.has("secret")
+                        ? get(Kind.SECRET, source.object("secret").text("secretName", ""))
+                        : null;
         if (object != null) {
             Json.Obj data = object.tree().object("data");
             for (String key : data.keys()) {
@@ -155,7 +166,8 @@ final class FileSystems {
             }
             // mkfs made this folder; a disk that holds nothing else counts as empty
             boolean isOwn = ledger.on(disk).containsKey(FOUND);
-            TreePMap<String, String> files = isOwn ? volume.files() : volume.files().minus(FOUND);
+            TreePMap<String, String> files =
+                    isOwn ? volume.files() : volume.files().minus(FOUND);
             Mount mount = null;
             for (Mount each : ledger.of(pod.uid())) {
                 mount = each.disk().equals(disk) ? each : mount;

@@ -51,7 +51,8 @@ record Streams(Images images, Turn turn) {
                     Duration.ZERO,
                     new Stream.Reply.Broken(
                             number,
-                            "error: unable to upgrade connection: container not found (\"" + exec.container() + "\")\n"));
+                            "error: unable to upgrade connection: container not found (\"" + exec.container()
+                                    + "\")\n"));
             return ledger;
         }
         FileSystems systems = new FileSystems(ledger, turn.live(), pod);
@@ -78,8 +79,10 @@ record Streams(Images images, Turn turn) {
     }
 
     private static String noProgram(String name) {
-        return "error: Internal error occurred: error executing command in container: failed to exec in container: failed to"
-                + " start exec: OCI runtime exec failed: exec failed: unable to start container process: exec: \"" + name
+        return "error: Internal error occurred: error executing command in container: failed to exec in container:"
+            + " failed to start exec: OCI runtime exec failed: exec failed: unable to start container process: exec:"
+            + " \""
+                + name
                 + "\": executable file not found in $PATH\n";
     }
 

@@ -82,7 +82,8 @@ final class Variables {
             return field(source.object("fieldRef").text("fieldPath", ""));
         }
         if (source.has("resourceFieldRef")) {
-            String[] path = source.object("resourceFieldRef").text("resource", "").split("\\.", 2);
+            String[] path =
+                    source.object("resourceFieldRef").text("resource", "").split("\\.", 2);
             return path.length < 2
                     ? ""
                     : container.object("resources").object(path[0]).text(path[1], "0");

@@ -54,8 +54,7 @@ final class Options {
     }
 
     /** Reads letters behind one dash; true if the next word was the value of the last. */
-    private boolean letters(String word, @Nullable String next, String switches, String valued)
-            throws Usage {
+    private boolean letters(String word, @Nullable String next, String switches, String valued) throws Usage {
         for (int i = 1; i < word.length(); i++) {
             String letter = word.substring(i, i + 1);
             if (switches.contains(letter)) {
@@ -94,7 +93,10 @@ final class Options {
 
     /** The last value given to a letter, a whole number. */
     int number(String letter, int otherwise) throws Usage {
-        String text = value(letter, String.valueOf(otherwise));
+        if (!has(letter)) {
+            return otherwise;
+        }
+        String text = all(letter).getLast();
         if (!text.matches("[+-]?[0-9]{1,9}")) {
             throw new Usage("invalid number: '" + text + "'", 1);
         }

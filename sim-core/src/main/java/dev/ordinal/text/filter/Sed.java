@@ -17,7 +17,9 @@ record Sed(List<Step> steps, boolean quiet) implements Filter {
     /** Where a step applies: a line's number, {@code $} as -1, or a pattern. */
     record Address(int line, @Nullable Pattern pattern) {
         boolean matches(String text, int number, boolean isLast) {
-            return pattern == null ? line == number || line == -1 && isLast : pattern.matcher(text).find();
+            return pattern == null
+                    ? line == number || line == -1 && isLast
+                    : pattern.matcher(text).find();
         }
     }
 
@@ -100,7 +102,8 @@ record Sed(List<Step> steps, boolean quiet) implements Filter {
             within[index] = !to.matches(text, number, isLast);
             return true;
         }
-        within[index] = from.matches(text, number, isLast) && (to.pattern() != null || to.line() < 0 || to.line() > number);
+        within[index] =
+                from.matches(text, number, isLast) && (to.pattern() != null || to.line() < 0 || to.line() > number);
         return from.matches(text, number, isLast);
     }
 }

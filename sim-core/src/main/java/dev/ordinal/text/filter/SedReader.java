@@ -78,7 +78,8 @@ final class SedReader {
         Pattern compiled = Expression.of(pattern, extended, given.contains("I"));
         for (int group = compiled.matcher("").groupCount() + 1; group <= 9; group++) {
             if (replacement.contains("$" + group)) {
-                throw new Usage("-e expression #1, char " + at + ": invalid reference \\" + group + " on `s' command's RHS", 1);
+                throw new Usage(
+                        "-e expression #1, char " + at + ": invalid reference \\" + group + " on `s' command's RHS", 1);
             }
         }
         return new Sed.Step(from, to, 's', compiled, replacement, given.contains("g"));

@@ -21,7 +21,8 @@ record Sort(boolean reverse, boolean numeric, boolean unique, int key, String se
         Options options = Options.of(words, "rnubfs", "kt", names, ' ');
         Matcher key = Pattern.compile("([0-9]{1,6})(?:,[0-9]{1,6})?([nr]*)").matcher(options.value("k", "0"));
         if (!key.matches()) {
-            throw new Usage("invalid number at field start: invalid count at start of '" + options.value("k", "") + "'", 2);
+            throw new Usage(
+                    "invalid number at field start: invalid count at start of '" + options.value("k", "") + "'", 2);
         }
         return new Parsed.Of(
                 new Sort(
@@ -35,9 +36,8 @@ record Sort(boolean reverse, boolean numeric, boolean unique, int key, String se
 
     @Override
     public Result apply(String input) {
-        Comparator<String> byKey = numeric
-                ? Comparator.comparing(line -> number(key(line)))
-                : Comparator.comparing(this::key);
+        Comparator<String> byKey =
+                numeric ? Comparator.comparing(line -> number(key(line))) : Comparator.comparing(this::key);
         Comparator<String> all = unique ? byKey : byKey.thenComparing(Comparator.naturalOrder());
         List<String> lines = new ArrayList<>(Lines.of(input));
         lines.sort(reverse ? all.reversed() : all);

@@ -13,8 +13,7 @@ record Tail(int count, boolean fromStart, boolean bytes) implements Filter {
         boolean bytes = options.has("c");
         String letter = bytes ? "c" : "n";
         boolean fromStart = options.value(letter, "").startsWith("+");
-        return new Parsed.Of(
-                new Tail(Math.abs(options.number(letter, 10)), fromStart, bytes), options.operands());
+        return new Parsed.Of(new Tail(Math.abs(options.number(letter, 10)), fromStart, bytes), options.operands());
     }
 
     @Override
