@@ -110,7 +110,7 @@ class TroubleTest {
     private static void survives(String version, List<Fault> faults, List<Fault> mending) {
         Setup setup = setup(version);
         Run run = new Run(setup);
-        Instant time = setup.zero().minus(Setup.OBJECTS);
+        Instant time = setup.zero().minusSeconds(4);
         for (int i = 0; i < STRIKES; i++) {
             time = time.plus(STEP);
             run.until(time);
