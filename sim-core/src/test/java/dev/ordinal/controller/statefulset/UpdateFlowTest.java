@@ -93,6 +93,37 @@ class UpdateFlowTest {
     }
 
     @Test
+    void a_renumbering_that_conflicts_is_tried_four_times() {
+        Stage stage = Stage.in("1.36").apply(web(1, false).image("a")).settle();
+        stage.apply(web(1, false).image("b")).settle().forget();
+        Rejection conflict = Rejection.conflict(Kind.CONTROLLER_REVISION, "web", "modified");
+        stage.refuse("update ControllerRevision", conflict, 3)
+                .apply(web(1, false).image("a"))
+                .settle();
+        List<Long> refused = stage.times("refused update ControllerRevision");
+        assertEquals(3, refused.size());
+        assertTrue(refused.get(1) - refused.get(0) >= 10 && refused.get(1) - refused.get(0) < 40);
+        assertTrue(refused.get(2) - refused.get(1) >= 50 && refused.get(2) - refused.get(1) < 80);
+        assertEquals("a", stage.images());
+        assertEquals(List.of(2L, 3L), revisionNumbers(stage));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.10, 2", "1.26, 1", "1.36, 1"})
+    void a_sync_that_cannot_make_its_revision_cuts_the_history_but_not_in_1_10(String release, int left) {
+        SetOnPaper web = web(1, false).onDelete().historyLimit(0);
+        Stage stage = Stage.in(release).apply(web.image("a")).settle();
+        stage.apply(web.image("b")).settle().forget();
+        assertEquals(2, stage.all(Kind.CONTROLLER_REVISION).size(), "that of the pod, and that of the next one");
+        stage.refuse("create ControllerRevision", Rejection.internal("boom"), 3)
+                .apply(web.image("c"))
+                .run(25);
+        assertEquals(left, stage.all(Kind.CONTROLLER_REVISION).size());
+        stage.settle().delete(Kind.POD, "web-0").settle();
+        assertEquals("c", stage.images());
+    }
+
+    @Test
     void a_name_that_other_data_took_leads_to_the_next_collision() {
         Stage stage = Stage.in("1.36").apply(web(1, false).image("a")).run(1);
         String name = Stage.in("1.36").apply(web(1, false).image("b")).settle().names(Kind.CONTROLLER_REVISION);
