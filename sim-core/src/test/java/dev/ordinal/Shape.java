@@ -61,7 +61,7 @@ final class Shape {
             Layer.portable("storage", COMPONENTS),
             Layer.portable("kubelet", and(COMPONENTS, "storage")),
             Layer.portable("kubectl", KUBECTL),
-            Layer.portable("fault", List.of("kernel", "model")),
+            Layer.portable("fault", List.of("kernel", "model", "text")),
             Layer.portable("invariant", COMPONENTS),
             Layer.portable("cluster", ALL_BELOW_CLUSTER),
             Layer.edge("manifest", List.of("text", "model")),

@@ -54,6 +54,11 @@ public final class Kubectl implements Component<PMap<Integer, Invocation>> {
     }
 
     @Override
+    public boolean restarts() {
+        return false;
+    }
+
+    @Override
     public Set<Kind> watches() {
         return EnumSet.complementOf(EnumSet.of(Kind.EVENT, Kind.LEASE));
     }

@@ -56,6 +56,11 @@ public final class Kubelets implements Component<KubeletMemory> {
     }
 
     @Override
+    public boolean restarts() {
+        return false;
+    }
+
+    @Override
     public Set<Kind> watches() {
         return EnumSet.of(
                 Kind.POD,

@@ -1,5 +1,6 @@
 package dev.ordinal.scenario;
 
+import dev.ordinal.cluster.Targets;
 import dev.ordinal.fault.Fault;
 import dev.ordinal.kubectl.CommandReader;
 import dev.ordinal.kubectl.Words;
@@ -17,9 +18,11 @@ final class StepReader {
     private static final List<String> FIELDS = List.of("at", "background", "end", "expect", "fault", "kubectl", "run");
 
     private final ManifestFiles files;
+    private final Targets targets;
 
-    StepReader(ManifestFiles files) {
+    StepReader(ManifestFiles files, Targets targets) {
         this.files = files;
+        this.targets = targets;
     }
 
     List<Step> steps(Field list) {
@@ -136,9 +139,22 @@ final class StepReader {
             return null;
         }
         String target = only.getValue().text("");
-        if (!target.contains("{") && Fault.named(name, target) == null) {
-            fault.wrong("'" + target + "' is no target of " + name, "Write: " + Fault.example(name));
+        if (!target.contains("{")) {
+            check(name, target, only.getValue());
         }
         return new Step.Strike(at, fault.place(), name, target);
+    }
+
+    /** A fault that could strike nothing is a slip of the file: a node, a driver or a component that is not there. */
+    private void check(String name, String target, Field field) {
+        Fault fault = Fault.named(name, target);
+        if (fault == null) {
+            field.wrong("'" + target + "' is no target of " + name, "Write: " + Fault.example(name));
+            return;
+        }
+        Targets.Misfit misfit = targets.misfit(fault);
+        if (misfit != null) {
+            field.wrong(misfit.what(), misfit.remedy());
+        }
     }
 }

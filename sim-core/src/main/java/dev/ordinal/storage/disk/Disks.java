@@ -37,6 +37,11 @@ public final class Disks implements Component<Ledger> {
     }
 
     @Override
+    public boolean restarts() {
+        return false;
+    }
+
+    @Override
     public Set<Kind> watches() {
         return EnumSet.of(
                 Kind.POD, Kind.NODE, Kind.PERSISTENT_VOLUME_CLAIM, Kind.PERSISTENT_VOLUME, Kind.VOLUME_ATTACHMENT);
