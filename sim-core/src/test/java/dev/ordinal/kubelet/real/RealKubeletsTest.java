@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,7 +38,7 @@ class RealKubeletsTest {
 
     private final Watch watch = new Watch();
 
-    private static Program program(Crash crash, Stop stop, Hook preStop, Hook postStart) {
+    private static Program program(@Nullable Crash crash, @Nullable Stop stop, Hook preStop, Hook postStart) {
         return new Program(
                 HERE, crash, stop, preStop, postStart, TreePMap.empty(), 0, TreePMap.empty(), List.of(), List.of());
     }
