@@ -139,11 +139,11 @@ record Eviction(Context context) {
                 "threshold",
                 "100Mi",
                 "available",
-                (available >> 10) + "Ki",
+                text(available),
                 "container",
                 first.name(),
                 "used",
-                (context.program(pod, first.name()).memory() >> 10) + "Ki",
+                text(context.program(pod, first.name()).memory()),
                 "request",
                 text(request(pod, first)));
     }

@@ -25,7 +25,7 @@ record StatusText(Context context, PodState pod, String hostAddress) {
     Json.Obj derive() {
         String phase = Phases.of(context, pod);
         Json.Obj status = Json.object("phase", phase);
-        if (pod.eviction() != null) {
+        if (Phases.isEvicted(context, pod)) {
             status = status.with("reason", "Evicted").with("message", pod.eviction());
         }
         status = status.with("conditions", conditions(phase)).with("hostIP", hostAddress);

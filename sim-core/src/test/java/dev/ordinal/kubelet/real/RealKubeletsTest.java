@@ -272,6 +272,20 @@ class RealKubeletsTest {
         old.after("15s").hides("get pods", "web");
     }
 
+    @ParameterizedTest
+    @CsvSource({"1.36, Running", "1.11, Failed"})
+    void an_evicted_pod_has_failed_when_nothing_of_it_runs_any_more(String version, String meanwhile) {
+        Program deaf = program(null, new Stop(Duration.ZERO, 0, true), Hook.PROMPT, Hook.PROMPT);
+        Incident incident =
+                cluster(version, deaf).apply(pod("", "")).after("10s").runs("web");
+        incident.strike("memoryShort", "a 10Mi").until("get events", "Evicted", "20s");
+        assertEquals(List.of(), watch.exits("app"), "it is given two seconds");
+        assertEquals(meanwhile, incident.get(Kind.POD, "web").status().text("phase"));
+        incident.after("5s");
+        assertEquals("Failed", incident.get(Kind.POD, "web").status().text("phase"));
+        assertEquals("Evicted", incident.get(Kind.POD, "web").status().text("reason"));
+    }
+
     // ---- probes: I12, I13, I14
 
     @Test
