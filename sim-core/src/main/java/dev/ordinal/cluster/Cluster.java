@@ -175,7 +175,7 @@ public final class Cluster {
 
     /** The cluster in which a user interrupts a command now. */
     public Cluster interrupt(int id) {
-        return waking(Kubectl.NAME, new Kubectl.Interrupt(id));
+        return waking(Kubectl.NAME, new Kubectl.Interrupt(id, Invocation.INTERRUPTED));
     }
 
     /** What has become of a command; null if it has not begun. */

@@ -141,11 +141,6 @@ public record Invocation(
         return new Invocation(id, begun, TreePVector.empty(), asked, lines, status, programs, ended);
     }
 
-    /** This invocation, ended by its user before its work was done. */
-    Invocation interrupted(Instant now) {
-        return new Invocation(id, begun, TreePVector.empty(), null, lines, INTERRUPTED, now);
-    }
-
     Invocation ending(Instant now) {
         return new Invocation(id, begun, left, asked, lines, status, programs, now);
     }

@@ -40,9 +40,6 @@ public final class Kubectl implements Component<PMap<Integer, Invocation>> {
     /** A user starts a command. */
     public record Begin(int id, Command command) {}
 
-    /** A user interrupts a command: it does no more, and exits as a process does that was interrupted. */
-    public record Interrupt(int id) {}
-
     /** A process has loaded and begins its work. */
     private record Go(int id) {}
 
@@ -108,7 +105,6 @@ public final class Kubectl implements Component<PMap<Integer, Invocation>> {
             return kept.plus(begin.id(), starting);
         }
         int id = switch (what) {
-            case Interrupt interrupt -> interrupt.id();
             case Go go -> go.id();
             case Look look -> look.id();
             case Exit exit -> exit.id();
@@ -119,9 +115,6 @@ public final class Kubectl implements Component<PMap<Integer, Invocation>> {
         Invocation invocation = memory.get(id);
         if (invocation == null || invocation.isDone()) {
             return memory;
-        }
-        if (what instanceof Interrupt) {
-            return memory.plus(id, invocation.interrupted(turn.now()));
         }
         if (what instanceof Exit) {
             return memory.plus(id, invocation.ending(turn.now()));

@@ -12,12 +12,9 @@ public sealed interface Command {
     /**
      * A line of kubectl. Time runs until it returns.
      *
-     * @param line without {@code kubectl} and {@code $} before it
      * @param background whether the next command comes before this one returns
-     * @param timeout when it is interrupted; null for never
      */
-    record Kubectl(
-            String line, boolean background, @Nullable Duration timeout) implements Command {}
+    record Kubectl(String line, boolean background) implements Command {}
 
     /** Time passes. */
     record Run(Duration length) implements Command {}

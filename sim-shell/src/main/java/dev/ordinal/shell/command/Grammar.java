@@ -1,8 +1,8 @@
 package dev.ordinal.shell.command;
 
 import dev.ordinal.fault.Fault;
+import dev.ordinal.kubectl.CommandLine;
 import dev.ordinal.kubectl.CommandReader;
-import dev.ordinal.kubectl.Words;
 import dev.ordinal.model.Kind;
 import dev.ordinal.text.Durations;
 import dev.ordinal.text.Nearest;
@@ -77,26 +77,22 @@ public final class Grammar {
         }
     }
 
-    private static Command command(String line) throws Refusal {
-        String text = line.startsWith("$") ? line.substring(1).strip() : line;
+    private static Command command(String typed) throws Refusal {
+        String text = typed.startsWith("$") ? typed.substring(1).strip() : typed;
         if (text.isEmpty() || text.startsWith("#")) {
             return new Command.Nothing();
         }
-        if (!(Words.split(text) instanceof Words.Split.Of split)) {
-            throw new Refusal("a quote does not end", "Close it, or take it out.");
+        boolean isBackground = text.endsWith("&") && !text.endsWith("\\&");
+        text = isBackground ? text.substring(0, text.length() - 1).strip() : text;
+        CommandLine line = switch (CommandLine.read(text)) {
+            case CommandLine.Read.Of(CommandLine parts) -> parts;
+            case CommandLine.Read.Failed(String error) -> throw new Refusal(error, "Mend it, or put it into quotes.");
+        };
+        boolean isBare = line.variables().isEmpty() && line.programs().isEmpty() && line.limit().isEmpty();
+        if (isBare && !line.isKubectl() && !line.words().isEmpty() && isOwn(line.words())) {
+            return own(line.words().getFirst(), line.words().subList(1, line.words().size()));
         }
-        List<String> words = split.words();
-        String verb = words.getFirst();
-        if (verb.equals("kubectl") || verb.equals("k")) {
-            return kubectl(text.substring(verb.length()).strip(), null);
-        }
-        if (verb.equals("timeout")) {
-            return timeout(text, words);
-        }
-        if (isOwn(words)) {
-            return own(verb, words.subList(1, words.size()));
-        }
-        return kubectl(text, null);
+        return kubectl(text, line, isBackground);
     }
 
     /** Whether a line is the shell's own where kubectl has a command of the same name. */
@@ -107,16 +103,15 @@ public final class Grammar {
             case "run" -> words.size() < 3 && !hasFlags;
             case "diff", "events" -> !hasFlags;
             case "quit" -> true;
+            case "timeout" -> false;
             default -> Verbs.named(verb) != null;
         };
     }
 
     // ---- kubectl
 
-    private static Command kubectl(String line, @Nullable Duration timeout) throws Refusal {
-        boolean background = line.endsWith("&") && !line.endsWith("\\&");
-        String rest = background ? line.substring(0, line.length() - 1).strip() : line;
-        List<String> words = Words.split(rest) instanceof Words.Split.Of split ? split.words() : List.of();
+    private static Command kubectl(String text, CommandLine line, boolean isBackground) throws Refusal {
+        List<String> words = line.words();
         if (words.isEmpty()) {
             throw new Refusal("kubectl is to do what?", "Try: kubectl get pods");
         }
@@ -124,13 +119,23 @@ public final class Grammar {
         if (verb.startsWith("-")) {
             throw new Refusal("here is a flag where a command belongs: " + verb, "Put it behind: get pods -n default");
         }
-        if (verb.equals("edit")) {
+        if (verb.equals("timeout")) {
+            throw usage(verb);
+        }
+        if (!line.limit().isEmpty()) {
+            var unused = length(line.limit(), "timeout");
+            if (isOwn(words) && !verb.equals("events")) {
+                throw new Refusal("only a command of kubectl can be interrupted", "Try: timeout 30s get pods -w");
+            }
+        }
+        if (verb.equals("edit") && line.variables().isEmpty()) {
             return new Command.Edit(List.copyOf(words.subList(1, words.size())));
         }
-        if (!CommandReader.VERBS.contains(verb)) {
+        boolean isLocal = !line.isKubectl() && verb.equals("diff");
+        if (!CommandReader.VERBS.contains(verb) || !isLocal && Unmodelled.instead(verb) != null) {
             throw unknown(verb, words);
         }
-        return new Command.Kubectl(rest, background, timeout);
+        return new Command.Kubectl(text, isBackground);
     }
 
     private static Refusal unknown(String verb, List<String> words) {
@@ -171,20 +176,6 @@ public final class Grammar {
         Unmodelled.names().forEach(all::add);
         all.add("kubectl");
         return all;
-    }
-
-    private static Command timeout(String text, List<String> words) throws Refusal {
-        if (words.size() < 3) {
-            throw usage("timeout");
-        }
-        Duration length = length(words.get(1), "timeout");
-        String rest = text.substring("timeout".length()).strip();
-        rest = rest.substring(words.get(1).length()).strip();
-        rest = rest.startsWith("kubectl ") ? rest.substring("kubectl ".length()).strip() : rest;
-        if (Verbs.named(words.get(2)) != null && !words.get(2).equals("events")) {
-            throw new Refusal("only a command of kubectl can be interrupted", "Try: timeout 30s get pods -w");
-        }
-        return kubectl(rest, length);
     }
 
     // ---- the shell's own

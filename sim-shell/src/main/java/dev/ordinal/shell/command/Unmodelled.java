@@ -8,36 +8,22 @@ import org.jspecify.annotations.Nullable;
 final class Unmodelled {
     private static final Map<String, String> NEAREST = new TreeMap<>(Map.ofEntries(
             Map.entry("alpha", "It holds commands that are not finished; none of them is needed here."),
-            Map.entry("api-resources", "The kinds that are known are completed behind get: type 'get ' and press Tab."),
-            Map.entry("api-versions", "version tells which release the cluster runs."),
-            Map.entry("attach", "Containers here run no real processes. describe pod NAME tells what they do."),
+            Map.entry("attach", "exec POD -- COMMAND runs a command in a container."),
             Map.entry("auth", "Everyone may do everything here."),
-            Map.entry(
-                    "autoscale", "Nothing scales by load here. Change the number by hand: scale sts/NAME --replicas=5"),
+            Map.entry("autoscale", "Nothing scales by load here. Change the number by hand: scale sts/NAME --replicas=5"),
             Map.entry("certificate", "There are no certificates here."),
-            Map.entry("cluster-info", "get nodes -o wide shows the cluster."),
             Map.entry("completion", "Completion is built in: press Tab."),
             Map.entry("config", "There is one cluster. namespace NAME sets the namespace."),
-            Map.entry("cp", "The files of a pod live on its volumes. fault write POD PATH TEXT writes one."),
+            Map.entry("cp", "exec POD -- sh -c 'echo TEXT > FILE' writes a file."),
             Map.entry("debug", "describe pod NAME tells what is the matter with it."),
             Map.entry("diff", "diff BRANCH BRANCH compares two branches: make one, apply there, and compare."),
-            Map.entry("edit", "edit works on a terminal; elsewhere: patch KIND NAME -p '{...}', or apply -f FILE."),
-            Map.entry("events", "get events lists them, and events 5m tells what happened."),
-            Map.entry("exec", "Containers here run no real processes. fault write POD PATH TEXT writes a file."),
-            Map.entry(
-                    "explain",
-                    "Look the field up in the reference; sim check FILE says what is wrong with a manifest."),
             Map.entry("expose", "Write a Service into a manifest, and: apply -f FILE"),
             Map.entry("kustomize", "Build the manifests outside, then: apply -f FILE"),
-            Map.entry("logs", "Containers here write no logs. describe pod NAME and events 5m tell what happened."),
             Map.entry("options", "Flags are completed: type -- and press Tab."),
             Map.entry("plugin", "There are no plug-ins here."),
             Map.entry("port-forward", "No one listens in a simulated pod. get endpoints shows who would be reached."),
             Map.entry("proxy", "The cluster has no address. get KIND -o json shows what the API would."),
-            Map.entry("replace", "apply -f FILE makes an object like its manifest."),
-            Map.entry("run", "Write the pod into a manifest, and: apply -f FILE. To let time pass: run 5m"),
-            Map.entry("top", "Nothing measures load here. describe node NAME shows what is requested of it."),
-            Map.entry("wait", "until pod/NAME ready lets time run until it is so.")));
+            Map.entry("run", "Write the pod into a manifest, and: apply -f FILE. To let time pass: run 5m")));
 
     private Unmodelled() {}
 

@@ -81,15 +81,10 @@ public final class Conversation implements AutoCloseable {
 
     private void repeat(Journal.Entry entry, Sources sources) {
         Duration length = entry.length();
-        boolean isKubectl =
-                Grammar.read(entry.line()) instanceof Grammar.Read.Of of && of.command() instanceof Command.Kubectl;
         if (length == null) {
             session = session.execute(entry.line(), sources, Console.NOBODY).session();
-        } else if (isKubectl
-                && Grammar.read(entry.line()) instanceof Grammar.Read.Of of
-                && of.command() instanceof Command.Kubectl kubectl) {
-            Command timed = new Command.Kubectl(kubectl.line(), kubectl.background(), length);
-            session = session.execute(timed, sources, Console.NOBODY).session();
+        } else if (Grammar.read(entry.line()) instanceof Grammar.Read.Of(Command.Kubectl kubectl)) {
+            session = session.interrupted(kubectl, length, sources).session();
         } else {
             session = session.flow(length, Console.NOBODY).session();
         }

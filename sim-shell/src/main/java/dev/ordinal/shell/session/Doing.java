@@ -12,6 +12,8 @@ import dev.ordinal.shell.render.Output;
 import dev.ordinal.text.Place;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.PMap;
@@ -79,15 +81,34 @@ final class Doing {
                 : byTimeout ? "(interrupted: its time is over)\n" : "(interrupted: nothing more is to come)\n";
     }
 
-    /** Shows what a command has printed beyond what was shown, and says how much that is now. */
+    /**
+     * Shows what a command has printed beyond what was shown, and says how much that is now. What goes through programs is
+     * shown when they have all of it.
+     */
     private static int show(Pilot pilot, int number, int shown) {
         Invocation invocation = pilot.invocation(number);
-        int there = invocation == null ? 0 : invocation.lines().size();
-        for (int i = shown; invocation != null && i < there; i++) {
-            Invocation.Line line = invocation.lines().get(i);
-            pilot.show(line.isError() ? new Output.Part.Complaint(line.text()) : new Output.Part.Result(line.text()));
+        if (invocation == null || !invocation.programs().isEmpty() && !invocation.isDone()) {
+            return shown;
         }
-        return there;
+        parts(invocation, shown).forEach(pilot::show);
+        return invocation.lines().size();
+    }
+
+    /** What a command has printed behind its first lines. */
+    private static List<Output.Part> parts(Invocation invocation, int from) {
+        boolean isPiped = !invocation.programs().isEmpty();
+        List<Output.Part> parts = new ArrayList<>();
+        for (Invocation.Line line : invocation.lines().subList(from, invocation.lines().size())) {
+            if (line.isError()) {
+                parts.add(new Output.Part.Complaint(line.text()));
+            } else if (!isPiped) {
+                parts.add(new Output.Part.Result(line.text()));
+            }
+        }
+        if (isPiped && !invocation.output().isEmpty()) {
+            parts.add(new Output.Part.Result(invocation.output()));
+        }
+        return parts;
     }
 
     /** A command of kubectl begins and goes on in the background. */
@@ -138,12 +159,7 @@ final class Doing {
             if (entry instanceof Entry.Ended ended && ended.step() != own) {
                 pilot.show(new Output.Part.Note("[" + ended.step() + "] ended: kubectl "
                         + world.running().getOrDefault(ended.step(), "") + "\n"));
-                for (Invocation.Line line : ended.result().lines()) {
-                    pilot.show(
-                            line.isError()
-                                    ? new Output.Part.Complaint(line.text())
-                                    : new Output.Part.Result(line.text()));
-                }
+                parts(ended.result(), 0).forEach(pilot::show);
             }
         }
         return new Done(pilot.world(world.deeds().plus(deed), world), new Output(pilot.parts(), exit));

@@ -4,18 +4,25 @@ import dev.ordinal.fault.Fault;
 import dev.ordinal.scenario.Step;
 import dev.ordinal.shell.render.Output;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The faults that were struck into a world and not ended since. */
 final class Faults {
     /** For each fault that lasts, the one that ends it. */
-    static final Map<String, String> ENDED_BY = Map.of(
-            "nodeDown", "nodeUp",
-            "provisionerDown", "provisionerUp",
-            "podUnready", "podReady",
-            "watchStalled", "watchResumed",
-            "driverFails", "driverWorks");
+    static final Map<String, String> ENDED_BY = Map.ofEntries(
+            Map.entry("driverFails", "driverWorks"),
+            Map.entry("imageMissing", "imageBack"),
+            Map.entry("kubeletDown", "nodeUp"),
+            Map.entry("memoryShort", "nodeUp"),
+            Map.entry("nodeDown", "nodeUp"),
+            Map.entry("nodePartitioned", "nodeUp"),
+            Map.entry("podUnready", "podReady"),
+            Map.entry("probeFails", "probePasses"),
+            Map.entry("provisionerDown", "provisionerUp"),
+            Map.entry("watchStalled", "watchResumed"),
+            Map.entry("zoneDown", "zoneUp"));
 
     private Faults() {}
 
@@ -34,11 +41,18 @@ final class Faults {
         return force;
     }
 
-    /** The target of a fault that ends another with that target: a call that works has no error. */
+    /** The target of a fault that ends another with that target: a call that works has no error, a node no amount. */
     private static String ending(String end, String target) {
-        int first = target.indexOf(' ');
-        int second = first < 0 ? -1 : target.indexOf(' ', first + 1);
-        return end.equals("driverWorks") && second > 0 ? target.substring(0, second) : target;
+        return switch (end) {
+            case "driverWorks" -> words(target, 2);
+            case "nodeUp" -> words(target, 1);
+            default -> target;
+        };
+    }
+
+    private static String words(String text, int count) {
+        List<String> words = List.of(text.split(" "));
+        return String.join(" ", words.subList(0, Math.min(count, words.size())));
     }
 
     static Output listed(World world) {

@@ -1,6 +1,6 @@
 package dev.ordinal.shell.session;
 
-import dev.ordinal.kubectl.Words;
+import dev.ordinal.text.ShellLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,24 +45,33 @@ record Kept(String line, PMap<String, String> files) {
     }
 
     private static String renamed(String line, String file, String name) {
-        if (!(Words.split(line) instanceof Words.Split.Of split)) {
+        if (!(ShellLine.read(line) instanceof ShellLine.Read.Of read)) {
             return line;
         }
         List<String> words = new ArrayList<>();
-        boolean isFile = false;
-        for (String word : split.words()) {
-            if (isFile) {
-                words.add(listed(word, file, name));
-            } else if (word.startsWith("-f") && word.length() > 2) {
-                words.add("-f" + listed(word.substring(2), file, name));
-            } else if (word.startsWith("--filename=")) {
-                words.add("--filename=" + listed(word.substring("--filename=".length()), file, name));
-            } else {
-                words.add(word);
-            }
-            isFile = word.equals("-f") || word.equals("--filename");
+        String before = "";
+        for (ShellLine.Token token : read.tokens()) {
+            words.add(
+                    switch (token) {
+                        case ShellLine.Token.Operator(String sign) -> sign;
+                        case ShellLine.Token.Word word -> quoted(word(before, word.text(), file, name));
+                    });
+            before = token instanceof ShellLine.Token.Word word ? word.text() : "";
         }
-        return String.join(" ", words.stream().map(Kept::quoted).toList());
+        return String.join(" ", words);
+    }
+
+    /** @param before the word that stands before it */
+    private static String word(String before, String word, String file, String name) {
+        if (before.equals("-f") || before.equals("--filename")) {
+            return listed(word, file, name);
+        }
+        int equals = word.indexOf('=');
+        if (word.startsWith("--") && equals > 0) {
+            return word.substring(0, equals + 1) + listed(word.substring(equals + 1), file, name);
+        }
+        boolean isJoined = word.startsWith("-f") && word.length() > 2;
+        return isJoined ? "-f" + listed(word.substring(2), file, name) : word.equals(file) ? name : word;
     }
 
     private static String listed(String value, String file, String name) {
@@ -74,6 +83,6 @@ record Kept(String line, PMap<String, String> files) {
     }
 
     private static String quoted(String word) {
-        return word.matches("[A-Za-z0-9_./:=,@%+{}\\[\\]|-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+        return word.matches("[A-Za-z0-9_./:=,@%+{}\\[\\]-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

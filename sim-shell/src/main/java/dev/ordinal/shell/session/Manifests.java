@@ -34,14 +34,19 @@ final class Manifests implements Source.Reader {
 
     @Override
     public Source read(String file) {
+        return ManifestFiles.source(file, text(file), release);
+    }
+
+    @Override
+    public @Nullable String text(String file) {
         String text = sources.text(file);
         if (text != null) {
             used = used.plus(file, text);
-        } else {
-            text = session.ownFile(file);
+            return text;
         }
-        missing = text == null && missing == null ? file : missing;
-        return ManifestFiles.source(file, text, release);
+        String own = session.ownFile(file);
+        missing = own == null && missing == null ? file : missing;
+        return own;
     }
 
     /** The files that were read and did not come with the cluster. */

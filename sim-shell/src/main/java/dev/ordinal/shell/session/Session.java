@@ -2,7 +2,8 @@ package dev.ordinal.shell.session;
 
 import dev.ordinal.cluster.Cluster;
 import dev.ordinal.fault.Fault;
-import dev.ordinal.kubectl.Words;
+import dev.ordinal.kubectl.CommandLine;
+import dev.ordinal.kubectl.CommandReader;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.shell.command.Command;
@@ -11,6 +12,7 @@ import dev.ordinal.shell.command.Help;
 import dev.ordinal.shell.command.Slip;
 import dev.ordinal.shell.render.Output;
 import dev.ordinal.text.Nearest;
+import dev.ordinal.text.filter.Filter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,7 +128,7 @@ public final class Session {
      */
     public Turn execute(Command command, Sources sources, Console console) {
         if (command instanceof Command.Kubectl kubectl) {
-            return kubectl(kubectl, sources, console);
+            return kubectl(kubectl, null, sources, console);
         }
         Turn turn = answer(command, sources, Console.interrupting(console));
         turn.output().parts().forEach(console::show);
@@ -165,7 +167,7 @@ public final class Session {
     private Turn answer(Command command, Sources sources, Console console) {
         return switch (command) {
             case Command.Nothing nothing -> same(Output.NONE);
-            case Command.Kubectl kubectl -> kubectl(kubectl, sources, console);
+            case Command.Kubectl kubectl -> kubectl(kubectl, null, sources, console);
             case Command.Run run -> passing(Doing.run(world(), run.length(), console));
             case Command.Step step -> passing(Waiting.step(world(), step.changes(), console));
             case Command.Until until ->
@@ -208,7 +210,12 @@ public final class Session {
 
     // ---- kubectl
 
-    private Turn kubectl(Command.Kubectl command, Sources sources, Console console) {
+    /** Carries out a command of kubectl that was interrupted after this time of the clock. */
+    Turn interrupted(Command.Kubectl command, Duration length, Sources sources) {
+        return kubectl(command, length, sources, Console.NOBODY);
+    }
+
+    private Turn kubectl(Command.Kubectl command, @Nullable Duration timeout, Sources sources, Console console) {
         String line = filled(placed(command.line()));
         Manifests manifests = new Manifests(this, sources);
         dev.ordinal.kubectl.Command read = manifests.command(line);
@@ -228,23 +235,27 @@ public final class Session {
             note.parts().forEach(console::show);
             return new Turn(with(begun), note);
         }
-        Doing.Done done = Doing.kubectl(world(), line, command.timeout(), manifests.used(), console);
+        Doing.Done done = Doing.kubectl(world(), line, timeout, manifests.used(), console);
         return new Turn(with(done.world()), done.output());
     }
 
     /** The line with the session's namespace in it, if it names none itself and it matters. */
     private String placed(String line) {
-        if (namespace.equals("default") || !(Words.split(line) instanceof Words.Split.Of split)) {
+        if (namespace.equals("default") || !(CommandLine.read(line) instanceof CommandLine.Read.Of(CommandLine parts))) {
             return line;
         }
-        boolean names = split.words().stream()
+        boolean names = parts.words().stream()
                 .anyMatch(word -> word.equals("-n")
                         || word.equals("-A")
                         || word.startsWith("--namespace")
                         || word.startsWith("--all-namespaces")
                         || word.startsWith("-n="));
-        String verb = split.words().getFirst();
-        return names ? line : verb + " -n " + namespace + line.substring(verb.length());
+        String verb = parts.words().isEmpty() ? "" : parts.words().getFirst();
+        int at = line.indexOf(verb);
+        boolean isKubectl = CommandReader.VERBS.contains(verb) && !Filter.NAMES.contains(verb);
+        return names || !isKubectl || at < 0
+                ? line
+                : line.substring(0, at) + verb + " -n " + namespace + line.substring(at + verb.length());
     }
 
     /** A text with {@code {node of web-1}} filled in. */

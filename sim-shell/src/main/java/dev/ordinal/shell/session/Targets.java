@@ -16,8 +16,18 @@ public final class Targets {
     /** The names that may stand first behind a fault; empty where any word may. */
     public static List<String> of(String fault, Cluster cluster) {
         return switch (fault) {
-            case "nodeDown", "nodeUp" -> names(cluster, Kind.NODE);
-            case "podFail", "podReady", "podUnready", "write" -> names(cluster, Kind.POD);
+            case "kubeletDown", "kubeletRestart", "memoryShort", "nodeDown", "nodePartitioned", "nodeReboot", "nodeUp" ->
+                names(cluster, Kind.NODE);
+            case "containerCrash",
+                    "hookHangs",
+                    "oom",
+                    "podFail",
+                    "podReady",
+                    "podUnready",
+                    "probeFails",
+                    "probePasses",
+                    "write" ->
+                names(cluster, Kind.POD);
             case "provisionerDown", "provisionerUp", "driverFails", "driverWorks", "zoneRoom" ->
                 cluster.setup().backends().stream().map(Backend::driver).toList();
             default -> List.of();
@@ -32,8 +42,7 @@ public final class Targets {
     static @Nullable Slip unknown(String fault, String target, Cluster cluster) {
         List<String> known = of(fault, cluster);
         String first = target.split(" ", 2)[0];
-        boolean isChecked = !known.isEmpty() || ofObjects(fault);
-        if (!isChecked || known.contains(first)) {
+        if (known.isEmpty() || known.contains(first)) {
             return null;
         }
         List<String> near = Nearest.to(first, known);
@@ -43,10 +52,5 @@ public final class Targets {
                         ? "The cluster has none of its kind."
                         : "There are: " + String.join(", ", known) + ".";
         return new Slip("there is no '" + first + "' for " + fault + " to strike", remedy);
-    }
-
-    private static boolean ofObjects(String fault) {
-        return List.of("nodeDown", "nodeUp", "podFail", "podReady", "podUnready", "write")
-                .contains(fault);
     }
 }
