@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A playback told to a reader: each command with its output and, between the commands, what the cluster did and when. Each
@@ -26,7 +27,7 @@ public final class Account implements Playback.Listener {
     }
 
     @Override
-    public void began(int step, Duration clock, Step what, String text) {
+    public void began(int step, Duration clock, Step.Action what, String text) {
         switch (what) {
             case Step.Kubectl kubectl -> {
                 commands.put(step, text);
@@ -34,9 +35,18 @@ public final class Account implements Playback.Listener {
                 heading(clock, "$ kubectl " + text + (kubectl.background() ? " &" : ""));
             }
             case Step.Strike strike -> heading(clock, "! " + strike.name() + " " + text);
-            case Step.Run run -> {}
-            case Step.End end -> {}
         }
+    }
+
+    @Override
+    public void noted(String text) {
+        lines.accept("");
+        text.lines().forEach(line -> lines.accept("# " + line));
+    }
+
+    @Override
+    public void judged(int step, Duration clock, Step.Question what, @Nullable String unmet) {
+        heading(clock, "? " + what.asked() + ": " + (unmet == null ? "yes" : "no, " + unmet));
     }
 
     private void heading(Duration clock, String text) {

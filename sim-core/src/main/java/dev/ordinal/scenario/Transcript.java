@@ -14,7 +14,7 @@ public final class Transcript implements Playback.Listener {
     private final Map<Integer, Invocation> ended = new TreeMap<>();
 
     @Override
-    public void began(int step, Duration clock, Step what, String text) {
+    public void began(int step, Duration clock, Step.Action what, String text) {
         if (what instanceof Step.Kubectl) {
             begun.put(step, new Begun(clock, text));
         }
