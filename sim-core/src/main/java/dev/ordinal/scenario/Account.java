@@ -20,10 +20,24 @@ public final class Account implements Playback.Listener {
     private final Milestones milestones = new Milestones();
     private final Map<Integer, String> commands = new TreeMap<>();
     private final Consumer<String> lines;
+    private final int prologue;
     private int last = -1;
+    private boolean isTelling;
 
-    public Account(Consumer<String> lines) {
-        this.lines = lines;
+    /** An account of a scenario, from its own first step on. */
+    public Account(Scenario scenario, Consumer<String> lines) {
+        this.prologue = scenario.prologue();
+        this.lines = line -> {
+            if (isTelling) {
+                lines.accept(line);
+            }
+        };
+        this.isTelling = prologue == 0;
+    }
+
+    @Override
+    public void came(int step) {
+        isTelling |= step >= prologue;
     }
 
     @Override

@@ -37,6 +37,9 @@ public final class Playback {
 
     /** Who is told what happens, in order. */
     public interface Listener {
+        /** A step is due. */
+        default void came(int step) {}
+
         /** Something is done; {@code text} is the command with names filled in, or the target of the fault. */
         void began(int step, Duration clock, Step.Action what, String text);
 
@@ -99,6 +102,7 @@ public final class Playback {
         if (at != null) {
             runUntil(scenario.setup().zero().plus(at));
         }
+        listeners.forEach(listener -> listener.came(number));
         switch (step) {
             case Step.Kubectl kubectl -> kubectl(number, kubectl);
             case Step.Strike strike -> strike(number, strike);

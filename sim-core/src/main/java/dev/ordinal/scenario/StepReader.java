@@ -32,9 +32,10 @@ final class StepReader {
         this.files = files;
     }
 
-    List<Step> steps(Field list) {
+    /** @param before when the steps before these were due at last */
+    List<Step> steps(Field list, Duration before) {
         List<Step> steps = new ArrayList<>();
-        Duration last = Duration.ZERO;
+        Duration last = before;
         if (list.items().isEmpty()) {
             list.wrong("the scenario has no steps", "Write: steps: [{at: 0s, kubectl: get pods}]");
         }

@@ -158,8 +158,8 @@ class OutcomeTest {
     @Test
     void notes_are_told_to_the_reader() {
         List<String> lines = new ArrayList<>();
-        var unused =
-                Outcome.of(scenario("- note: it grows\n- check: sts/web exists\n"), List.of(new Account(lines::add)));
+        Scenario scenario = scenario("- note: it grows\n- check: sts/web exists\n");
+        var unused = Outcome.of(scenario, List.of(new Account(scenario, lines::add)));
         assertEquals(true, lines.contains("# it grows"), lines.toString());
         assertEquals(
                 1,

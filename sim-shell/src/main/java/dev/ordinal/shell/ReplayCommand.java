@@ -125,7 +125,7 @@ final class ReplayCommand implements Callable<Integer> {
         List<Playback.Listener> listeners = new ArrayList<>(List.of(milestones, commands));
         boolean isTold = single && !quiet;
         if (isTold) {
-            listeners.add(new Account(out::println));
+            listeners.add(new Account(scenario, out::println));
             out.println(scenario.name() + ": Kubernetes " + scenario.setup().release() + ", "
                     + nodes(scenario.setup().nodes().size()) + ", seed "
                     + scenario.setup().seed());
