@@ -44,9 +44,10 @@ public final class Account implements Playback.Listener {
     public void began(int step, Duration clock, Step.Action what, String text) {
         switch (what) {
             case Step.Kubectl kubectl -> {
-                commands.put(step, text);
+                String typed = Step.Kubectl.typed(text);
+                commands.put(step, typed);
                 last = step;
-                heading(clock, "$ kubectl " + text + (kubectl.background() ? " &" : ""));
+                heading(clock, "$ " + typed + (kubectl.background() ? " &" : ""));
             }
             case Step.Strike strike -> heading(clock, "! " + strike.name() + " " + text);
         }
@@ -71,7 +72,7 @@ public final class Account implements Playback.Listener {
     @Override
     public void ended(int step, Duration clock, Invocation result) {
         if (step != last) {
-            lines.accept(time(clock) + "  kubectl " + commands.get(step) + " ends:");
+            lines.accept(time(clock) + "  " + commands.get(step) + " ends:");
         }
         for (String line : (result.output() + result.errors()).lines().toList()) {
             lines.accept(MARGIN + line);

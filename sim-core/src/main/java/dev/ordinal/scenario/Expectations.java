@@ -49,8 +49,7 @@ public final class Expectations implements Playback.Listener {
     }
 
     private static String title(Step.Kubectl kubectl) {
-        String line = kubectl.line().strip().replaceFirst("^\\$+\\s*", "");
-        return kubectl.place() + ": " + line;
+        return kubectl.place() + ": " + Step.Kubectl.typed(kubectl.line());
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.ordinal.scenario;
 
 import dev.ordinal.condition.Condition;
+import dev.ordinal.kubectl.CommandReader;
 import dev.ordinal.text.Place;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One step of a scenario. */
@@ -36,7 +38,16 @@ public sealed interface Step {
             boolean background,
             @Nullable String expect,
             @Nullable Integer exit)
-            implements Action {}
+            implements Action {
+        private static final Pattern PROMPT = Pattern.compile("^[\\s$]*");
+
+        /** A line as one types it to a shell: without a prompt, and with the name of kubectl. */
+        static String typed(String line) {
+            String typed = PROMPT.matcher(line).replaceFirst("").strip();
+            String first = typed.split("\\s", 2)[0];
+            return CommandReader.VERBS.contains(first) ? "kubectl " + typed : typed;
+        }
+    }
 
     /** A fault; its target may be {@code {node of web-1}}. */
     record Strike(@Nullable Duration at, Place place, String name, String target) implements Action {}

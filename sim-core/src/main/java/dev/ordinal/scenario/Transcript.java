@@ -41,8 +41,7 @@ public final class Transcript implements Playback.Listener {
     }
 
     private static String block(Begun command, Invocation result) {
-        String line = command.line().strip();
-        String shown = line.startsWith("kubectl ") ? line : "kubectl " + line;
+        String shown = Step.Kubectl.typed(command.line());
         return "# t=" + RowText.seconds(command.clock()) + "s exit=" + result.exit() + "\n$ " + shown + "\n"
                 + result.output() + result.errors();
     }

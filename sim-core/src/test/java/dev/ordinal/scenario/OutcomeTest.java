@@ -124,7 +124,7 @@ class OutcomeTest {
     void an_exit_status_that_is_another() {
         assertEquals("", failures("- {kubectl: get pod web-9, exit: 1}\n"));
         assertEquals("""
-            s.yaml:1:13: get pod web-9 ended with exit status 1, not 0
+            s.yaml:1:13: kubectl get pod web-9 ended with exit status 1, not 0
                 Error from server (NotFound): pods "web-9" not found
             """, failures("- {kubectl: get pod web-9, exit: 0}\n"));
     }
@@ -132,7 +132,7 @@ class OutcomeTest {
     @Test
     void what_is_printed_is_compared_line_by_line() {
         assertEquals("""
-            s.yaml:2:12: get pods printed something else (- expected, + printed)
+            s.yaml:2:12: kubectl get pods printed something else (- expected, + printed)
                 NAME    READY   STATUS    RESTARTS   AGE
               - web-0   1/1     Running   3          <age>
               + web-0   1/1     Running   0          10s

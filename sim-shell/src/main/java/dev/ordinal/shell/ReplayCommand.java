@@ -90,7 +90,7 @@ final class ReplayCommand implements Callable<Integer> {
             }
         }
         if (!problems.isEmpty()) {
-            problems.forEach(System.err::println);
+            problems.stream().distinct().forEach(System.err::println);
             return Main.BAD_INPUT;
         }
         PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
