@@ -80,7 +80,7 @@ final class ReplayCommand implements Callable<Integer> {
             return Main.BAD_INPUT;
         }
         List<Path> files = new ArrayList<>();
-        List<Problem> problems = ScenarioFiles.find(paths, files);
+        List<Problem> problems = ScenarioFiles.findScenarios(paths, files);
         List<Scenario> scenarios = new ArrayList<>();
         for (Path file : files) {
             switch (ScenarioReader.read(file, kubernetes)) {
