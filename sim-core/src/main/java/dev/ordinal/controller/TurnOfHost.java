@@ -9,6 +9,7 @@ import dev.ordinal.release.Release;
 import dev.ordinal.store.Store;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.ToIntFunction;
 
 /** The turn that the host gives to a component; it turns what the component does into events to come. */
 final class TurnOfHost implements Turn {
@@ -19,6 +20,7 @@ final class TurnOfHost implements Turn {
     private final Release release;
     private final Pace pace;
     private final Moment<Occurrence> moment;
+    private final ToIntFunction<String> numbers;
     private Recorder recorder;
 
     TurnOfHost(
@@ -28,7 +30,8 @@ final class TurnOfHost implements Turn {
             Store<KubeObject> live,
             Release release,
             Pace pace,
-            Moment<Occurrence> moment) {
+            Moment<Occurrence> moment,
+            ToIntFunction<String> numbers) {
         this.number = number;
         this.name = name;
         this.hosted = hosted;
@@ -36,6 +39,7 @@ final class TurnOfHost implements Turn {
         this.release = release;
         this.pace = pace;
         this.moment = moment;
+        this.numbers = numbers;
         this.recorder = hosted.recorder();
     }
 
@@ -76,12 +80,18 @@ final class TurnOfHost implements Turn {
 
     @Override
     public void callAfter(Duration delay, Request request, Object purpose) {
-        moment.schedule(pace.write().plus(delay), Host.RANK_CALL, new Occurrence.Call(number, request, purpose));
+        moment.schedule(
+                pace.write().plus(delay), Host.RANK_CALL, new Occurrence.Call(number, hosted.life(), request, purpose));
     }
 
     @Override
     public void wake(Duration delay, Object what) {
-        moment.schedule(delay, Host.RANK_WAKE, new Occurrence.Wake(number, what));
+        moment.schedule(delay, Host.RANK_WAKE, new Occurrence.Wake(number, hosted.life(), what));
+    }
+
+    @Override
+    public void connect(String component, Duration delay, Object what) {
+        moment.schedule(delay, Host.RANK_WAKE, new Occurrence.Wake(numbers.applyAsInt(component), what));
     }
 
     @Override
@@ -94,14 +104,15 @@ final class TurnOfHost implements Turn {
         say(new Recorder.Remark(about, "Warning", reason, message));
     }
 
-    private void say(Recorder.Remark remark) {
+    @Override
+    public void say(Recorder.Remark remark) {
         Recorder.Recorded recorded = recorder.record(remark, moment.now(), moment.cause());
         recorder = recorded.recorder();
         if (recorded.write() != null) {
             moment.schedule(
                     pace.event(),
                     Host.RANK_CALL,
-                    new Occurrence.Call(number, recorded.write(), Recorder.Purpose.EVENT));
+                    new Occurrence.Call(number, hosted.life(), recorded.write(), Recorder.Purpose.EVENT));
         }
     }
 

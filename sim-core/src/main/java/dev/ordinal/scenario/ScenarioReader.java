@@ -1,6 +1,7 @@
 package dev.ordinal.scenario;
 
 import dev.ordinal.cluster.Setup;
+import dev.ordinal.cluster.Targets;
 import dev.ordinal.controller.Pace;
 import dev.ordinal.kubectl.Profile;
 import dev.ordinal.kubelet.Behavior;
@@ -17,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -42,8 +42,6 @@ public final class ScenarioReader {
     private static final List<String> OF_SEQUELS = List.of("about", "after", "files", "name", "steps");
     /** A value below {@code files:} that is no manifest but the name of a file that holds one. */
     private static final Pattern FILE_NAME = Pattern.compile("[^\\s:{}]+\\.(ya?ml|json)");
-
-    private static final Duration NONE = Duration.ZERO;
 
     private final Path path;
     private final String text;
@@ -139,8 +137,11 @@ public final class ScenarioReader {
                 cluster.backends(base),
                 behaviors(root.member("behaviors"), base),
                 new SetupObjects(files, text, problems).read(root.member("setup"), root.member("files"), base),
-                Pace.USUAL);
-        List<Step> steps = isPreset ? List.of() : new StepReader(files).steps(root.member("steps"), Duration.ZERO);
+                Pace.USUAL,
+                cluster.kubelets(base));
+        List<Step> steps = isPreset
+                ? List.of()
+                : new StepReader(files, Targets.of(setup)).steps(root.member("steps"), Duration.ZERO);
         return new Scenario(name(root), root.member("about").text(""), setup, files, steps, 0, path);
     }
 
@@ -182,7 +183,7 @@ public final class ScenarioReader {
             Duration at = step.at();
             last = at == null ? last : at;
         }
-        steps.addAll(new StepReader(files).steps(root.member("steps"), last));
+        steps.addAll(new StepReader(files, Targets.of(first.setup())).steps(root.member("steps"), last));
         return new Scenario(
                 name(root), root.member("about").text(""), first.setup(), files, List.copyOf(steps), prologue, path);
     }
@@ -252,29 +253,8 @@ public final class ScenarioReader {
 
     /** How containers behave: as the file says, else as the preset does. */
     private static Behaviors behaviors(Field field, @Nullable Scenario base) {
-        Behavior usual = base == null
-                ? Behavior.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(2))
-                : base.setup().behaviors().usual();
-        TreeMap<String, Behavior> byImage = new TreeMap<>();
-        if (base != null) {
-            byImage.putAll(base.setup().behaviors().byImage());
-        }
-        for (Map.Entry<String, Field> entry : field.members().entrySet()) {
-            Field behavior = entry.getValue();
-            behavior.allow(List.of("start", "reason", "ready", "terminate"));
-            byImage.put(
-                    entry.getKey(),
-                    new Behavior(
-                            orNever(behavior.member("start")),
-                            behavior.member("reason").text(""),
-                            orNever(behavior.member("ready")),
-                            behavior.member("terminate").duration(NONE)));
-        }
-        Behavior given = byImage.remove("default");
-        return Behaviors.of(given == null ? usual : given, byImage);
-    }
-
-    private static @Nullable Duration orNever(Field delay) {
-        return delay.text("").equals("never") ? null : delay.duration(NONE);
+        Duration two = Duration.ofSeconds(2);
+        Behaviors usual = Behaviors.of(Behavior.of(Duration.ofSeconds(1), two, two));
+        return BehaviorReader.read(field, base == null ? usual : base.setup().behaviors());
     }
 }
