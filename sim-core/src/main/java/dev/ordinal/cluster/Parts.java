@@ -16,6 +16,8 @@ import dev.ordinal.fault.Fault;
 import dev.ordinal.kubectl.Kubectl;
 import dev.ordinal.kubelet.KubeletFault;
 import dev.ordinal.kubelet.Kubelets;
+import dev.ordinal.kubelet.mount.MountFault;
+import dev.ordinal.model.ObjectKey;
 import dev.ordinal.model.Quantity;
 import dev.ordinal.scheduler.Scheduler;
 import dev.ordinal.storage.attach.AttachDetach;
@@ -39,6 +41,9 @@ import java.util.List;
 
 /** The components of a cluster, in the order in which they are told of one change, and where each fault strikes. */
 final class Parts {
+    /** The call of a driver that a node makes. */
+    private static final String MOUNT = "mount";
+
     private Parts() {}
 
     /** A wake-up by which a fault strikes a component. */
@@ -80,8 +85,18 @@ final class Parts {
                 driver(driver, new DriverDown(driver), new Signal.Down(), setup);
             case Fault.ProvisionerUp(String driver) -> driver(driver, new DriverUp(driver), new Signal.Up(), setup);
             case Fault.DriverFails(String driver, String call, String error) ->
-                sidecars(driver, new Signal.Fails(verb(call), error), setup);
-            case Fault.DriverWorks(String driver, String call) -> sidecars(driver, new Signal.Works(verb(call)), setup);
+                call.equals(MOUNT)
+                        ? nodes(new MountFault.MountFails(driver, error))
+                        : sidecars(driver, new Signal.Fails(verb(call), error), setup);
+            case Fault.DriverWorks(String driver, String call) ->
+                call.equals(MOUNT)
+                        ? nodes(new MountFault.MountWorks(driver))
+                        : sidecars(driver, new Signal.Works(verb(call)), setup);
+            case Fault.ManyFiles(ObjectKey claim, long count) -> nodes(new MountFault.ManyFiles(claim, count));
+            case Fault.PluginDown(String node, String driver) -> nodes(new MountFault.PluginDown(node, driver));
+            case Fault.PluginUp(String node, String driver) -> nodes(new MountFault.PluginUp(node, driver));
+            case Fault.ShareDown(String driver) -> nodes(new MountFault.ShareDown(driver));
+            case Fault.ShareUp(String driver) -> nodes(new MountFault.ShareUp(driver));
             case Fault.ZoneRoom(String driver, String zone, Quantity size) ->
                 sidecars(driver, new Signal.Room(zone, size), setup);
             case Fault.Write write ->
@@ -95,6 +110,10 @@ final class Parts {
             case Fault.WatchResumed resumed -> List.of(new Strike(resumed.component(), Hindrance.RESUME));
             case Fault.WriteLost lost -> List.of(new Strike(lost.component(), Hindrance.LOSE));
         };
+    }
+
+    private static List<Strike> nodes(MountFault fault) {
+        return List.of(new Strike(Kubelets.NAME, fault));
     }
 
     private static List<Strike> kubelet(KubeletFault fault) {

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.ordinal.cluster.Cluster;
 import dev.ordinal.cluster.Setup;
+import dev.ordinal.cluster.Substitutes;
 import dev.ordinal.fault.Fault;
+import dev.ordinal.kernel.Chance;
 import dev.ordinal.kernel.Trace;
 import dev.ordinal.kubectl.CommandReader;
 import dev.ordinal.kubectl.Invocation;
@@ -42,6 +44,7 @@ public final class Incident {
     private final List<NodeSpec> nodes = new ArrayList<>();
     private final List<Backend> backends = new ArrayList<>();
     private final TreeMap<String, String> files = new TreeMap<>();
+    private Substitutes substitutes = Substitutes.NONE;
     private @Nullable Cluster cluster;
     private int commands;
     private String output = "";
@@ -80,10 +83,16 @@ public final class Incident {
         return this;
     }
 
+    /** Parts of the cluster are others. */
+    public Incident with(Substitutes some) {
+        substitutes = some;
+        return this;
+    }
+
     private Cluster cluster() {
         if (cluster == null) {
             Setup setup = Setup.of(release, List.copyOf(nodes)).withBackends(List.copyOf(backends));
-            cluster = Cluster.of(setup).runUntil(setup.zero(), Trace.NONE, LIMIT);
+            cluster = Cluster.of(setup, Chance.usual(), substitutes).runUntil(setup.zero(), Trace.NONE, LIMIT);
             assertEquals(List.of(), cluster.refusals());
         }
         return cluster;
