@@ -17,8 +17,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Holds the library to its {@link Shape}, and shows by planted slips that each rule can fail. */
 class ShapeTest {
+    /** The program stands on the library and has a shape of its own, wherever its classes lie. */
     private static final JavaClasses LIBRARY = new ClassFileImporter()
             .withImportOption(location -> !location.contains("/test-classes/"))
+            .withImportOption(location -> !location.contains("/dev/ordinal/shell/"))
             .importPackages("dev.ordinal");
 
     private static final Shape SHAPE = new Shape("dev.ordinal");

@@ -60,15 +60,14 @@ public final class Cluster {
     /** A new cluster some of whose parts are others. */
     public static Cluster of(Setup setup, Chance chance, Substitutes substitutes) {
         Host host = Parts.host(setup, substitutes);
-        Simulation<World, Occurrence> empty = Simulation.starting(setup.zero().minus(Setup.BOOT), chance, host.empty());
+        Simulation<World, Occurrence> empty = Simulation.starting(setup.boot(), chance, host.empty());
         Cluster cluster = new Cluster(setup, host, empty);
         for (String namespace : NAMESPACES) {
             Json.Obj tree = Json.object("metadata", Json.object("name", namespace));
-            cluster = cluster.creating(
-                    KubeObject.of(Kind.NAMESPACE, tree), setup.zero().minus(Setup.BOOT));
+            cluster = cluster.creating(KubeObject.of(Kind.NAMESPACE, tree), setup.boot());
         }
         List<String> drivers = setup.backends().stream().map(Backend::driver).toList();
-        Instant joined = setup.zero().minus(Setup.NODES);
+        Instant joined = setup.joined();
         for (int i = 0; i < setup.nodes().size(); i++) {
             NodeObjects objects = NodeObjects.of(setup.nodes().get(i), i + 1, drivers, setup.release(), joined);
             for (KubeObject object : objects.all()) {
@@ -79,7 +78,7 @@ public final class Cluster {
             cluster = cluster.creating(object, joined);
         }
         for (KubeObject object : setup.objects()) {
-            cluster = cluster.creating(object, setup.zero().minus(Setup.OBJECTS));
+            cluster = cluster.creating(object, setup.founded());
         }
         return cluster;
     }

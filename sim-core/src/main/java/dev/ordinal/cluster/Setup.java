@@ -19,6 +19,7 @@ import java.util.List;
  * @param kubectl the version of kubectl that its users run
  * @param seed decides every tie and race; under seed 0 each takes its usual outcome
  * @param zero where its clock stands at zero; the cluster itself is some seconds older
+ * @param age how much longer than those seconds it has been running, idle, when its clock stands at zero
  * @param objects what is created before the clock starts, in order
  */
 public record Setup(
@@ -26,6 +27,7 @@ public record Setup(
         Profile kubectl,
         long seed,
         Instant zero,
+        Duration age,
         List<NodeSpec> nodes,
         List<Backend> backends,
         Behaviors behaviors,
@@ -34,10 +36,10 @@ public record Setup(
     /** A Monday morning. */
     public static final Instant ZERO = Instant.parse("2026-01-05T09:00:00Z");
     /** How long before the clock's zero the control plane starts, the nodes join and the objects are created. */
-    static final Duration BOOT = Duration.ofSeconds(10);
+    private static final Duration BOOT = Duration.ofSeconds(10);
 
-    static final Duration NODES = Duration.ofMillis(7200);
-    static final Duration OBJECTS = Duration.ofSeconds(4);
+    private static final Duration NODES = Duration.ofMillis(7200);
+    private static final Duration OBJECTS = Duration.ofSeconds(4);
 
     /** A cluster of the newest release with these nodes and nothing else. */
     public static Setup of(Release release, List<NodeSpec> nodes) {
@@ -46,6 +48,7 @@ public record Setup(
                 Profile.matching(release),
                 0,
                 ZERO,
+                Duration.ZERO,
                 nodes,
                 List.of(),
                 Behaviors.of(Behavior.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(2))),
@@ -54,19 +57,34 @@ public record Setup(
     }
 
     public Setup withSeed(long other) {
-        return new Setup(release, kubectl, other, zero, nodes, backends, behaviors, objects, pace);
+        return new Setup(release, kubectl, other, zero, age, nodes, backends, behaviors, objects, pace);
     }
 
     public Setup withBackends(List<Backend> some) {
-        return new Setup(release, kubectl, seed, zero, nodes, some, behaviors, objects, pace);
+        return new Setup(release, kubectl, seed, zero, age, nodes, some, behaviors, objects, pace);
     }
 
     public Setup withBehaviors(Behaviors some) {
-        return new Setup(release, kubectl, seed, zero, nodes, backends, some, objects, pace);
+        return new Setup(release, kubectl, seed, zero, age, nodes, backends, some, objects, pace);
     }
 
     public Setup withObjects(List<KubeObject> some) {
-        return new Setup(release, kubectl, seed, zero, nodes, backends, behaviors, some, pace);
+        return new Setup(release, kubectl, seed, zero, age, nodes, backends, behaviors, some, pace);
+    }
+
+    /** When the control plane starts. */
+    Instant boot() {
+        return zero.minus(age).minus(BOOT);
+    }
+
+    /** When the nodes join. */
+    Instant joined() {
+        return zero.minus(age).minus(NODES);
+    }
+
+    /** When the first objects are created. */
+    Instant founded() {
+        return zero.minus(age).minus(OBJECTS);
     }
 
     /** How kubectl prints what this cluster's API server tells. */

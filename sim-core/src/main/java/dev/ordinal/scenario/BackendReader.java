@@ -40,8 +40,9 @@ final class BackendReader {
 
     private BackendReader() {}
 
-    static Backend read(String driver, Field field) {
-        Backend base = base(driver, field);
+    /** @param known what stands for the driver already, which the entry then changes; null for nothing */
+    static Backend read(String driver, Field field, @Nullable Backend known) {
+        Backend base = base(driver, field, known);
         Sidecar sidecar = base.sidecar();
         field.allow(sidecar == null ? OF_AGENTS : ALL);
         Field attaches = field.member("attachRequired");
@@ -56,9 +57,12 @@ final class BackendReader {
                 sidecar == null ? null : changed(sidecar, field));
     }
 
-    private static Backend base(String driver, Field field) {
+    private static Backend base(String driver, Field field, @Nullable Backend known) {
         Backend agent = new Backend(driver, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, null, true);
         Field preset = field.member("preset");
+        if (known != null && !preset.isPresent() && !field.member("sidecar").isPresent()) {
+            return known;
+        }
         if (!preset.isPresent()) {
             return field.member("sidecar").flag() ? agent.with(Sidecar.disks("csi-controller-0")) : agent;
         }

@@ -30,6 +30,10 @@ record Field(Document document, FieldPath path, @Nullable Json value, List<Probl
         return value != null && value != Json.Null.NULL;
     }
 
+    boolean isMapping() {
+        return value instanceof Json.Obj;
+    }
+
     Place place() {
         return document.places().at(path);
     }

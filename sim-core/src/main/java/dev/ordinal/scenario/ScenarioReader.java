@@ -5,7 +5,6 @@ import dev.ordinal.controller.Pace;
 import dev.ordinal.kubectl.Profile;
 import dev.ordinal.kubelet.Behavior;
 import dev.ordinal.kubelet.Behaviors;
-import dev.ordinal.kubelet.NodeSpec;
 import dev.ordinal.manifest.Document;
 import dev.ordinal.manifest.Documents;
 import dev.ordinal.manifest.Manifest;
@@ -15,7 +14,6 @@ import dev.ordinal.manifest.YamlReader;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.release.Release;
-import dev.ordinal.storage.Backend;
 import dev.ordinal.text.Place;
 import dev.ordinal.text.Problem;
 import java.io.IOException;
@@ -27,8 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.pcollections.PMap;
-import org.pcollections.TreePMap;
 
 /** Reads scenario files; every slip comes with its place and a way to mend it. */
 public final class ScenarioReader {
@@ -49,12 +45,14 @@ public final class ScenarioReader {
     private final Path path;
     private final String text;
     private final @Nullable String kubernetes;
+    private final boolean isPreset;
     private final List<Problem> problems = new ArrayList<>();
 
-    private ScenarioReader(Path path, String text, @Nullable String kubernetes) {
+    private ScenarioReader(Path path, String text, @Nullable String kubernetes, boolean isPreset) {
         this.path = path;
         this.text = text;
         this.kubernetes = kubernetes;
+        this.isPreset = isPreset;
     }
 
     /** What came of reading: a scenario, or what is wrong with the file. */
@@ -79,7 +77,12 @@ public final class ScenarioReader {
                     "the file cannot be read",
                     "Name a scenario file that exists: a YAML file with steps.")));
         }
-        return new ScenarioReader(path, text, kubernetes).read();
+        return new ScenarioReader(path, text, kubernetes, false).read();
+    }
+
+    /** Reads the text of a preset: a scenario without steps. */
+    static Read preset(Path path, String text, @Nullable String kubernetes) {
+        return new ScenarioReader(path, text, kubernetes, true).read();
     }
 
     private Read read() {
@@ -106,34 +109,38 @@ public final class ScenarioReader {
 
     private @Nullable Scenario scenario(Field root) {
         root.allow(FIELDS);
-        Release release = release(root);
-        Profile kubectl = profile(root, release);
+        ClusterReader cluster = new ClusterReader(root.member("cluster"));
+        cluster.check();
+        String preset = cluster.preset();
+        Release release = release(root, preset);
+        Scenario base = ClusterPresets.named(preset, release.name());
         TreeMap<String, String> inline = new TreeMap<>();
         root.member("files").members().forEach((name, file) -> inline.put(name, file.text("")));
         Path folder = path.toAbsolutePath().getParent();
         ManifestFiles files = new ManifestFiles(inline, folder == null ? path : folder, release);
         Setup setup = new Setup(
                 release,
-                kubectl,
+                profile(root, release),
                 root.member("seed").number(0),
                 Setup.ZERO,
-                nodes(root.member("cluster").member("nodes")),
-                backends(root.member("cluster").member("provisioners")),
-                behaviors(root.member("behaviors")),
-                objects(root.member("setup"), root.member("files"), files, release),
+                cluster.age(base),
+                cluster.nodes(base),
+                cluster.backends(base),
+                behaviors(root.member("behaviors"), base),
+                objects(root.member("setup"), root.member("files"), files, release, base),
                 Pace.USUAL);
-        root.member("cluster").allow(List.of("nodes", "provisioners"));
-        List<Step> steps = new StepReader(files).steps(root.member("steps"));
+        List<Step> steps = isPreset ? List.of() : new StepReader(files).steps(root.member("steps"));
         String fileName = String.valueOf(path.getFileName());
         String name = root.member("name").text(fileName.replaceFirst("\\.ya?ml$", ""));
         return new Scenario(name, root.member("about").text(""), setup, files, steps, path);
     }
 
-    private Release release(Field root) {
+    /** The release to run: the one asked for, the one that the file names, the preset's, or the newest. */
+    private Release release(Field root, String preset) {
         Field field = root.member("kubernetes");
-        String name = kubernetes != null
-                ? kubernetes
-                : field.version(Release.names(), Release.newest().name());
+        Scenario base = field.isPresent() ? null : ClusterPresets.named(preset);
+        Release usual = base == null ? Release.newest() : base.setup().release();
+        String name = kubernetes != null ? kubernetes : field.version(Release.names(), usual.name());
         Release release = Release.named(name);
         if (release == null) {
             field.wrong(
@@ -162,39 +169,15 @@ public final class ScenarioReader {
         return profile;
     }
 
-    // ---- the cluster
-
-    private static List<NodeSpec> nodes(Field nodes) {
-        List<NodeSpec> specs = new ArrayList<>();
-        for (Field node : nodes.items()) {
-            node.allow(List.of("name", "zone", "cpu", "memory", "pods", "volumeLimit", "labels"));
-            PMap<String, String> labels = TreePMap.empty();
-            for (Map.Entry<String, Field> label :
-                    node.member("labels").members().entrySet()) {
-                labels = labels.plus(label.getKey(), label.getValue().text(""));
-            }
-            Field limit = node.member("volumeLimit");
-            specs.add(new NodeSpec(
-                    node.required("name", "Write: name: node-a"),
-                    node.member("zone").isPresent() ? node.member("zone").text("") : null,
-                    node.member("cpu").text("4"),
-                    node.member("memory").text("16Gi"),
-                    (int) node.member("pods").number(110),
-                    limit.isPresent() ? Integer.valueOf((int) limit.number(0)) : null,
-                    labels));
-        }
-        return specs;
-    }
-
-    private static List<Backend> backends(Field provisioners) {
-        List<Backend> backends = new ArrayList<>();
-        provisioners.members().forEach((driver, field) -> backends.add(BackendReader.read(driver, field)));
-        return backends;
-    }
-
-    private static Behaviors behaviors(Field field) {
-        Behavior usual = Behavior.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(2));
+    /** How containers behave: as the file says, else as the preset does. */
+    private static Behaviors behaviors(Field field, @Nullable Scenario base) {
+        Behavior usual = base == null
+                ? Behavior.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(2))
+                : base.setup().behaviors().usual();
         TreeMap<String, Behavior> byImage = new TreeMap<>();
+        if (base != null) {
+            byImage.putAll(base.setup().behaviors().byImage());
+        }
         for (Map.Entry<String, Field> entry : field.members().entrySet()) {
             Field behavior = entry.getValue();
             behavior.allow(List.of("start", "reason", "ready", "terminate"));
@@ -214,8 +197,11 @@ public final class ScenarioReader {
         return delay.text("").equals("never") ? null : delay.duration(NONE);
     }
 
-    private List<KubeObject> objects(Field setup, Field inline, ManifestFiles files, Release release) {
-        List<KubeObject> objects = new ArrayList<>();
+    /** What is created before the clock starts: what the preset has, then what the file names. */
+    private List<KubeObject> objects(
+            Field setup, Field inline, ManifestFiles files, Release release, @Nullable Scenario base) {
+        List<KubeObject> objects =
+                base == null ? new ArrayList<>() : new ArrayList<>(base.setup().objects());
         for (Field item : setup.items()) {
             String file = item.text("");
             String content = files.text(file);

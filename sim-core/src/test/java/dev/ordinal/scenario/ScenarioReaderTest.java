@@ -142,11 +142,23 @@ class ScenarioReaderTest {
     // ---- the cluster
 
     @Test
-    void a_cluster_that_is_no_mapping() {
+    void a_cluster_that_nobody_knows() {
         wrong(
-                "cluster: eks\n" + STEPS,
-                "s.yaml:1:10: cluster must be a mapping",
-                "  Write its entries below it, indented.");
+                "cluster: eks-1.12\n" + STEPS,
+                "s.yaml:1:10: there is no cluster 'eks-1.12' here",
+                "  Did you mean eks-1.11?");
+        wrong(
+                "cluster:\n  preset: laptop\n" + STEPS,
+                "s.yaml:2:11: there is no cluster 'laptop' here",
+                "  Write one of: eks-1.11, kind-1.36, three-zones-1.36; or a mapping with nodes and provisioners.");
+        wrong(
+                "cluster: [eks-1.11]\n" + STEPS,
+                "s.yaml:1:10: cluster must be a text",
+                "  Write it on one line, in quotes if it holds ': '.");
+        wrong(
+                "cluster: {prest: eks-1.11}\n" + STEPS,
+                "s.yaml:1:11: 'prest' is not known here",
+                "  Did you mean preset?");
     }
 
     @Test

@@ -1,0 +1,101 @@
+package dev.ordinal.scenario;
+
+import dev.ordinal.kubelet.NodeSpec;
+import dev.ordinal.storage.Backend;
+import dev.ordinal.text.Nearest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.PMap;
+import org.pcollections.TreePMap;
+
+/**
+ * Reads {@code cluster:}, which is the name of a preset, or a mapping of what the cluster is made of; a mapping may name a
+ * preset too, and then changes it.
+ */
+final class ClusterReader {
+    private static final List<String> FIELDS = List.of("age", "nodes", "preset", "provisioners");
+    private static final List<String> OF_NODES =
+            List.of("cpu", "labels", "memory", "name", "pods", "volumeLimit", "zone");
+
+    private final Field cluster;
+
+    ClusterReader(Field cluster) {
+        this.cluster = cluster;
+    }
+
+    /** The preset that is named; empty where there is none, or no such one. */
+    String preset() {
+        Field named = cluster.isMapping() ? cluster.member("preset") : cluster;
+        String name = named.isPresent() ? named.text("") : "";
+        if (!name.isEmpty() && !ClusterPresets.NAMES.contains(name)) {
+            List<String> near = Nearest.to(name, ClusterPresets.NAMES);
+            named.wrong(
+                    "there is no cluster '" + name + "' here",
+                    near.isEmpty()
+                            ? "Write one of: " + String.join(", ", ClusterPresets.NAMES)
+                                    + "; or a mapping with nodes and provisioners."
+                            : "Did you mean " + near.getFirst() + "?");
+            return "";
+        }
+        return name;
+    }
+
+    /** Objects to what no cluster has. */
+    void check() {
+        if (cluster.isMapping()) {
+            cluster.allow(FIELDS);
+        }
+    }
+
+    Duration age(@Nullable Scenario base) {
+        return cluster.member("age")
+                .duration(base == null ? Duration.ZERO : base.setup().age());
+    }
+
+    /** Its nodes: those that are listed, else those of the preset. */
+    List<NodeSpec> nodes(@Nullable Scenario base) {
+        Field nodes = cluster.member("nodes");
+        if (base != null && !nodes.isPresent()) {
+            return base.setup().nodes();
+        }
+        List<NodeSpec> specs = new ArrayList<>();
+        for (Field node : nodes.items()) {
+            specs.add(node(node));
+        }
+        return specs;
+    }
+
+    private static NodeSpec node(Field node) {
+        node.allow(OF_NODES);
+        PMap<String, String> labels = TreePMap.empty();
+        for (Map.Entry<String, Field> label : node.member("labels").members().entrySet()) {
+            labels = labels.plus(label.getKey(), label.getValue().text(""));
+        }
+        Field limit = node.member("volumeLimit");
+        return new NodeSpec(
+                node.required("name", "Write: name: node-a"),
+                node.member("zone").isPresent() ? node.member("zone").text("") : null,
+                node.member("cpu").text("4"),
+                node.member("memory").text("16Gi"),
+                (int) node.member("pods").number(110),
+                limit.isPresent() ? Integer.valueOf((int) limit.number(0)) : null,
+                labels);
+    }
+
+    /** Its back ends: those of the preset, each changed by what is listed for its driver, and others that are listed. */
+    List<Backend> backends(@Nullable Scenario base) {
+        Map<String, Backend> backends = new LinkedHashMap<>();
+        if (base != null) {
+            base.setup().backends().forEach(backend -> backends.put(backend.driver(), backend));
+        }
+        cluster.member("provisioners")
+                .members()
+                .forEach((driver, field) ->
+                        backends.put(driver, BackendReader.read(driver, field, backends.get(driver))));
+        return List.copyOf(backends.values());
+    }
+}
