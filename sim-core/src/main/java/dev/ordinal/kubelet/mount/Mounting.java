@@ -149,12 +149,16 @@ record Mounting(MountTimes times, Turn turn) {
     /** A walk is still under way. */
     MountMemory walks(MountMemory memory, MountSignal.Walk walk) {
         PodVolumes held = memory.working(walk.uid());
-        PodMount mount = held == null ? null : held.mount(walk.volume());
         KubeObject pod = held == null ? null : turn.view().get(held.pod());
-        if (held == null || pod == null || mount.number() != walk.number() || mount.source() == null) {
+        if (held == null || pod == null) {
             return memory;
         }
-        String directory = mount.source().directory(held.uid());
+        PodMount mount = held.mount(walk.volume());
+        Source source = mount.source();
+        if (source == null || mount.number() != walk.number()) {
+            return memory;
+        }
+        String directory = source.directory(held.uid());
         Duration past = Duration.between(walk.began(), turn.now());
         boolean isFirst = past.compareTo(WALK_IS_LONG) <= 0;
         turn.warning(

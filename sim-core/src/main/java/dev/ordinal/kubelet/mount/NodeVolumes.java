@@ -44,8 +44,9 @@ record NodeVolumes(
         for (PodVolumes held : pods.values()) {
             for (PodMount mount : held.mounts()) {
                 Source source = mount.source();
-                boolean counts = source != null && source.isAttachable() && mount.stage() != PodMount.Stage.GONE;
-                names = counts ? names.plus(source.uniqueName()) : names;
+                if (source != null && source.isAttachable() && mount.stage() != PodMount.Stage.GONE) {
+                    names = names.plus(source.uniqueName());
+                }
             }
         }
         return names;

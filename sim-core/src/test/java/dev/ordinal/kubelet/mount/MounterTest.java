@@ -11,6 +11,7 @@ import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.Node;
 import dev.ordinal.model.Volume;
 import dev.ordinal.storage.Backend;
+import dev.ordinal.testing.CanIgnoreReturnValue;
 import dev.ordinal.testing.Incident;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,6 +59,8 @@ class MounterTest {
                 .after("20s");
     }
 
+    /** Applies the pod and waits until it runs; the seconds that it took. */
+    @CanIgnoreReturnValue
     private static double runsAfter(Incident incident) {
         double start = incident.apply(POD).clock();
         while (!incident.get(Kind.POD, "app").status().text("phase", "").equals("Running")) {

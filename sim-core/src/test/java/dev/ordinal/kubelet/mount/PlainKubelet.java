@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Kubelets of which only the volumes are real: a pod runs and is ready a second after its volumes are mounted, its containers
@@ -121,7 +122,7 @@ public final class PlainKubelet implements Component<MountMemory> {
         return memory.told();
     }
 
-    private static KubeObject pod(String uid, Turn turn) {
+    private static @Nullable KubeObject pod(String uid, Turn turn) {
         for (KubeObject pod : turn.view().table(Kind.POD).all()) {
             if (pod.uid().equals(uid)) {
                 return pod;
