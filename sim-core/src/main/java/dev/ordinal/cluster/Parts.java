@@ -15,8 +15,11 @@ import dev.ordinal.controller.statefulset.StatefulSetController;
 import dev.ordinal.fault.Fault;
 import dev.ordinal.kubectl.Kubectl;
 import dev.ordinal.kubelet.KubeletFault;
+import dev.ordinal.kubelet.KubeletKind;
 import dev.ordinal.kubelet.Kubelets;
 import dev.ordinal.kubelet.mount.MountFault;
+import dev.ordinal.kubelet.program.ProbeKind;
+import dev.ordinal.kubelet.real.RealKubelets;
 import dev.ordinal.model.ObjectKey;
 import dev.ordinal.model.Quantity;
 import dev.ordinal.scheduler.Scheduler;
@@ -60,7 +63,7 @@ final class Parts {
                 new VolumeProtection(),
                 new AttachDetach(zero, Duration.ZERO, setup.backends()),
                 new Drivers(zero, setup.backends()),
-                new Kubelets(setup.behaviors(), zero),
+                kubelets(setup),
                 new NodeController(zero),
                 new TaintEviction(setup.release().nodes().taintSource()),
                 new PodCollector(zero),
@@ -70,17 +73,38 @@ final class Parts {
                 new Kubectl(setup.dialect(), setup.kubectl()),
                 new ExpandController(zero, setup.backends()),
                 new NodeExpansion(),
-                new Disks()));
+                new Disks(setup.kubelets() == KubeletKind.REAL)));
         components.addAll(Processes.of(setup.backends()));
         components.replaceAll(substitutes.components());
         RequestHandler api = substitutes.api().apply(new ApiServer(setup.release(), setup.seed()));
         return new Host(api, setup.release(), setup.pace(), components);
     }
 
+    private static Component<?> kubelets(Setup setup) {
+        return switch (setup.kubelets()) {
+            case RECORDED -> new Kubelets(setup.behaviors(), setup.zero());
+            case REAL -> new RealKubelets(setup.behaviors(), setup.zero());
+        };
+    }
+
     static List<Strike> strikes(Fault fault, Setup setup) {
         return switch (fault) {
             case Fault.NodeDown down -> kubelet(new KubeletFault.NodeDown(down.node()));
             case Fault.NodeUp up -> kubelet(new KubeletFault.NodeUp(up.node()));
+            case Fault.NodePartitioned cut -> kubelet(new KubeletFault.NodePartitioned(cut.node()));
+            case Fault.NodeReboot reboot -> kubelet(new KubeletFault.NodeReboot(reboot.node()));
+            case Fault.KubeletDown down -> kubelet(new KubeletFault.KubeletDown(down.node()));
+            case Fault.KubeletRestart restart -> kubelet(new KubeletFault.KubeletRestart(restart.node()));
+            case Fault.MemoryShort shortage ->
+                kubelet(new KubeletFault.MemoryShort(
+                        shortage.node(), shortage.left().value()));
+            case Fault.ContainerCrash crash -> kubelet(new KubeletFault.ContainerCrash(crash.pod(), crash.exitCode()));
+            case Fault.Oom oom -> kubelet(new KubeletFault.Oom(oom.pod()));
+            case Fault.ProbeFails fails -> probe(fails.pod(), fails.kind(), false);
+            case Fault.ProbePasses passes -> probe(passes.pod(), passes.kind(), true);
+            case Fault.HookHangs hangs -> kubelet(new KubeletFault.HookHangs(hangs.pod(), hangs.hook()));
+            case Fault.ImageMissing missing -> kubelet(new KubeletFault.ImageMissing(missing.image()));
+            case Fault.ImageBack back -> kubelet(new KubeletFault.ImageBack(back.image()));
             case Fault.ProvisionerDown(String driver) ->
                 driver(driver, new DriverDown(driver), new Signal.Down(), setup);
             case Fault.ProvisionerUp(String driver) -> driver(driver, new DriverUp(driver), new Signal.Up(), setup);
@@ -100,7 +124,7 @@ final class Parts {
             case Fault.ZoneRoom(String driver, String zone, Quantity size) ->
                 sidecars(driver, new Signal.Room(zone, size), setup);
             case Fault.Write write ->
-                List.of(new Strike(Disks.NAME, new Write(write.pod(), write.path(), write.text())));
+                List.of(new Strike(Disks.NAME, new Write(write.pod(), write.node(), write.path(), write.text())));
             case Fault.AttachControllerRestart restart ->
                 List.of(new Strike(AttachDetach.NAME, new AttachDetach.Restart()));
             case Fault.PodUnready unready -> kubelet(new KubeletFault.PodUnready(unready.pod()));
@@ -114,6 +138,14 @@ final class Parts {
 
     private static List<Strike> nodes(MountFault fault) {
         return List.of(new Strike(Kubelets.NAME, fault));
+    }
+
+    private static List<Strike> probe(ObjectKey pod, String word, boolean passes) {
+        ProbeKind kind = ProbeKind.of(word);
+        if (kind == null) {
+            throw new IllegalArgumentException("there are no " + word + " probes, but " + ProbeKind.WORDS);
+        }
+        return kubelet(new KubeletFault.ProbeForced(pod, kind, passes));
     }
 
     private static List<Strike> kubelet(KubeletFault fault) {

@@ -39,6 +39,12 @@ public interface Turn {
     /** Emits a Warning event about an object. */
     void warning(KubeObject about, String reason, String message);
 
+    /** Emits an event that also says where it comes from and what part it is about. */
+    void say(Recorder.Remark remark);
+
+    /** Does something to another part of the cluster at once, and not through the API: a container writes to a disk. */
+    void touch(String component, Object what);
+
     /** Tells the trace by which rule the component decided. */
     void rule(String rule, ObjectKey about);
 

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The kubelets of all nodes: what happens to a pod from its binding to the end of its object.
  *
- * <p>Without sync delays of their own: each behaves as the node agents of the recordings do. It needs to be woken with a
+ * <p>Without sync delays of their own: each behaves as the node agents of the recordings do, and a fault that only real kubelets
+ * can suffer leaves it as it is. It needs to be woken with a
  * {@link KubeletFault} for what goes wrong. A healthy node without changes costs nothing.
  */
 public final class Kubelets implements Component<KubeletMemory> {
@@ -165,6 +166,7 @@ public final class Kubelets implements Component<KubeletMemory> {
             case KubeletFault.PodReady ready -> lives(turn).probePasses(memory, ready.pod());
             case KubeletFault.PodFail fail -> lives(turn).fail(memory, fail.pod());
             case MountFault fault -> memory;
+            case KubeletFault fault -> memory;
             default -> throw new IllegalArgumentException("kubelets know nothing of " + what);
         };
     }

@@ -76,5 +76,15 @@ final class FakeTurn implements Turn {
     }
 
     @Override
+    public void say(Recorder.Remark remark) {
+        throw new AssertionError("not expected: " + remark.message());
+    }
+
+    @Override
+    public void touch(String component, Object what) {
+        throw new AssertionError("not expected: " + what);
+    }
+
+    @Override
     public void rule(String rule, ObjectKey about) {}
 }

@@ -1,6 +1,7 @@
 package dev.ordinal.testing;
 
 import dev.ordinal.apiserver.Request;
+import dev.ordinal.controller.Recorder;
 import dev.ordinal.controller.Turn;
 import dev.ordinal.controller.View;
 import dev.ordinal.kernel.Choices;
@@ -68,6 +69,16 @@ public abstract class ForwardingTurn implements Turn {
     @Override
     public void warning(KubeObject about, String reason, String message) {
         turn.warning(about, reason, message);
+    }
+
+    @Override
+    public void say(Recorder.Remark remark) {
+        turn.say(remark);
+    }
+
+    @Override
+    public void touch(String component, Object what) {
+        turn.touch(component, what);
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.ordinal.model.Pod;
 import dev.ordinal.model.Volume;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
@@ -21,12 +22,19 @@ import java.util.Set;
  * The disks themselves: it sees which pod has which of them mounted, keeps what is written to them by {@link Write}, and
  * loses it only when a disk is deleted.
  *
- * <p>It sees mounts by what the API tells: a pod that runs has its volumes mounted. When its object goes while the node still
+ * <p>Nodes with real kubelets tell it what is mounted, by {@link Held}. Others do not, and it sees mounts by what the API tells: a pod that runs has its volumes mounted. When its object goes while the node still
  * lists a volume as in use, or the node is silent, or it was taken away by force, its containers live on for a while: as
  * long as the volume is listed, or else for their grace period from when the node is there.
  */
 public final class Disks implements Component<Ledger> {
     public static final String NAME = "disks";
+
+    private final boolean isTold;
+
+    /** @param isTold whether nodes tell what they have mounted */
+    public Disks(boolean isTold) {
+        this.isTold = isTold;
+    }
 
     /** The containers of a pod without object have ended. */
     private record Ended(String uid) {}
@@ -50,8 +58,8 @@ public final class Disks implements Component<Ledger> {
     @Override
     public Ledger observe(Ledger ledger, Change change, Turn turn) {
         return switch (change.kind()) {
-            case POD -> pod(ledger, change, turn);
-            case NODE -> node(ledger, change, turn);
+            case POD -> isTold ? orphaned(ledger, change) : pod(ledger, change, turn);
+            case NODE -> isTold ? ledger : node(ledger, change, turn);
             case PERSISTENT_VOLUME -> change.isDeletion() ? volumeGone(ledger, change.object(), turn) : ledger;
             case VOLUME_ATTACHMENT -> change.isDeletion() ? detached(ledger, change.object(), turn) : ledger;
             default -> ledger;
@@ -59,6 +67,32 @@ public final class Disks implements Component<Ledger> {
     }
 
     // ---- mounts
+
+    /** What a pod still has mounted when its object goes, it has as a stranger to all who ask for it by name. */
+    private static Ledger orphaned(Ledger ledger, Change change) {
+        Ledger result = ledger;
+        for (Mount mount :
+                change.isDeletion() ? ledger.of(change.object().uid()) : List.<Mount>of()) {
+            result = result.without(mount).with(mount.orphaned());
+        }
+        return result;
+    }
+
+    private static Ledger told(Ledger ledger, Held held, Turn turn) {
+        Pod pod = Pod.of(held.pod());
+        if (held.holds()) {
+            return ledger.of(held.pod().uid()).isEmpty() ? mounted(ledger, pod, turn) : ledger;
+        }
+        return released(ledger, held.pod().uid());
+    }
+
+    private static Ledger released(Ledger ledger, String uid) {
+        Ledger result = ledger;
+        for (Mount mount : ledger.of(uid)) {
+            result = result.without(mount);
+        }
+        return result;
+    }
 
     private static Ledger pod(Ledger ledger, Change change, Turn turn) {
         Pod pod = Pod.of(change.object());
@@ -70,11 +104,7 @@ public final class Disks implements Component<Ledger> {
             return gone(ledger, pod, turn);
         }
         if (pod.isFinished()) {
-            Ledger result = ledger;
-            for (Mount mount : ledger.of(uid)) {
-                result = result.without(mount);
-            }
-            return result;
+            return released(ledger, uid);
         }
         if (isTakenAway(change)) {
             Ledger result = ledger;
@@ -268,13 +298,8 @@ public final class Disks implements Component<Ledger> {
     public Ledger wake(Ledger ledger, Object what, Turn turn) {
         return switch (what) {
             case Write write -> written(ledger, write, turn);
-            case Ended ended -> {
-                Ledger result = ledger;
-                for (Mount mount : ledger.of(ended.uid())) {
-                    result = result.without(mount);
-                }
-                yield result;
-            }
+            case Held held -> told(ledger, held, turn);
+            case Ended ended -> released(ledger, ended.uid());
             default -> throw new IllegalArgumentException("disks know nothing of " + what);
         };
     }
@@ -284,7 +309,7 @@ public final class Disks implements Component<Ledger> {
         Mount best = null;
         for (Mount mount : ledger.mounts()) {
             boolean holds = mount.pod().equals(write.pod())
-                    && !mount.isOrphan()
+                    && (write.node().isEmpty() ? !mount.isOrphan() : mount.node().equals(write.node()))
                     && write.path().startsWith(mount.path() + "/");
             best = holds && (best == null || mount.path().length() > best.path().length()) ? mount : best;
         }

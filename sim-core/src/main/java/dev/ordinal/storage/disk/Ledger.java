@@ -38,6 +38,16 @@ public record Ledger(
         return found;
     }
 
+    /** The nodes on which a pod of this name has a disk mounted; more than one if there are two of it. */
+    public List<String> nodesOf(ObjectKey pod) {
+        return mounts.stream()
+                .filter(mount -> mount.pod().equals(pod))
+                .map(Mount::node)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     /** What stands on a disk, by path from its top. */
     public TreePMap<String, String> on(String disk) {
         return files.getOrDefault(disk, TreePMap.empty());
