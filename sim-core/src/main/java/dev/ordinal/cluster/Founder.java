@@ -21,6 +21,11 @@ final class Founder implements Component<PVector<String>> {
     }
 
     @Override
+    public boolean restarts() {
+        return false;
+    }
+
+    @Override
     public Set<Kind> watches() {
         return EnumSet.noneOf(Kind.class);
     }

@@ -14,6 +14,7 @@ import dev.ordinal.controller.node.TaintEviction;
 import dev.ordinal.controller.statefulset.StatefulSetController;
 import dev.ordinal.fault.Fault;
 import dev.ordinal.kubectl.Kubectl;
+import dev.ordinal.kubelet.BehaviorImages;
 import dev.ordinal.kubelet.KubeletFault;
 import dev.ordinal.kubelet.KubeletKind;
 import dev.ordinal.kubelet.Kubelets;
@@ -41,6 +42,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** The components of a cluster, in the order in which they are told of one change, and where each fault strikes. */
 final class Parts {
@@ -53,6 +55,13 @@ final class Parts {
     record Strike(String component, Object wake) {}
 
     static Host host(Setup setup, Substitutes substitutes) {
+        List<Component<?>> components = components(setup);
+        components.replaceAll(substitutes.components());
+        RequestHandler api = substitutes.api().apply(new ApiServer(setup.release(), setup.seed()));
+        return new Host(api, setup.release(), setup.pace(), components);
+    }
+
+    static List<Component<?>> components(Setup setup) {
         Instant zero = setup.zero();
         List<Component<?>> components = new ArrayList<>(List.of(
                 new Founder(),
@@ -73,11 +82,9 @@ final class Parts {
                 new Kubectl(setup.dialect(), setup.kubectl()),
                 new ExpandController(zero, setup.backends()),
                 new NodeExpansion(),
-                new Disks(setup.kubelets() == KubeletKind.REAL)));
+                new Disks(new BehaviorImages(setup.behaviors()), setup.kubelets() == KubeletKind.REAL)));
         components.addAll(Processes.of(setup.backends()));
-        components.replaceAll(substitutes.components());
-        RequestHandler api = substitutes.api().apply(new ApiServer(setup.release(), setup.seed()));
-        return new Host(api, setup.release(), setup.pace(), components);
+        return components;
     }
 
     private static Component<?> kubelets(Setup setup) {
@@ -105,6 +112,8 @@ final class Parts {
             case Fault.HookHangs hangs -> kubelet(new KubeletFault.HookHangs(hangs.pod(), hangs.hook()));
             case Fault.ImageMissing missing -> kubelet(new KubeletFault.ImageMissing(missing.image()));
             case Fault.ImageBack back -> kubelet(new KubeletFault.ImageBack(back.image()));
+            case Fault.ZoneDown(String zone) -> zone(zone, setup, KubeletFault.NodeDown::new);
+            case Fault.ZoneUp(String zone) -> zone(zone, setup, KubeletFault.NodeUp::new);
             case Fault.ProvisionerDown(String driver) ->
                 driver(driver, new DriverDown(driver), new Signal.Down(), setup);
             case Fault.ProvisionerUp(String driver) -> driver(driver, new DriverUp(driver), new Signal.Up(), setup);
@@ -130,9 +139,20 @@ final class Parts {
             case Fault.PodUnready unready -> kubelet(new KubeletFault.PodUnready(unready.pod()));
             case Fault.PodReady ready -> kubelet(new KubeletFault.PodReady(ready.pod()));
             case Fault.PodFail fail -> kubelet(new KubeletFault.PodFail(fail.pod()));
-            case Fault.WatchStalled stalled -> List.of(new Strike(stalled.component(), Hindrance.STALL));
-            case Fault.WatchResumed resumed -> List.of(new Strike(resumed.component(), Hindrance.RESUME));
-            case Fault.WriteLost lost -> List.of(new Strike(lost.component(), Hindrance.LOSE));
+            case Fault.WatchStalled(String component) -> List.of(new Strike(component, new Hindrance.Stall()));
+            case Fault.WatchResumed(String component) -> List.of(new Strike(component, new Hindrance.Resume()));
+            case Fault.WriteLost(String component) -> List.of(new Strike(component, new Hindrance.Lose()));
+            case Fault.InformerLag(String component, Duration lag) ->
+                List.of(new Strike(component, new Hindrance.Lag(lag)));
+            case Fault.ControllerRestart(String component, Duration down) ->
+                List.of(new Strike(component, new Hindrance.Restart(down)));
+            case Fault.ApiErrors(String component, Fault.Access access, Duration length) ->
+                List.of(new Strike(
+                        component,
+                        switch (access) {
+                            case READS -> new Hindrance.FailReads(length);
+                            case WRITES -> new Hindrance.FailWrites(length);
+                        }));
         };
     }
 
@@ -146,6 +166,13 @@ final class Parts {
             throw new IllegalArgumentException("there are no " + word + " probes, but " + ProbeKind.WORDS);
         }
         return kubelet(new KubeletFault.ProbeForced(pod, kind, passes));
+    }
+
+    private static List<Strike> zone(String zone, Setup setup, Function<String, KubeletFault> fault) {
+        return setup.nodes().stream()
+                .filter(node -> zone.equals(node.zone()))
+                .map(node -> new Strike(Kubelets.NAME, fault.apply(node.name())))
+                .toList();
     }
 
     private static List<Strike> kubelet(KubeletFault fault) {

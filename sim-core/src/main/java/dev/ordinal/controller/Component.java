@@ -5,6 +5,7 @@ import dev.ordinal.apiserver.Change;
 import dev.ordinal.apiserver.Request;
 import dev.ordinal.model.Kind;
 import dev.ordinal.release.Release;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -35,6 +36,25 @@ public interface Component<M> {
 
     /** The memory of a process that has just started. */
     M start();
+
+    /** Whether its process can be started anew, because it learns from the API all that it needs to know. */
+    default boolean restarts() {
+        return true;
+    }
+
+    /**
+     * Another process of it begins, and has listed the API.
+     *
+     * @param memory that of a process that has just started
+     * @param found all objects of the kinds that it watches, as if each were created now
+     */
+    default M begin(M memory, List<Change> found, Turn turn) {
+        M begun = memory;
+        for (Change change : found) {
+            begun = observe(begun, change, turn);
+        }
+        return begun;
+    }
 
     /** A change has reached it; the turn's view shows the change already. */
     M observe(M memory, Change change, Turn turn);

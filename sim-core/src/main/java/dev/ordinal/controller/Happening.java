@@ -24,4 +24,7 @@ public sealed interface Happening {
 
     /** A component was woken, by its own wish or by a fault. */
     record Woken(String component, Object what) implements Happening {}
+
+    /** The process of a component died; what it was at work on has no end. */
+    record Died(String by) implements Happening {}
 }

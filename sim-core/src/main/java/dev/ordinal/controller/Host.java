@@ -10,6 +10,7 @@ import dev.ordinal.kernel.Event;
 import dev.ordinal.kernel.Law;
 import dev.ordinal.kernel.Moment;
 import dev.ordinal.model.Kind;
+import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.Rejection;
 import dev.ordinal.release.Release;
 import java.time.Duration;
@@ -60,10 +61,14 @@ public final class Host implements Law<World, Occurrence> {
             hosted.add(new Hosted(
                     component.start(),
                     View.of(Tables.empty(), component.watches()),
-                    Recorder.of(component.eventSource(), component.keepsSeries(release), release.events()),
+                    recorder(component),
                     pace.watch()));
         }
         return new World(Tables.empty(), hosted);
+    }
+
+    private Recorder recorder(Component<Object> component) {
+        return Recorder.of(component.eventSource(), component.keepsSeries(release), release.events());
     }
 
     /** The number of the component with this name. */
@@ -90,16 +95,20 @@ public final class Host implements Law<World, Occurrence> {
         Change change = delivery.change();
         for (long left = delivery.readers(); left != 0; left &= left - 1) {
             int number = Long.numberOfTrailingZeros(left);
-            PVector<Change> held = result.components().get(number).held();
+            Hosted hosted = result.components().get(number);
+            PVector<Change> held = hosted.link().held();
             result = held == null
                     ? tell(result, number, change, moment)
-                    : result.with(number, result.components().get(number).holding(held.plus(change)));
+                    : result.with(number, hosted.linked(hosted.link().holding(held.plus(change))));
         }
         return result;
     }
 
     private World tell(World world, int number, Change change, Moment<Occurrence> moment) {
         Hosted hosted = world.components().get(number);
+        if (hosted.isDown() || change.revision() <= hosted.listed()) {
+            return world;
+        }
         Hosted seeing = hosted.seeing(hosted.view().seeing(change.kind(), change.store()));
         TurnOfHost turn = turn(number, seeing, world, moment);
         return world.with(number, turn.after(components.get(number).observe(seeing.memory(), change, turn)));
@@ -107,26 +116,72 @@ public final class Host implements Law<World, Occurrence> {
 
     private World hinder(World world, int number, Hindrance hindrance, Moment<Occurrence> moment) {
         Hosted hosted = world.components().get(number);
-        PVector<Change> held = hosted.held();
+        Link link = hosted.link();
         return switch (hindrance) {
-            case STALL -> held == null ? world.with(number, hosted.holding(TreePVector.empty())) : world;
-            case LOSE -> world.with(number, hosted.losing(hosted.losing() + 1));
-            case RESUME -> {
-                World told = world.with(number, hosted.holding(null));
-                for (Change change : held == null ? TreePVector.<Change>empty() : held) {
+            case Hindrance.Stall stall -> link.held() == null ? stalled(world, number) : world;
+            case Hindrance.Lose lose -> world.with(number, hosted.linked(link.losing(link.losing() + 1)));
+            case Hindrance.Lag(Duration by) ->
+                world.with(number, hosted.linked(link.lagging(pace.watch().plus(by), moment.now())));
+            case Hindrance.FailWrites(Duration length) ->
+                world.with(number, hosted.linked(link.failing(moment.now().plus(length))));
+            case Hindrance.FailReads(Duration length) -> {
+                moment.schedule(length, RANK_WAKE, new Occurrence.Wake(number, hosted.life(), new Hindrance.Resume()));
+                yield link.held() == null ? stalled(world, number) : world;
+            }
+            case Hindrance.Resume resume -> {
+                World told = world.with(number, hosted.linked(link.holding(null)));
+                for (Change change : link.held() == null ? TreePVector.<Change>empty() : link.held()) {
                     told = tell(told, number, change, moment);
                 }
                 yield told;
             }
+            case Hindrance.Restart(Duration down) -> {
+                moment.tell(new Happening.Died(components.get(number).name()));
+                Hosted dead = hosted.dying(
+                        components.get(number).start(),
+                        View.of(Tables.empty(), components.get(number).watches()),
+                        recorder(components.get(number)));
+                moment.schedule(down, RANK_WAKE, new Occurrence.Wake(number, new Hindrance.Begin(dead.life())));
+                yield world.with(number, dead);
+            }
+            case Hindrance.Begin(int life) -> life == hosted.life() ? begin(world, number, moment) : world;
         };
+    }
+
+    private static World stalled(World world, int number) {
+        Hosted hosted = world.components().get(number);
+        return world.with(number, hosted.linked(hosted.link().holding(TreePVector.empty())));
+    }
+
+    /** A process begins: it lists what it watches, and each object is new to it. */
+    private World begin(World world, int number, Moment<Occurrence> moment) {
+        Component<Object> component = components.get(number);
+        List<Change> found = new ArrayList<>();
+        for (Kind kind : Kind.values()) {
+            if (component.watches().contains(kind)) {
+                for (KubeObject object : Tables.table(world.store(), kind).all()) {
+                    found.add(new Change(null, object, world.store()));
+                }
+            }
+        }
+        View all = View.of(world.store(), component.watches());
+        Hosted begun =
+                world.components().get(number).beginning(all, world.store().revision());
+        TurnOfHost turn = turn(number, begun, world, moment);
+        return world.with(number, turn.after(component.begin(begun.memory(), found, turn)));
     }
 
     private World call(World world, Occurrence.Call call, Moment<Occurrence> moment) {
         String name = components.get(call.component()).name();
         Hosted calling = world.components().get(call.component());
+        Link link = calling.link();
+        if (!(call.request() instanceof Request.Remove) && moment.now().isBefore(link.failingUntil())) {
+            return refuse(world, call, Rejection.internal("etcdserver: request timed out"), moment);
+        }
         boolean isSent = call.purpose() != Recorder.Purpose.EVENT && !(call.request() instanceof Request.Remove);
-        if (calling.losing() > 0 && isSent) {
-            return lose(world.with(call.component(), calling.losing(calling.losing() - 1)), call, moment);
+        if (link.losing() > 0 && isSent) {
+            World less = world.with(call.component(), calling.linked(link.losing(link.losing() - 1)));
+            return refuse(less, call, Rejection.internal("the request was lost on the way"), moment);
         }
         Outcome outcome = api.handle(call.request(), world.store(), moment.now());
         World stored = world.storing(outcome.store());
@@ -140,38 +195,51 @@ public final class Host implements Law<World, Occurrence> {
         }
         if (outcome.rest() != null) {
             moment.schedule(
-                    pace.removal(), RANK_CALL, new Occurrence.Call(call.component(), outcome.rest(), call.purpose()));
+                    pace.removal(),
+                    RANK_CALL,
+                    new Occurrence.Call(call.component(), call.life(), outcome.rest(), call.purpose()));
             return stored;
         }
-        if (call.purpose() == Recorder.Purpose.EVENT) {
-            return stored;
-        }
-        Hosted hosted = stored.components().get(call.component());
-        TurnOfHost turn = turn(call.component(), hosted, stored, moment);
-        Object memory = components
-                .get(call.component())
-                .answer(hosted.memory(), call.request(), call.purpose(), outcome.answer(), turn);
-        return stored.with(call.component(), turn.after(memory));
+        return answer(stored, call, outcome.answer(), moment);
     }
 
-    /** A request that gets lost on the way: nothing is stored, and its sender is told so. */
-    private World lose(World world, Occurrence.Call call, Moment<Occurrence> moment) {
-        Component<Object> component = components.get(call.component());
-        Rejection lost = Rejection.internal("the request was lost on the way");
-        moment.tell(new Happening.Refused(component.name(), call.request(), lost));
+    /** Tells the sender of a request what came of it, if it waits for that and still lives. */
+    private World answer(World world, Occurrence.Call call, Answer answer, Moment<Occurrence> moment) {
         Hosted hosted = world.components().get(call.component());
+        if (call.purpose() == Recorder.Purpose.EVENT || isGone(hosted, call.life())) {
+            return world;
+        }
         TurnOfHost turn = turn(call.component(), hosted, world, moment);
         Object memory =
-                component.answer(hosted.memory(), call.request(), call.purpose(), new Answer.Refused(lost), turn);
+                components.get(call.component()).answer(hosted.memory(), call.request(), call.purpose(), answer, turn);
         return world.with(call.component(), turn.after(memory));
+    }
+
+    /** Whether a process has died, or is not there yet. */
+    private static boolean isGone(Hosted hosted, int life) {
+        return hosted.isDown() || life != Occurrence.ANY_LIFE && life != hosted.life();
+    }
+
+    /** A request that the API server does not carry out: nothing is stored, and its sender is told so. */
+    private World refuse(World world, Occurrence.Call call, Rejection why, Moment<Occurrence> moment) {
+        moment.tell(new Happening.Refused(components.get(call.component()).name(), call.request(), why));
+        return answer(world, call, new Answer.Refused(why), moment);
     }
 
     private World wake(World world, Occurrence.Wake wake, Moment<Occurrence> moment) {
         Hosted hosted = world.components().get(wake.component());
-        moment.tell(new Happening.Woken(components.get(wake.component()).name(), wake.what()));
         if (wake.what() instanceof Hindrance hindrance) {
+            boolean isMeant = wake.life() == Occurrence.ANY_LIFE || wake.life() == hosted.life();
+            if (!isMeant) {
+                return world;
+            }
+            moment.tell(new Happening.Woken(components.get(wake.component()).name(), hindrance));
             return hinder(world, wake.component(), hindrance, moment);
         }
+        if (isGone(hosted, wake.life())) {
+            return world;
+        }
+        moment.tell(new Happening.Woken(components.get(wake.component()).name(), wake.what()));
         TurnOfHost turn = turn(wake.component(), hosted, world, moment);
         Object memory = components.get(wake.component()).wake(hosted.memory(), wake.what(), turn);
         return world.with(wake.component(), turn.after(memory));
@@ -181,23 +249,24 @@ public final class Host implements Law<World, Occurrence> {
     private void spread(Change change, World world, Moment<Occurrence> moment) {
         long left = readersByKind[change.kind().ordinal()];
         while (left != 0) {
-            Duration lag =
-                    world.components().get(Long.numberOfTrailingZeros(left)).lag();
+            Duration delay = delay(world, Long.numberOfTrailingZeros(left), moment);
             long together = 0;
             for (long rest = left; rest != 0; rest &= rest - 1) {
-                if (world.components()
-                        .get(Long.numberOfTrailingZeros(rest))
-                        .lag()
-                        .equals(lag)) {
+                if (delay(world, Long.numberOfTrailingZeros(rest), moment).equals(delay)) {
                     together |= Long.lowestOneBit(rest);
                 }
             }
-            moment.schedule(lag, RANK_DELIVERY, new Occurrence.Delivery(change, together));
+            moment.schedule(delay, RANK_DELIVERY, new Occurrence.Delivery(change, together));
             left &= ~together;
         }
     }
 
+    private static Duration delay(World world, int number, Moment<Occurrence> moment) {
+        return world.components().get(number).link().delay(moment.now());
+    }
+
     private TurnOfHost turn(int number, Hosted hosted, World world, Moment<Occurrence> moment) {
-        return new TurnOfHost(number, components.get(number).name(), hosted, world.store(), release, pace, moment, this::number);
+        return new TurnOfHost(
+                number, components.get(number).name(), hosted, world.store(), release, pace, moment, this::number);
     }
 }

@@ -1,46 +1,44 @@
 package dev.ordinal.controller;
 
-import dev.ordinal.apiserver.Change;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
-import org.pcollections.PVector;
 
 /**
  * All that is kept of one component between two moments.
  *
- * @param lag how far its watches are behind
- * @param held what its watches have not told it since they stalled; null while they work
- * @param losing how many of its next writes are lost on the way
+ * @param life how many of its processes have died
+ * @param isDown whether its process has died and the next one has not begun
+ * @param listed the revision that its process found when it began; older changes are no news
  */
-public record Hosted(
-        Object memory,
-        View view,
-        Recorder recorder,
-        Duration lag,
-        @Nullable PVector<Change> held,
-        int losing) {
-    /** A component whose watches and writes work. */
+public record Hosted(Object memory, View view, Recorder recorder, Link link, int life, boolean isDown, long listed) {
+
+    /** A component whose watches are so far behind, and whose writes work. */
     public Hosted(Object memory, View view, Recorder recorder, Duration lag) {
-        this(memory, view, recorder, lag, null, 0);
+        this(memory, view, recorder, Link.of(lag), 0, false, -1);
     }
 
     Hosted remembering(Object changed) {
-        return changed == memory ? this : new Hosted(changed, view, recorder, lag, held, losing);
+        return changed == memory ? this : new Hosted(changed, view, recorder, link, life, isDown, listed);
     }
 
     Hosted seeing(View changed) {
-        return new Hosted(memory, changed, recorder, lag, held, losing);
+        return new Hosted(memory, changed, recorder, link, life, isDown, listed);
     }
 
     Hosted recording(Recorder changed) {
-        return changed == recorder ? this : new Hosted(memory, view, changed, lag, held, losing);
+        return changed == recorder ? this : new Hosted(memory, view, changed, link, life, isDown, listed);
     }
 
-    Hosted holding(@Nullable PVector<Change> changes) {
-        return new Hosted(memory, view, recorder, lag, changes, losing);
+    Hosted linked(Link changed) {
+        return new Hosted(memory, view, recorder, changed, life, isDown, listed);
     }
 
-    Hosted losing(int writes) {
-        return new Hosted(memory, view, recorder, lag, held, writes);
+    /** The process has died; the next one will know no more than this. */
+    Hosted dying(Object blank, View nothing, Recorder silent) {
+        return new Hosted(blank, nothing, silent, link, life + 1, true, listed);
+    }
+
+    /** The next process begins with what the API holds at this revision; its watches are new. */
+    Hosted beginning(View all, long revision) {
+        return new Hosted(memory, all, recorder, link.holding(null), life, false, revision);
     }
 }

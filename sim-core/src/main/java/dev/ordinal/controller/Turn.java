@@ -33,6 +33,15 @@ public interface Turn {
     /** Asks to be woken after a delay. */
     void wake(Duration delay, Object what);
 
+    /**
+     * Reaches another component past the API, as a stream to a kubelet does: it is woken with {@code what} after a delay.
+     *
+     * @throws IllegalStateException if no other component is in reach
+     */
+    default void connect(String component, Duration delay, Object what) {
+        throw new IllegalStateException("no component is in reach: " + component);
+    }
+
     /** Emits a Normal event about an object. */
     void normal(KubeObject about, String reason, String message);
 
@@ -41,9 +50,6 @@ public interface Turn {
 
     /** Emits an event that also says where it comes from and what part it is about. */
     void say(Recorder.Remark remark);
-
-    /** Does something to another part of the cluster at once, and not through the API: a container writes to a disk. */
-    void touch(String component, Object what);
 
     /** Tells the trace by which rule the component decided. */
     void rule(String rule, ObjectKey about);

@@ -80,17 +80,18 @@ final class TurnOfHost implements Turn {
 
     @Override
     public void callAfter(Duration delay, Request request, Object purpose) {
-        moment.schedule(pace.write().plus(delay), Host.RANK_CALL, new Occurrence.Call(number, request, purpose));
+        moment.schedule(
+                pace.write().plus(delay), Host.RANK_CALL, new Occurrence.Call(number, hosted.life(), request, purpose));
     }
 
     @Override
     public void wake(Duration delay, Object what) {
-        moment.schedule(delay, Host.RANK_WAKE, new Occurrence.Wake(number, what));
+        moment.schedule(delay, Host.RANK_WAKE, new Occurrence.Wake(number, hosted.life(), what));
     }
 
     @Override
-    public void touch(String component, Object what) {
-        moment.schedule(Duration.ZERO, Host.RANK_WAKE, new Occurrence.Wake(numbers.applyAsInt(component), what));
+    public void connect(String component, Duration delay, Object what) {
+        moment.schedule(delay, Host.RANK_WAKE, new Occurrence.Wake(numbers.applyAsInt(component), what));
     }
 
     @Override
@@ -111,7 +112,7 @@ final class TurnOfHost implements Turn {
             moment.schedule(
                     pace.event(),
                     Host.RANK_CALL,
-                    new Occurrence.Call(number, recorded.write(), Recorder.Purpose.EVENT));
+                    new Occurrence.Call(number, hosted.life(), recorded.write(), Recorder.Purpose.EVENT));
         }
     }
 

@@ -2,18 +2,21 @@ package dev.ordinal.explorer;
 
 import dev.ordinal.cluster.Cluster;
 import dev.ordinal.invariant.NotPromised;
+import dev.ordinal.model.Claim;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.OwnerReference;
 import dev.ordinal.model.Pod;
 import dev.ordinal.model.StatefulSet;
+import dev.ordinal.model.StorageClass;
 import dev.ordinal.release.SetRule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What an operator does to a cluster after all has gone wrong, so that its sets can come to rest. */
@@ -94,6 +97,9 @@ final class Healing {
                 return new Hand(
                         NotPromised.PENDING_WITHOUT_CLAIM, command("delete pod " + pod.name() + " --wait=false"));
             }
+            if (pod.isPending() && pod.hasNode() && waitsForScheduler(cluster, pod)) {
+                return new Hand(NotPromised.CLAIM_AFTER_NODE, command("delete pod " + pod.name() + " --wait=false"));
+            }
         }
         String touch = "annotate statefulset/" + Plan.SET + " touched="
                 + cluster.clock().toMillis() + " --overwrite";
@@ -120,6 +126,22 @@ final class Healing {
         return pod.claims().stream()
                 .anyMatch(claim ->
                         cluster.get(Kind.PERSISTENT_VOLUME_CLAIM, pod.object().namespace(), claim) == null);
+    }
+
+    /** Whether a claim of a pod waits to be told a node that nobody will tell it. */
+    private static boolean waitsForScheduler(Cluster cluster, Pod pod) {
+        return pod.claims().stream()
+                .map(claim ->
+                        cluster.get(Kind.PERSISTENT_VOLUME_CLAIM, pod.object().namespace(), claim))
+                .filter(Objects::nonNull)
+                .map(Claim::of)
+                .anyMatch(claim -> !claim.isBound() && claim.selectedNode() == null && isDelayed(cluster, claim));
+    }
+
+    private static boolean isDelayed(Cluster cluster, Claim claim) {
+        String name = claim.className();
+        KubeObject found = name == null ? null : cluster.get(Kind.STORAGE_CLASS, "", name);
+        return found != null && StorageClass.of(found).waitsForConsumer();
     }
 
     private static @Nullable KubeObject set(Cluster cluster) {

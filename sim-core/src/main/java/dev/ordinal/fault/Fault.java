@@ -3,6 +3,8 @@ package dev.ordinal.fault;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.ObjectKey;
 import dev.ordinal.model.Quantity;
+import dev.ordinal.text.Durations;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,13 +12,16 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Fault {
     /** The names by which scenario files call faults, in the order of the alphabet. */
     List<String> NAMES = List.of(
+            "apiErrors",
             "attachControllerRestart",
             "containerCrash",
+            "controllerRestart",
             "driverFails",
             "driverWorks",
             "hookHangs",
             "imageBack",
             "imageMissing",
+            "informerLag",
             "kubeletDown",
             "kubeletRestart",
             "manyFiles",
@@ -41,7 +46,9 @@ public sealed interface Fault {
             "watchStalled",
             "write",
             "writeLost",
-            "zoneRoom");
+            "zoneDown",
+            "zoneRoom",
+            "zoneUp");
 
     /** The calls of a driver that can be made to fail. */
     List<String> CALLS = List.of("attach", "delete", "detach", "mount", "provision", "resize");
@@ -89,6 +96,10 @@ public sealed interface Fault {
     record ImageMissing(String image) implements Fault {}
 
     record ImageBack(String image) implements Fault {}
+    /** All nodes of a zone stop. */
+    record ZoneDown(String zone) implements Fault {}
+
+    record ZoneUp(String zone) implements Fault {}
 
     /** The driver's provisioner and attacher stop. */
     record ProvisionerDown(String driver) implements Fault {}
@@ -149,10 +160,29 @@ public sealed interface Fault {
     record WriteLost(String component) implements Fault {}
 
     /**
+     * The process of a component dies; another one begins after {@code down}, and knows only what the API tells. What the
+     * dead one had sent goes its way, unheard.
+     */
+    record ControllerRestart(String component, Duration down) implements Fault {}
+
+    /** The watches of a component are so far behind from now on; zero for as little as ever. */
+    record InformerLag(String component, Duration lag) implements Fault {}
+
+    /** The API server answers what a component writes, or what it lists and watches, with errors for so long. */
+    record ApiErrors(String component, Access access, Duration length) implements Fault {}
+
+    /** What a component does with the API. */
+    enum Access {
+        READS,
+        WRITES
+    }
+
+    /**
      * The fault that a scenario file calls {@code name}; null if there is none of that name, or its target is none. Targets of
-     * several words are {@code driverFails: DRIVER CALL ERROR}, {@code driverWorks: DRIVER CALL}, {@code manyFiles: CLAIM COUNT},
-     * {@code pluginDown: NODE DRIVER}, {@code zoneRoom: DRIVER ZONE SIZE}, {@code write: POD PATH TEXT} or {@code POD@NODE
-     * PATH TEXT}, and those of {@link ContainerFaults}.
+     * several words are {@code apiErrors: COMPONENT reads|writes TIME}, {@code controllerRestart: COMPONENT [TIME]},
+     * {@code driverFails: DRIVER CALL ERROR}, {@code driverWorks: DRIVER CALL}, {@code informerLag: COMPONENT TIME},
+     * {@code manyFiles: CLAIM COUNT}, {@code pluginDown: NODE DRIVER}, {@code zoneRoom: DRIVER ZONE SIZE}, {@code write: POD
+     * PATH TEXT} or {@code POD@NODE PATH TEXT}, and those of {@link ContainerFaults}.
      */
     static @Nullable Fault named(String name, String target) {
         ObjectKey pod = new ObjectKey(Kind.POD, "default", target);
@@ -169,6 +199,7 @@ public sealed interface Fault {
             case "nodePartitioned" -> new NodePartitioned(target);
             case "nodeReboot" -> new NodeReboot(target);
             case "oom" -> new Oom(pod);
+            case "apiErrors", "controllerRestart", "informerLag" -> timed(name, List.of(target.split(" ")));
             case "nodeDown" -> new NodeDown(target);
             case "nodeUp" -> new NodeUp(target);
             case "provisionerDown" -> new ProvisionerDown(target);
@@ -181,6 +212,8 @@ public sealed interface Fault {
             case "watchStalled" -> new WatchStalled(target);
             case "watchResumed" -> new WatchResumed(target);
             case "writeLost" -> new WriteLost(target);
+            case "zoneDown" -> new ZoneDown(target);
+            case "zoneUp" -> new ZoneUp(target);
             default -> null;
         };
     }
@@ -193,14 +226,38 @@ public sealed interface Fault {
             case "imageBack", "imageMissing" -> name + ": app:v2";
             case "memoryShort" -> "memoryShort: node-a 52Mi";
             case "probeFails", "probePasses" -> name + ": web-0 readiness";
+            case "apiErrors" -> "apiErrors: statefulset-controller writes 30s";
+            case "controllerRestart" -> "controllerRestart: statefulset-controller 15s";
             case "driverFails" -> "driverFails: ebs.csi.aws.com attach rpc error: code = Internal desc = busy";
             case "driverWorks" -> "driverWorks: ebs.csi.aws.com attach";
             case "manyFiles" -> "manyFiles: data-web-0 3000000";
             case "pluginDown", "pluginUp" -> name + ": node-a ebs.csi.aws.com";
             case "shareDown", "shareUp" -> name + ": nfs.csi.k8s.io";
+            case "informerLag" -> "informerLag: statefulset-controller 30s";
             case "zoneRoom" -> "zoneRoom: ebs.csi.aws.com z1 100Gi";
             case "write" -> "write: web-0 /data/test.txt hello";
             default -> name + ": NAME";
+        };
+    }
+
+    /** A fault of a component whose last word is a length of time. */
+    private static @Nullable Fault timed(String name, List<String> words) {
+        String component = words.getFirst();
+        boolean atOnce = name.equals("controllerRestart") && words.size() == 1;
+        Duration time = atOnce ? Duration.ZERO : Durations.parse(words.getLast());
+        boolean isWhole = atOnce || words.size() == (name.equals("apiErrors") ? 3 : 2);
+        if (time == null || time.isNegative() || !isWhole) {
+            return null;
+        }
+        return switch (name) {
+            case "controllerRestart" -> new ControllerRestart(component, time);
+            case "informerLag" -> new InformerLag(component, time);
+            default ->
+                switch (words.get(1)) {
+                    case "reads" -> new ApiErrors(component, Access.READS, time);
+                    case "writes" -> new ApiErrors(component, Access.WRITES, time);
+                    default -> null;
+                };
         };
     }
 

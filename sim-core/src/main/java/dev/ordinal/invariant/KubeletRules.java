@@ -23,10 +23,10 @@ final class KubeletRules {
     static @Nullable String runsOn(Write write) {
         KubeObject before = write.before();
         KubeObject after = write.after();
-        boolean fell = before != null
-                && after != null
-                && Pod.of(before).isRunning()
-                && Pod.of(after).isPending();
+        if (before == null || after == null) {
+            return null;
+        }
+        boolean fell = Pod.of(before).isRunning() && Pod.of(after).isPending();
         return fell && after.spec().array("initContainers").isEmpty()
                 ? "pending again, although no init container has to run"
                 : null;
@@ -39,12 +39,13 @@ final class KubeletRules {
             return null;
         }
         Instant end = after.deletionTimestamp();
-        Instant heard = end == null ? write.at() : end.minusSeconds(Pod.of(after).deletionGraceSeconds());
+        Instant heard =
+                end == null ? write.at() : end.minusSeconds(Pod.of(after).deletionGraceSeconds());
         Instant back = sinceReady(write.stored(Kind.NODE, Pod.of(after).nodeName()));
         Instant known = back != null && back.isAfter(heard) ? back : heard;
         for (Json.Obj status : statuses(after)) {
-            Instant started = Timestamps.parse(
-                    status.object("state").object("running").text("startedAt"));
+            Instant started =
+                    Timestamps.parse(status.object("state").object("running").text("startedAt"));
             if (started != null && started.isAfter(known.plusSeconds(SECONDS_TO_HEAR))) {
                 return "container " + status.text("name", "") + " was started although the pod ends";
             }

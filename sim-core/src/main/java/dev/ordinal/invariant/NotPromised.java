@@ -37,7 +37,11 @@ public enum NotPromised {
             "N18",
             "in 1.26, that a scale-down that waits for minReadySeconds goes on by itself: something must happen to the"
                     + " set"),
-    TWO_BROKEN("N19", "that a set scales down past two broken pods: one of them has to be deleted");
+    TWO_BROKEN("N19", "that a set scales down past two broken pods: one of them has to be deleted"),
+    CLAIM_AFTER_NODE(
+            "N20",
+            "that a claim which waits for its first consumer, and is made again under a pod that has its node already,"
+                    + " gets a volume: the scheduler has done with the pod, which has to be deleted");
 
     private final String id;
     private final String text;

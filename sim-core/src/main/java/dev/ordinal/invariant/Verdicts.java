@@ -55,6 +55,7 @@ public final class Verdicts {
             case Happening.Refused refused -> isOfSets(refused.by()) ? refused(refused) : this;
             case Happening.Began began -> isOfSets(began.by()) ? began(row, began) : this;
             case Happening.Ended ended -> isOfSets(ended.by()) ? ended(row, ended) : this;
+            case Happening.Died died -> isOfSets(died.by()) ? died() : this;
             default -> this;
         };
     }
@@ -142,6 +143,15 @@ public final class Verdicts {
             }
         }
         return new Verdicts(release, invariants, memory.without(sync.key()), found);
+    }
+
+    /** The syncs that were under way have no end. */
+    private Verdicts died() {
+        Memory without = memory;
+        for (String sync : memory.syncs().keySet()) {
+            without = without.without(sync);
+        }
+        return new Verdicts(release, invariants, without, violations);
     }
 
     private static PVector<Violation> with(

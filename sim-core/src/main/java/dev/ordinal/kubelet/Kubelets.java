@@ -4,6 +4,7 @@ import dev.ordinal.apiserver.Answer;
 import dev.ordinal.apiserver.Change;
 import dev.ordinal.apiserver.Request;
 import dev.ordinal.apiserver.Tables;
+import dev.ordinal.container.Stream;
 import dev.ordinal.controller.Component;
 import dev.ordinal.controller.Turn;
 import dev.ordinal.kubelet.mount.MountFault;
@@ -55,6 +56,11 @@ public final class Kubelets implements Component<KubeletMemory> {
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public boolean restarts() {
+        return false;
     }
 
     @Override
@@ -160,6 +166,10 @@ public final class Kubelets implements Component<KubeletMemory> {
     public KubeletMemory wake(KubeletMemory memory, Object what, Turn turn) {
         return switch (what) {
             case Step step -> lives(turn).step(memory, step);
+            case Stream stream -> {
+                StreamGate.open(stream, memory.down()::contains, turn);
+                yield memory;
+            }
             case KubeletFault.NodeDown down -> new NodeLives(zero, turn).down(memory, down.node());
             case KubeletFault.NodeUp up -> new NodeLives(zero, turn).up(memory, up.node(), lives(turn));
             case KubeletFault.PodUnready unready -> lives(turn).probeFails(memory, unready.pod());

@@ -266,15 +266,16 @@ record PodLives(Behaviors behaviors, Turn turn) {
     KubeletMemory resume(KubeletMemory memory, Sandbox sandbox) {
         KubeObject object = pod(sandbox);
         if (object == null || sandbox.gone()) {
-            return lost(memory, sandbox);
+            return sandbox.stage() == Sandbox.Stage.STOPPING
+                    ? until(memory, sandbox.withoutObject(), sandbox.stage(), left(sandbox))
+                    : lost(memory, sandbox);
         }
         Pod pod = Pod.of(object);
         if (pod.isTerminating() && (!sandbox.isLeaving() || sandbox.stage() == Sandbox.Stage.FAILED)) {
             return leave(memory, sandbox, pod);
         }
         if (sandbox.due() != null) {
-            Duration left = Duration.between(turn.now(), sandbox.due());
-            KubeletMemory going = until(memory, sandbox, sandbox.stage(), left.compareTo(LOOK) < 0 ? LOOK : left);
+            KubeletMemory going = until(memory, sandbox, sandbox.stage(), left(sandbox));
             Sandbox waiting = Objects.requireNonNull(going.sandbox(sandbox.uid()));
             return sandbox.stage() == Sandbox.Stage.WAITING ? mount(going, waiting, pod) : going;
         }
@@ -288,6 +289,12 @@ record PodLives(Behaviors behaviors, Turn turn) {
             return told(memory, sandbox, false);
         }
         return sandbox.stage() == Sandbox.Stage.ENDING ? giveBack(memory, sandbox) : mount(memory, sandbox, pod);
+    }
+
+    /** How long a stage takes from now on that was due while its node was down, or is due yet. */
+    private Duration left(Sandbox sandbox) {
+        Duration left = sandbox.due() == null ? LOOK : Duration.between(turn.now(), sandbox.due());
+        return left.compareTo(LOOK) < 0 ? LOOK : left;
     }
 
     private KubeletMemory numbered(KubeletMemory memory, Sandbox sandbox) {

@@ -13,8 +13,7 @@ public record KubeletRules(Set<KubeletRule> rules, KubeletTexts texts) {
 
     static KubeletRules of1_11() {
         return new KubeletRules(
-                Collections.unmodifiableSet(
-                        EnumSet.of(KubeletRule.CONTAINERS_READY, KubeletRule.MOUNT_TIMEOUT_EVENT)),
+                Collections.unmodifiableSet(EnumSet.of(KubeletRule.CONTAINERS_READY, KubeletRule.MOUNT_TIMEOUT_EVENT)),
                 KubeletTexts.old());
     }
 

@@ -41,8 +41,9 @@ public record KubeletTexts(
         String sandboxFailed,
         String evicted) {
 
-    private static final String HOOK = "Exec lifecycle hook ([{command}]) for Container \"{container}\" in Pod \"{pod}\" failed"
-            + " - error: command '{command}' exited with {code}: {output}, message: \"{output}\"";
+    private static final String HOOK =
+            "Exec lifecycle hook ([{command}]) for Container \"{container}\" in Pod \"{pod}\" failed"
+                    + " - error: command '{command}' exited with {code}: {output}, message: \"{output}\"";
 
     static KubeletTexts old() {
         return new KubeletTexts(
@@ -53,8 +54,8 @@ public record KubeletTexts(
                 "Created container",
                 "Started container",
                 "Killing container with id docker://{container}:Need to kill Pod",
-                "Killing container with id docker://{container}:Container failed {probe} probe.. Container will be killed"
-                        + " and recreated.",
+                "Killing container with id docker://{container}:Container failed {probe} probe.. Container will be"
+                        + " killed and recreated.",
                 "",
                 "Killing container with id docker://{container}:FailedPostStartHook",
                 HOOK,
@@ -65,8 +66,8 @@ public record KubeletTexts(
                 "Back-off pulling image \"{image}\"",
                 "rpc error: code = Unknown desc = Error response from daemon: manifest for {image} not found",
                 "Failed create pod sandbox: {error}",
-                "The node was low on resource: memory. Container {container} was using {used}, which exceeds its request of"
-                        + " {request}. ");
+                "The node was low on resource: memory. Container {container} was using {used}, which exceeds its"
+                        + " request of {request}. ");
     }
 
     static KubeletTexts modern() {
@@ -74,7 +75,8 @@ public record KubeletTexts(
                 "containerd://",
                 "Container image \"{image}\" already present on machine and can be accessed by the pod",
                 "Pulling image \"{image}\"",
-                "Successfully pulled image \"{image}\" in {time} ({waiting} including waiting). Image size: {size} bytes.",
+                "Successfully pulled image \"{image}\" in {time} ({waiting} including waiting). Image size: {size}"
+                        + " bytes.",
                 "Container created",
                 "Container started",
                 "Stopping container {container}",
@@ -87,10 +89,11 @@ public record KubeletTexts(
                 "Back-off restarting failed container {container} in pod {pod}",
                 "back-off {time} restarting failed container={container} pod={pod}",
                 "Back-off pulling image \"{image}\": ErrImagePull: {error}",
-                "rpc error: code = NotFound desc = failed to pull and unpack image \"{image}\": failed to resolve reference"
-                        + " \"{image}\": {image}: not found",
+                "rpc error: code = NotFound desc = failed to pull and unpack image \"{image}\": failed to resolve"
+                        + " reference \"{image}\": {image}: not found",
                 "Failed to create pod sandbox: {error}",
-                "The node was low on resource: memory. Threshold quantity: {threshold}, available: {available}. Container"
-                        + " {container} was using {used}, request is {request}, has larger consumption of memory. ");
+                "The node was low on resource: memory. Threshold quantity: {threshold}, available: {available}."
+                        + " Container {container} was using {used}, request is {request}, has larger consumption of"
+                        + " memory. ");
     }
 }

@@ -99,7 +99,8 @@ public record Release(
         for (String gate : more) {
             allowed = allowed.withGate(gate);
         }
-        return new Release(name, kubectl, List.copyOf(all), allowed, texts, sets, scheduler, storage, nodes, kubelets, events);
+        return new Release(
+                name, kubectl, List.copyOf(all), allowed, texts, sets, scheduler, storage, nodes, kubelets, events);
     }
 
     /** The number behind the dot, by which shapes of objects are told apart. */

@@ -48,6 +48,8 @@ public enum SetRule {
     REUSES_EQUAL_REVISION,
     /** Orphaned revisions are taken back while the set is being deleted. */
     READOPTS_REVISIONS,
+    /** Once a revision is an orphan, all of the set's revisions are to be adopted, which fails at one that it owns. */
+    ADOPTS_ALL_REVISIONS,
     /** Owner references that the set puts on claims name it as the controller. */
     CONTROLS_CLAIMS,
     /** A set with minReadySeconds is looked at when the next pod becomes available, not in a chain of that length. */

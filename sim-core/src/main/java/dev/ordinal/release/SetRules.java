@@ -24,7 +24,8 @@ public record SetRules(int workers, @Nullable Duration resync, Set<SetRule> rule
                         SetRule.MISSING_POD_IS_ERROR,
                         SetRule.NULL_CREATION_TIMESTAMP,
                         SetRule.DECIMAL_HASH_LABEL,
-                        SetRule.READOPTS_REVISIONS));
+                        SetRule.READOPTS_REVISIONS,
+                        SetRule.ADOPTS_ALL_REVISIONS));
     }
 
     static SetRules of1_26() {

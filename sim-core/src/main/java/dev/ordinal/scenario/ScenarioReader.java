@@ -1,6 +1,7 @@
 package dev.ordinal.scenario;
 
 import dev.ordinal.cluster.Setup;
+import dev.ordinal.cluster.Targets;
 import dev.ordinal.controller.Pace;
 import dev.ordinal.kubectl.Profile;
 import dev.ordinal.kubelet.Behavior;
@@ -128,7 +129,7 @@ public final class ScenarioReader {
                 objects(root.member("setup"), root.member("files"), files, release, base),
                 Pace.USUAL,
                 cluster.kubelets(base));
-        List<Step> steps = isPreset ? List.of() : new StepReader(files).steps(root.member("steps"));
+        List<Step> steps = isPreset ? List.of() : new StepReader(files, Targets.of(setup)).steps(root.member("steps"));
         String fileName = String.valueOf(path.getFileName());
         String name = root.member("name").text(fileName.replaceFirst("\\.ya?ml$", ""));
         return new Scenario(name, root.member("about").text(""), setup, files, steps, path);

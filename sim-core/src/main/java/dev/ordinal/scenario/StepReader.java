@@ -1,8 +1,9 @@
 package dev.ordinal.scenario;
 
+import dev.ordinal.cluster.Targets;
 import dev.ordinal.fault.Fault;
+import dev.ordinal.kubectl.CommandLine;
 import dev.ordinal.kubectl.CommandReader;
-import dev.ordinal.kubectl.Words;
 import dev.ordinal.text.Durations;
 import dev.ordinal.text.Nearest;
 import java.time.Duration;
@@ -17,9 +18,11 @@ final class StepReader {
     private static final List<String> FIELDS = List.of("at", "background", "end", "expect", "fault", "kubectl", "run");
 
     private final ManifestFiles files;
+    private final Targets targets;
 
-    StepReader(ManifestFiles files) {
+    StepReader(ManifestFiles files, Targets targets) {
         this.files = files;
+        this.targets = targets;
     }
 
     List<Step> steps(Field list) {
@@ -83,12 +86,14 @@ final class StepReader {
 
     /** A command that no cluster could answer is a slip of the file: an unknown verb, a file that does not exist. */
     private void check(Field line) {
-        if (!(Words.split(line.text("")) instanceof Words.Split.Of split)) {
-            line.wrong("the command has a quote that does not end", "Close it, or take it out.");
-            return;
+        List<String> words;
+        switch (CommandLine.read(line.text(""))) {
+            case CommandLine.Read.Failed(String error) -> {
+                line.wrong(error, "A step holds one command, which may go through pipes.");
+                return;
+            }
+            case CommandLine.Read.Of(CommandLine parts) -> words = parts.words();
         }
-        List<String> words = new ArrayList<>(split.words());
-        words.removeIf(word -> word.equals("$") || word.equals("kubectl"));
         String verb = words.isEmpty() ? "" : words.getFirst();
         if (!CommandReader.VERBS.contains(verb)) {
             List<String> near = Nearest.to(verb, CommandReader.VERBS);
@@ -136,9 +141,22 @@ final class StepReader {
             return null;
         }
         String target = only.getValue().text("");
-        if (!target.contains("{") && Fault.named(name, target) == null) {
-            fault.wrong("'" + target + "' is no target of " + name, "Write: " + Fault.example(name));
+        if (!target.contains("{")) {
+            check(name, target, only.getValue());
         }
         return new Step.Strike(at, fault.place(), name, target);
+    }
+
+    /** A fault that could strike nothing is a slip of the file: a node, a driver or a component that is not there. */
+    private void check(String name, String target, Field field) {
+        Fault fault = Fault.named(name, target);
+        if (fault == null) {
+            field.wrong("'" + target + "' is no target of " + name, "Write: " + Fault.example(name));
+            return;
+        }
+        Targets.Misfit misfit = targets.misfit(fault);
+        if (misfit != null) {
+            field.wrong(misfit.what(), misfit.remedy());
+        }
     }
 }

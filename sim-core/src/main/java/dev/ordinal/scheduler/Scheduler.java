@@ -11,6 +11,7 @@ import dev.ordinal.release.SchedulerRules;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -67,6 +68,14 @@ public final class Scheduler implements Component<Memory> {
     public Memory observe(Memory memory, Change change, Turn turn) {
         Round round = new Round(memory, turn, beat(turn));
         round.see(change);
+        return round.end();
+    }
+
+    /** It takes no pod before it knows all that is there. */
+    @Override
+    public Memory begin(Memory memory, List<Change> found, Turn turn) {
+        Round round = new Round(memory, turn, beat(turn));
+        found.forEach(round::see);
         return round.end();
     }
 

@@ -81,10 +81,5 @@ final class FakeTurn implements Turn {
     }
 
     @Override
-    public void touch(String component, Object what) {
-        throw new AssertionError("not expected: " + what);
-    }
-
-    @Override
     public void rule(String rule, ObjectKey about) {}
 }

@@ -248,4 +248,95 @@ class HostTest {
         assertEquals(List.of(), view.in(Kind.CONFIG_MAP, "default"));
         assertThrows(IllegalArgumentException.class, () -> HOST.number("carol"));
     }
+
+    // ---- what goes wrong between a component and the API server
+
+    private void wake(long millis, int component, Object what) {
+        run = run.with(ZERO.plusMillis(millis), Host.RANK_WAKE, new Occurrence.Wake(component, what));
+    }
+
+    @Test
+    void a_watch_that_lags_tells_late_and_in_order() {
+        founded();
+        wake(0, 1, new Hindrance.Lag(Duration.ofSeconds(2)));
+        wake(0, Do.call(new Request.Create(map("m"))));
+        wake(1000, 1, new Hindrance.Lag(Duration.ZERO));
+        wake(1000, 0, Do.call(new Request.Create(map("n"))));
+        wake(5000, 0, Do.call(new Request.Create(map("o"))));
+        play();
+        assertEquals(List.of("0 heard yes for ns", "2010 saw m", "3003 saw n", "5010 saw o"), diary("bob"));
+    }
+
+    @Test
+    void writes_fail_for_a_while_and_reads_do_not() {
+        founded();
+        wake(0, 0, new Hindrance.FailWrites(Duration.ofSeconds(1)));
+        wake(500, 0, new Do(List.of(new Request.Create(map("m"))), List.of("never written")));
+        wake(600, 1, Do.call(new Request.Create(map("n"))));
+        wake(1000, 0, Do.call(new Request.Create(map("m"))));
+        play();
+        assertEquals(
+                List.of(
+                        "500 woke",
+                        "507 heard InternalError for p0",
+                        "610 saw n",
+                        "1000 woke",
+                        "1007 heard yes for p0",
+                        "1010 saw m"),
+                diary("alice"));
+        assertEquals(List.of(), run.state().store().table(Kind.EVENT.ordinal()).all());
+    }
+
+    @Test
+    void reads_fail_for_a_while_and_then_catch_up() {
+        founded();
+        wake(0, 1, new Hindrance.FailReads(Duration.ofSeconds(1)));
+        wake(0, Do.call(new Request.Create(map("m"))));
+        wake(500, 0, Do.call(new Request.Create(map("n"))));
+        play();
+        assertEquals(List.of("0 heard yes for ns", "1000 saw m", "1000 saw n"), diary("bob"));
+    }
+
+    @Test
+    void a_process_that_died_hears_nothing_and_the_next_one_lists_what_is_there() {
+        founded();
+        wake(0, Do.call(new Request.Create(map("m"))));
+        wake(100, 0, Do.call(new Request.Create(map("n"))));
+        wake(105, 0, new Hindrance.Restart(Duration.ofMillis(400)));
+        wake(200, 0, Do.call(new Request.Create(map("never"))));
+        wake(300, 1, Do.call(new Request.Create(map("o"))));
+        wake(600, 1, Do.call(Request.Delete.of(map("m").key())));
+        play();
+        assertEquals(List.of("505 saw m", "505 saw n", "505 saw o", "610 saw m go"), diary("alice"));
+        assertEquals(List.of("n", "o"), names());
+    }
+
+    @Test
+    void what_was_under_way_when_a_process_began_is_no_news_to_it() {
+        founded();
+        wake(0, Do.call(new Request.Create(map("m"))));
+        wake(8, 0, new Hindrance.Restart(Duration.ZERO));
+        play();
+        assertEquals(List.of("8 saw m"), diary("alice"));
+    }
+
+    @Test
+    void a_restarted_process_has_forgotten_what_it_said() {
+        founded();
+        wake(0, new Do(List.of(), List.of("hello")));
+        wake(1000, 0, new Hindrance.Restart(Duration.ZERO));
+        wake(2000, 0, new Do(List.of(), List.of("hello")));
+        play();
+        assertEquals(
+                List.of(1L, 1L),
+                run.state().store().table(Kind.EVENT.ordinal()).all().stream()
+                        .map(event -> event.tree().number("count", 0))
+                        .toList());
+    }
+
+    private List<String> names() {
+        return run.state().store().table(Kind.CONFIG_MAP.ordinal()).all().stream()
+                .map(KubeObject::name)
+                .toList();
+    }
 }

@@ -222,6 +222,32 @@ class KubeletsTest {
     }
 
     @Test
+    void a_container_that_was_being_stopped_when_its_node_went_down_stops_when_it_is_back_though_its_object_is_gone() {
+        withVolume()
+                .at(10, Request.Delete.of(WEB))
+                .wake(10.5, Kubelets.NAME, new KubeletFault.NodeDown("node-a"))
+                .at(20, new Request.Delete(WEB, 0L, Request.Propagation.BACKGROUND, null))
+                .wake(60, Kubelets.NAME, new KubeletFault.NodeUp("node-a"))
+                .run(100)
+                .timeline()
+                .says(20.01, "Pod/web-0 deleted")
+                .says(60.05, "Node/node-a inUse=[]");
+    }
+
+    @Test
+    void a_volume_that_was_attached_while_its_node_was_down_is_mounted_when_it_is_back() {
+        cluster("1.36")
+                .create(-1, Samples.volume("data-web-0"))
+                .create(0, List.of(Samples.mounting(Samples.pod("web-0", "node-a"), "data-web-0")))
+                .wake(0.01, Kubelets.NAME, new KubeletFault.NodeDown("node-a"))
+                .attach(2, "data-web-0", "node-a")
+                .wake(60, Kubelets.NAME, new KubeletFault.NodeUp("node-a"))
+                .run(100)
+                .timeline()
+                .says(61.05, "Pod/web-0 phase=Running");
+    }
+
+    @Test
     void a_probe_that_fails_makes_a_pod_unready_until_it_passes() {
         SmallCluster cluster = running("1.36")
                 .wake(10, Kubelets.NAME, new KubeletFault.PodUnready(WEB))

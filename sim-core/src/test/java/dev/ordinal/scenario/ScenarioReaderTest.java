@@ -2,6 +2,7 @@ package dev.ordinal.scenario;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -255,8 +256,8 @@ class ScenarioReaderTest {
         wrong("steps:\n- kubectl: gte pods\n", "s.yaml:2:12: kubectl has no command 'gte' here", "  Did you mean get?");
         wrong(
                 "steps:\n- kubectl: get 'pods\n",
-                "s.yaml:2:12: the command has a quote that does not end",
-                "  Close it, or take it out.");
+                "s.yaml:2:12: the quote ' does not end",
+                "  A step holds one command, which may go through pipes.");
     }
 
     @Test
@@ -269,6 +270,86 @@ class ScenarioReaderTest {
                 "steps:\n- kubectl: create --filename=other.yaml\n",
                 "s.yaml:2:12: there is no file 'other.yaml'",
                 "  Put it under files:, or beside this scenario.");
+    }
+
+    private static final String CLUSTER = """
+        cluster:
+          nodes: [{name: node-a, zone: z1}, {name: node-b, zone: z2}]
+          provisioners: {ebs.csi.aws.com: {preset: aws-ebs}}
+        """;
+
+    /** The place of the slip is that of the fault's target. */
+    private void strikesNothing(String fault, String what, String remedy) {
+        String step = "- fault: {" + fault + "}";
+        int column = step.indexOf(": ", step.indexOf('{')) + 3;
+        wrong(CLUSTER + "steps:\n" + step + "\n", "s.yaml:5:" + column + ": " + what, "  " + remedy);
+    }
+
+    @Test
+    void a_fault_of_a_component_that_is_not_there() {
+        strikesNothing(
+                "watchStalled: statefulset-contoller",
+                "there is no component 'statefulset-contoller'",
+                "Did you mean 'statefulset-controller'?");
+        strikesNothing(
+                "watchResumed: default-schedluer",
+                "there is no component 'default-schedluer'",
+                "Did you mean 'default-scheduler'?");
+        strikesNothing("writeLost: kubelets", "there is no component 'kubelets'", "Did you mean 'kubelet'?");
+        strikesNothing(
+                "informerLag: garbage-colector 3s",
+                "there is no component 'garbage-colector'",
+                "Did you mean 'garbage-collector'?");
+        strikesNothing("apiErrors: kubelt reads 3s", "there is no component 'kubelt'", "Did you mean 'kubelet'?");
+        strikesNothing(
+                "controllerRestart: node-controler",
+                "there is no component 'node-controler'",
+                "Did you mean 'node-controller'?");
+    }
+
+    @Test
+    void a_restart_of_what_holds_more_than_the_api_tells() {
+        ScenarioReader.Read.Wrong wrong = assertInstanceOf(
+                ScenarioReader.Read.Wrong.class, read(CLUSTER + "steps: [{fault: {controllerRestart: kubelet}}]\n"));
+        String problem = wrong.problems().getFirst().toString();
+        assertTrue(problem.contains("'kubelet' cannot be restarted: it holds more than the API tells"), problem);
+        assertTrue(problem.contains("Name one of: attachdetach-controller, default-scheduler, "), problem);
+    }
+
+    @Test
+    void a_fault_of_a_node_a_zone_or_a_driver_that_is_not_there() {
+        strikesNothing("nodeDown: node-c", "there is no node 'node-c'", "Did you mean 'node-a' or 'node-b'?");
+        strikesNothing("nodeUp: x", "there is no node 'x'", "Known are: node-a, node-b.");
+        strikesNothing("zoneDown: z3", "there is no zone 'z3'", "Did you mean 'z1' or 'z2'?");
+        strikesNothing("zoneUp: north", "there is no zone 'north'", "Known are: z1, z2.");
+        strikesNothing(
+                "provisionerDown: ebs.csi.aws.con",
+                "there is no driver 'ebs.csi.aws.con'",
+                "Did you mean 'ebs.csi.aws.com'?");
+        wrong(
+                "steps:\n- fault: {zoneDown: z1}\n",
+                "s.yaml:2:21: there is no zone 'z1'",
+                "  The cluster of this scenario has none.");
+    }
+
+    @Test
+    void a_fault_without_its_time() {
+        strikesNothing(
+                "informerLag: kubelet",
+                "'kubelet' is no target of informerLag",
+                "Write: informerLag: statefulset-controller 30s");
+        strikesNothing(
+                "apiErrors: kubelet 30s",
+                "'kubelet 30s' is no target of apiErrors",
+                "Write: apiErrors: statefulset-controller writes 30s");
+        strikesNothing(
+                "apiErrors: kubelet deletes 30s",
+                "'kubelet deletes 30s' is no target of apiErrors",
+                "Write: apiErrors: statefulset-controller writes 30s");
+        strikesNothing(
+                "controllerRestart: node-controller soon",
+                "'node-controller soon' is no target of controllerRestart",
+                "Write: controllerRestart: statefulset-controller 15s");
     }
 
     @Test

@@ -62,6 +62,11 @@ public abstract class ForwardingTurn implements Turn {
     }
 
     @Override
+    public void connect(String component, Duration delay, Object what) {
+        turn.connect(component, delay, what);
+    }
+
+    @Override
     public void normal(KubeObject about, String reason, String message) {
         turn.normal(about, reason, message);
     }
@@ -74,11 +79,6 @@ public abstract class ForwardingTurn implements Turn {
     @Override
     public void say(Recorder.Remark remark) {
         turn.say(remark);
-    }
-
-    @Override
-    public void touch(String component, Object what) {
-        turn.touch(component, what);
     }
 
     @Override

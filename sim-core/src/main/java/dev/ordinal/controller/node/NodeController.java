@@ -14,6 +14,7 @@ import dev.ordinal.release.NodeRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +76,16 @@ public final class NodeController implements Component<NodeMemory> {
         return NodeMemory.EMPTY;
     }
 
+    /** It noticed no heartbeat before, so that every lost node has another grace period. */
+    @Override
+    public NodeMemory begin(NodeMemory memory, List<Change> found, Turn turn) {
+        NodeMemory begun = memory.halting(false, turn.now());
+        for (Change change : found) {
+            begun = observe(begun, change, turn);
+        }
+        return begun;
+    }
+
     @Override
     public NodeMemory observe(NodeMemory memory, Change change, Turn turn) {
         return switch (change.kind()) {
@@ -130,7 +141,9 @@ public final class NodeController implements Component<NodeMemory> {
         return switch ((Purpose) purpose) {
             case Purpose.Note note -> memory;
             case Purpose.Lost(String node) ->
-                answer instanceof Answer.Accepted accepted ? pass.tell(memory, accepted.object()) : memory;
+                answer instanceof Answer.Accepted accepted
+                        ? pass.tell(memory, accepted.object())
+                        : pass.planned(memory);
             case Purpose.Tainted(String node) ->
                 pass.planned(
                         pass.scheduleTaints(memory.withWriting(memory.writing().minus(node)), node));

@@ -13,6 +13,7 @@ import dev.ordinal.model.Rejection;
 import dev.ordinal.model.StatefulSet;
 import dev.ordinal.release.SetRule;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -77,17 +78,42 @@ record Members(List<Pod> pods, List<Request> requests, List<String> errors) {
 
     private void adoptRevisions(StatefulSet set, Turn turn) {
         boolean readopts = turn.release().sets().has(SetRule.READOPTS_REVISIONS);
+        KubeObject owned = firstOwnedRevision(set, turn);
+        boolean hasOrphan = false;
         for (KubeObject revision : turn.view().table(Kind.CONTROLLER_REVISION).by(Tables.BY_OWNER, Tables.NO_OWNER)) {
-            if (revision.namespace().equals(set.namespace()) && set.selector().matches(revision.labels())) {
-                String hindrance = hindrance(set, turn, readopts);
-                if (hindrance != null) {
-                    errors.add("can't adopt ControllerRevisions: " + hindrance);
-                } else {
-                    requests.add(patch(
-                            revision, OwnerReference.controlledBy(set.object()).json()));
-                }
+            if (!isOf(set, revision)) {
+                continue;
+            }
+            hasOrphan = true;
+            String hindrance = hindrance(set, turn, readopts);
+            if (hindrance != null) {
+                errors.add("can't adopt ControllerRevisions: " + hindrance);
+            } else if (owned == null || revision.name().compareTo(owned.name()) < 0) {
+                requests.add(patch(
+                        revision, OwnerReference.controlledBy(set.object()).json()));
             }
         }
+        if (owned != null && hasOrphan) {
+            errors.add("attempt to adopt revision owned by " + set.name());
+        }
+    }
+
+    /**
+     * The revision at which a set stops that goes through all of its revisions as soon as there is an orphan; null where only
+     * orphans are adopted. In which order it goes is left to chance; here it is that of their names.
+     */
+    private static @Nullable KubeObject firstOwnedRevision(StatefulSet set, Turn turn) {
+        if (!turn.release().sets().has(SetRule.ADOPTS_ALL_REVISIONS)) {
+            return null;
+        }
+        return turn.view().ownedBy(Kind.CONTROLLER_REVISION, set.uid()).stream()
+                .filter(revision -> isOf(set, revision))
+                .min(Comparator.comparing(KubeObject::name))
+                .orElse(null);
+    }
+
+    private static boolean isOf(StatefulSet set, KubeObject revision) {
+        return revision.namespace().equals(set.namespace()) && set.selector().matches(revision.labels());
     }
 
     /** Why a set may not adopt, judged by a live look at it; null if it may. */

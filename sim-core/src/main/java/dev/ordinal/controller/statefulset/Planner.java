@@ -283,7 +283,7 @@ final class Planner {
     private Plan updateOne(List<Slot> slots) {
         for (int i = slots.size() - 1; i >= state.set().partition(); i--) {
             batches.next();
-            Pod pod = standing(slots.get(i));
+            Pod pod = state.standing(slots.get(i));
             if (pod == null) {
                 return end("wait for the update of a higher ordinal");
             }
@@ -300,19 +300,14 @@ final class Planner {
 
     /** As many pods as maxUnavailable leaves room for beside those that are down already. */
     private Plan updateSeveral(List<Slot> slots) {
-        int down = 0;
-        for (Slot slot : slots) {
-            Pod pod = standing(slot);
-            down += pod == null || !state.isSound(pod) ? 1 : 0;
-        }
-        int room = MaxUnavailable.of(state.set()) - down;
+        int room = MaxUnavailable.of(state.set()) - state.unavailable();
         if (room <= 0) {
             return end("wait for maxUnavailable");
         }
         boolean dropped = false;
         for (int i = slots.size() - 1; i >= state.set().partition() && room > 0; i--) {
             batches.next();
-            Pod pod = standing(slots.get(i));
+            Pod pod = state.standing(slots.get(i));
             if (pod != null && isOld(pod) && !pod.isTerminating()) {
                 drops("update", pod, new Tally(0, 0, 0, 1, 0), true);
                 dropped = true;
@@ -324,12 +319,6 @@ final class Planner {
 
     private boolean isOld(Pod pod) {
         return !pod.revision().equals(state.update().name());
-    }
-
-    /** The pod at a slot as the update finds it: one that was deleted and made again in this sync is a new one, not up yet. */
-    private @Nullable Pod standing(Slot slot) {
-        boolean replaced = slot instanceof Slot.Finished && state.has(SetRule.REPLACES_IN_ONE_SYNC);
-        return replaced ? null : slot.pod();
     }
 
     // ---- small change

@@ -12,6 +12,7 @@ import dev.ordinal.release.SetRule;
 import dev.ordinal.release.SetRules;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -111,18 +112,29 @@ record Revisions(StatefulSet set, List<ControllerRevision> all, Json.Obj data, S
 
     /** The revisions over the limit that no pod and no status needs, oldest first. */
     List<ControllerRevision> obsolete(SetState state) {
+        TreeSet<String> live = usedBy(state.pods());
+        live.add(state.current().name());
+        live.add(state.update().name());
+        return obsolete(live);
+    }
+
+    /** The revisions over the limit that are not among the live ones, oldest first. */
+    List<ControllerRevision> obsolete(Set<String> live) {
         int limit = set.revisionHistoryLimit();
         if (limit < 0) {
             return List.of();
         }
-        TreeSet<String> live = new TreeSet<>();
-        live.add(state.current().name());
-        live.add(state.update().name());
-        for (Pod pod : state.pods()) {
-            live.add(pod.revision());
-        }
         List<ControllerRevision> history =
                 all.stream().filter(revision -> !live.contains(revision.name())).toList();
         return history.subList(0, Math.max(0, history.size() - limit));
+    }
+
+    /** The names of the revisions that pods come from. */
+    static TreeSet<String> usedBy(List<Pod> pods) {
+        TreeSet<String> names = new TreeSet<>();
+        for (Pod pod : pods) {
+            names.add(pod.revision());
+        }
+        return names;
     }
 }

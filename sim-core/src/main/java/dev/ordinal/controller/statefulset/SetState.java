@@ -116,6 +116,23 @@ record SetState(
         return up && !pod.isTerminating();
     }
 
+    /** The pod at a slot as the update finds it: one that was deleted and made again in this sync is a new one, not up yet. */
+    @Nullable
+    Pod standing(Slot slot) {
+        boolean replaced = slot instanceof Slot.Finished && has(SetRule.REPLACES_IN_ONE_SYNC);
+        return replaced ? null : slot.pod();
+    }
+
+    /** How many of the wanted pods are down: missing, not sound, or on their way out, also below the partition. */
+    int unavailable() {
+        int down = 0;
+        for (Slot slot : slots()) {
+            Pod pod = standing(slot);
+            down += pod == null || !isSound(pod) ? 1 : 0;
+        }
+        return down;
+    }
+
     /** What a pod adds to the counts of the status. */
     Tally counted(Pod pod) {
         boolean up = isRunningAndReady(pod);

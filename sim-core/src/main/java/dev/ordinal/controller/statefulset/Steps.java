@@ -22,8 +22,8 @@ import org.pcollections.PVector;
  * @see "Kubernetes 1.36, pkg/controller/statefulset/stateful_pod_control.go"
  */
 final class Steps {
-    private static final List<Duration> MEND_RETRIES =
-            List.of(Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofMillis(250));
+    /** What is written over and over in the face of conflicts is tried again after these pauses. */
+    static final List<Duration> RETRIES = List.of(Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofMillis(250));
 
     private final SetState state;
     private final Turn turn;
@@ -60,7 +60,7 @@ final class Steps {
                 continue;
             }
             if (at.rests()) {
-                return new Advance(at.rested(), null, MEND_RETRIES.get(at.retries() - 1));
+                return new Advance(at.rested(), null, RETRIES.get(at.retries() - 1));
             }
             if (at.step() == 0 && at.retries() == 0) {
                 turn.rule(move.rule(), new ObjectKey(Kind.POD, set.namespace(), move.pod()));
@@ -219,7 +219,7 @@ final class Steps {
     }
 
     private static boolean isWorthAnotherTry(Rejection refusal, Sync.Progress at) {
-        return refusal.is(Rejection.CONFLICT) && at.retries() < MEND_RETRIES.size();
+        return refusal.is(Rejection.CONFLICT) && at.retries() < RETRIES.size();
     }
 
     private Sync.Progress podDropped(Plan.Move move, Sync.Progress at, Step.DropPod drop, @Nullable Rejection refusal) {

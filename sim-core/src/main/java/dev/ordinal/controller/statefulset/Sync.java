@@ -33,8 +33,8 @@ record Sync(String key, KubeObject set, List<Pod> pods, Stage stage) {
         /** A revision is being created under the name that this many collisions lead to. */
         record Creating(int collisions) implements Stage {}
 
-        /** An old revision gets the highest number again. */
-        record Renumbering(int collisions) implements Stage {}
+        /** An old revision gets the highest number again; {@code tries} were in vain. */
+        record Renumbering(int collisions, int tries) implements Stage {}
 
         /** The plan is carried out. */
         record Working(SetState state, int collisions, Plan plan, Progress progress) implements Stage {}
@@ -44,6 +44,9 @@ record Sync(String key, KubeObject set, List<Pod> pods, Stage stage) {
 
         /** Revisions that nobody needs are deleted. */
         record Truncating(Working done, PVector<Request> left) implements Stage {}
+
+        /** The same in a sync that has failed before it had a plan. */
+        record Abandoning(PVector<Request> left) implements Stage {}
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.ordinal.apiserver.Answer;
 import dev.ordinal.apiserver.Request;
 import dev.ordinal.controller.Turn;
 import dev.ordinal.model.ControllerRevision;
+import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.ObjectKey;
@@ -76,7 +77,7 @@ final class SyncRunner {
         switch (sync.stage()) {
             case Sync.Stage.Claiming claiming -> claimed(sync, claiming, request, answer);
             case Sync.Stage.Creating creating -> revisionCreated(sync, creating, request, answer);
-            case Sync.Stage.Renumbering renumbering -> revisionRenumbered(sync, renumbering, answer);
+            case Sync.Stage.Renumbering renumbering -> revisionRenumbered(sync, renumbering, request, answer);
             case Sync.Stage.Working working ->
                 work(
                         sync,
@@ -87,6 +88,8 @@ final class SyncRunner {
             case Sync.Stage.Reporting reporting -> reported(sync, reporting, answer);
             case Sync.Stage.Truncating truncating ->
                 truncate(sync, truncating.done(), truncating.left(), error(answer));
+            case Sync.Stage.Abandoning abandoning ->
+                abandon(sync, abandoning.left().minus(0));
         }
         return this;
     }
@@ -147,7 +150,7 @@ final class SyncRunner {
             case Revisions.Choice.Found found -> plan(sync, revisions, found.update(), collisions);
             case Revisions.Choice.Renumber renumber ->
                 send(
-                        sync.at(new Sync.Stage.Renumbering(collisions)),
+                        sync.at(new Sync.Stage.Renumbering(collisions, 0)),
                         new Request.Update(renumber.changed(), Request.Part.MAIN));
             case Revisions.Choice.Make make ->
                 send(sync.at(new Sync.Stage.Creating(collisions)), new Request.Create(revisions.made(collisions)));
@@ -161,7 +164,7 @@ final class SyncRunner {
                 plan(sync, revisions, ControllerRevision.of(accepted.object()), creating.collisions());
             case Answer.Refused refused -> {
                 if (!refused.rejection().is(Rejection.ALREADY_EXISTS)) {
-                    end(sync, true);
+                    abandon(sync);
                     return;
                 }
                 KubeObject known = turn.live()
@@ -178,7 +181,7 @@ final class SyncRunner {
         }
     }
 
-    private void revisionRenumbered(Sync sync, Sync.Stage.Renumbering renumbering, Answer answer) {
+    private void revisionRenumbered(Sync sync, Sync.Stage.Renumbering renumbering, Request request, Answer answer) {
         switch (answer) {
             case Answer.Accepted accepted ->
                 plan(
@@ -186,7 +189,37 @@ final class SyncRunner {
                         Revisions.of(StatefulSet.of(sync.set()), turn.view(), rules),
                         ControllerRevision.of(accepted.object()),
                         renumbering.collisions());
-            case Answer.Refused refused -> end(sync, true);
+            case Answer.Refused refused -> {
+                KubeObject newer = turn.view().get(request.key());
+                int tries = renumbering.tries();
+                if (refused.rejection().is(Rejection.CONFLICT) && newer != null && tries < Steps.RETRIES.size()) {
+                    memory = memory.syncing(sync.at(new Sync.Stage.Renumbering(renumbering.collisions(), tries + 1)));
+                    turn.callAfter(Steps.RETRIES.get(tries), renumbered(request, newer), sync.key());
+                } else {
+                    abandon(sync);
+                }
+            }
+        }
+    }
+
+    /** The same number for the revision as it is by now. */
+    private static Request renumbered(Request request, KubeObject newer) {
+        long number = ((Request.Update) request).object().tree().number("revision", 0);
+        return new Request.Update(newer.with(Json.of(number), "revision"), Request.Part.MAIN);
+    }
+
+    /** Ends a sync that could not choose its revisions: where errors do not stop that, the history is cut all the same. */
+    private void abandon(Sync sync) {
+        boolean cuts = rules.has(SetRule.STATUS_AFTER_ERROR);
+        Revisions revisions = Revisions.of(StatefulSet.of(sync.set()), turn.view(), rules);
+        abandon(sync, cuts ? deletions(revisions.obsolete(Revisions.usedBy(sync.pods()))) : TreePVector.empty());
+    }
+
+    private void abandon(Sync sync, PVector<Request> left) {
+        if (left.isEmpty()) {
+            end(sync, true);
+        } else {
+            send(sync.at(new Sync.Stage.Abandoning(left)), left.get(0));
         }
     }
 
@@ -290,14 +323,14 @@ final class SyncRunner {
                     sync.set().key());
             end(sync, true);
         } else {
-            truncate(sync, done, obsolete(done), null);
+            Revisions revisions = Revisions.of(done.state().set(), turn.view(), rules);
+            truncate(sync, done, deletions(revisions.obsolete(done.state())), null);
         }
     }
 
-    private PVector<Request> obsolete(Sync.Stage.Working done) {
+    private static PVector<Request> deletions(List<ControllerRevision> revisions) {
         List<Request> requests = new ArrayList<>();
-        for (ControllerRevision revision :
-                Revisions.of(done.state().set(), turn.view(), rules).obsolete(done.state())) {
+        for (ControllerRevision revision : revisions) {
             requests.add(Request.Delete.of(revision.object().key()));
         }
         return TreePVector.from(requests);

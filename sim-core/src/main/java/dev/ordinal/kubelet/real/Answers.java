@@ -11,8 +11,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** How one run of a container answers one kind of probe over time, and what the prober makes of it. */
-record Answers(
-        Context context, Memory memory, PodState pod, Container container, ProbeKind kind, Instance instance) {
+record Answers(Context context, Memory memory, PodState pod, Container container, ProbeKind kind, Instance instance) {
 
     /** The answer to a probe that begins at a time. */
     Answer at(Instant time) {
@@ -59,7 +58,8 @@ record Answers(
     }
 
     private boolean isCutOff(Answer answer) {
-        boolean enforced = context.has(KubeletRule.ENFORCES_EXEC_TIMEOUT) || !handler().has("exec");
+        boolean enforced =
+                context.has(KubeletRule.ENFORCES_EXEC_TIMEOUT) || !handler().has("exec");
         return enforced && answer.takes().compareTo(timeout()) >= 0;
     }
 
@@ -80,7 +80,8 @@ record Answers(
     String output(Answer answer) {
         String text = isCutOff(answer) ? null : answer.output();
         if (handler().has("exec")) {
-            String command = String.join(" ", handler().object("exec").array("command").texts());
+            String command =
+                    String.join(" ", handler().object("exec").array("command").texts());
             return isCutOff(answer)
                     ? "command timed out: \"" + command + "\" timed out after " + Texts.go(timeout())
                     : text == null ? "" : text;
@@ -90,14 +91,16 @@ record Answers(
         if (handler().has("httpGet")) {
             Json.Obj http = handler().object("httpGet");
             boolean quoted = context.has(KubeletRule.ENFORCES_EXEC_TIMEOUT);
-            String url = http.text("scheme", "HTTP").toLowerCase(Locale.ROOT) + "://" + address
-                    + http.text("path", "/");
+            String url =
+                    http.text("scheme", "HTTP").toLowerCase(Locale.ROOT) + "://" + address + http.text("path", "/");
             String get = "Get " + (quoted ? "\"" + url + "\"" : url) + ": ";
             if (isCutOff(answer)) {
                 return get + (quoted ? "context deadline exceeded" : "net/http: request canceled")
                         + " (Client.Timeout exceeded while awaiting headers)";
             }
-            return text == null ? "HTTP probe failed with statuscode: 503" : text.isEmpty() ? refused(get, address) : text;
+            return text == null
+                    ? "HTTP probe failed with statuscode: 503"
+                    : text.isEmpty() ? refused(get, address) : text;
         }
         if (handler().has("grpc")) {
             return text == null ? "service unhealthy (responded with \"NOT_SERVING\")" : text;
@@ -114,7 +117,8 @@ record Answers(
 
     /** The number of a port that may be given by name. */
     private String port(Json.Obj target) {
-        String port = target.get("port") instanceof Json.Num number ? Long.toString(number.value()) : target.text("port", "");
+        String port =
+                target.get("port") instanceof Json.Num number ? Long.toString(number.value()) : target.text("port", "");
         Json.Obj named = pod.spec(container.name()).array("ports").find("name", port);
         return named == null ? port : Long.toString(named.number("containerPort", 0));
     }

@@ -56,7 +56,7 @@ record Config(Context context) {
                 || object.tree().object("stringData").has(key);
         return has
                 ? null
-                : "couldn't find key " + key + " in " + (isSecret ? "Secret " : "ConfigMap ") + pod.pod().namespace()
-                        + "/" + name;
+                : "couldn't find key " + key + " in " + (isSecret ? "Secret " : "ConfigMap ")
+                        + pod.pod().namespace() + "/" + name;
     }
 }

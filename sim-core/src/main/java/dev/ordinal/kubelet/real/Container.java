@@ -46,8 +46,7 @@ record Container(
     }
 
     static Container of(String name) {
-        return new Container(
-                name, null, null, 0, null, Shown.NOTHING, null, TreePMap.empty(), null, null, true);
+        return new Container(name, null, null, 0, null, Shown.NOTHING, null, TreePMap.empty(), null, null, true);
     }
 
     boolean isRunning() {
@@ -91,8 +90,7 @@ record Container(
     }
 
     Container prepared() {
-        return new Container(
-                name, newest, previous, restarts, waiting, shown, backoff, probes, stop, closes, true);
+        return new Container(name, newest, previous, restarts, waiting, shown, backoff, probes, stop, closes, true);
     }
 
     Container run(Instance instance) {
@@ -110,8 +108,7 @@ record Container(
     }
 
     Container with(@Nullable Backoff other) {
-        return new Container(
-                name, newest, previous, restarts, waiting, shown, other, probes, stop, closes, isPrepared);
+        return new Container(name, newest, previous, restarts, waiting, shown, other, probes, stop, closes, isPrepared);
     }
 
     Container with(ProbeKind kind, Probing probing) {
@@ -150,7 +147,8 @@ record Container(
     }
 
     Container with(Halt how) {
-        return new Container(name, newest, previous, restarts, waiting, shown, backoff, probes, how, closes, isPrepared);
+        return new Container(
+                name, newest, previous, restarts, waiting, shown, backoff, probes, how, closes, isPrepared);
     }
 
     /** As a kubelet finds it that has just started: without back-off, and with results of probes only if they are kept. */
@@ -170,7 +168,6 @@ record Container(
     }
 
     Container closing(Instant when) {
-        return new Container(
-                name, newest, previous, restarts, waiting, shown, backoff, probes, stop, when, isPrepared);
+        return new Container(name, newest, previous, restarts, waiting, shown, backoff, probes, stop, when, isPrepared);
     }
 }

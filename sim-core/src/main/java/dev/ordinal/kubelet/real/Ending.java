@@ -65,9 +65,7 @@ record Ending(Context context) {
         Memory told = new Report(context).publish(memory.with(ended), ended);
         PodState now = Objects.requireNonNull(told.pod(pod.uid()));
         Instant beat = memory.nodeOf(pod).beat(Context.RELIST, context.now());
-        Duration wait = context.has(KubeletRule.WORKER_DELETES)
-                ? Duration.between(context.now(), beat)
-                : Duration.ZERO;
+        Duration wait = context.has(KubeletRule.WORKER_DELETES) ? Duration.between(context.now(), beat) : Duration.ZERO;
         new Hands(context).hold(now, false);
         return new Sync(context)
                 .at(told, now, new Task.Unmount(), wait.plus(now.isMounted() ? UNMOUNT : Duration.ZERO));
@@ -96,6 +94,7 @@ record Ending(Context context) {
     Memory takeAway(Memory memory, PodState pod) {
         PodState leaving = pod.doing(null);
         if (memory.nodeOf(pod).reach() == Reach.WORKS) {
+            var unused = new Report(context).reconcile(memory, pod);
             context.turn()
                     .call(
                             new Request.Delete(pod.key(), 0L, Request.Propagation.BACKGROUND, pod.uid()),

@@ -30,6 +30,18 @@ record Eviction(Context context) {
         return memory.with(node.left(available));
     }
 
+    /** The monitor of a kubelet that has just started looks, too. */
+    void watch(NodeState node) {
+        if (node.available() != null) {
+            context.wakeAt(node.beat(MONITOR, context.now()), new Wake.Monitor(node.name()));
+        }
+    }
+
+    /** What took the memory gives it back; the monitor will see it. */
+    static NodeState relieved(NodeState node) {
+        return node.available() == null ? node : node.left(Long.MAX_VALUE);
+    }
+
     /** The monitor looks. */
     Memory look(Memory memory, NodeState node) {
         Long available = node.available();
@@ -37,10 +49,10 @@ record Eviction(Context context) {
             return memory;
         }
         if (available >= THRESHOLD) {
-            say(memory, node, false);
+            say(node, false);
             return memory.with(node.left(null));
         }
-        say(memory, node, true);
+        say(node, true);
         PodState victim = victim(memory, node.name());
         if (victim == null) {
             context.wake(MONITOR, new Wake.Monitor(node.name()));
@@ -59,7 +71,7 @@ record Eviction(Context context) {
         return new Sync(context).trigger(after, victim.uid());
     }
 
-    private void say(Memory memory, NodeState node, boolean pressure) {
+    private void say(NodeState node, boolean pressure) {
         KubeObject object = context.turn().view().get(Kind.NODE, "", node.name());
         Condition known = object == null ? null : object.condition("MemoryPressure");
         if (object == null || node.reach() != Reach.WORKS || known != null && known.isTrue() == pressure) {
@@ -68,16 +80,16 @@ record Eviction(Context context) {
         Json.Obj condition = Condition.of("MemoryPressure", pressure, context.now())
                 .withReason(
                         pressure ? "KubeletHasInsufficientMemory" : "KubeletHasSufficientMemory",
-                        pressure ? "kubelet has insufficient memory available" : "kubelet has sufficient memory available")
+                        pressure
+                                ? "kubelet has insufficient memory available"
+                                : "kubelet has sufficient memory available")
                 .json();
         context.turn()
                 .call(
                         new Request.Patch(
                                 new ObjectKey(Kind.NODE, "", node.name()),
                                 Request.PatchType.STRATEGIC,
-                                Json.object(
-                                        "status",
-                                        Json.object("conditions", Json.array(condition))),
+                                Json.object("status", Json.object("conditions", Json.array(condition))),
                                 Request.Part.STATUS),
                         new RealKubelets.Purpose.Report());
         String reason = pressure ? "NodeHasInsufficientMemory" : "NodeHasSufficientMemory";
@@ -127,16 +139,18 @@ record Eviction(Context context) {
                 "threshold",
                 "100Mi",
                 "available",
-                (available >> 10) + "Ki",
+                text(available),
                 "container",
                 first.name(),
                 "used",
-                (context.program(pod, first.name()).memory() >> 10) + "Ki",
+                text(context.program(pod, first.name()).memory()),
                 "request",
                 text(request(pod, first)));
     }
 
     private static String text(long bytes) {
-        return bytes == 0 ? "0" : Objects.requireNonNull(Quantity.parse((bytes >> 10) + "Ki")).canonical();
+        return bytes == 0
+                ? "0"
+                : Objects.requireNonNull(Quantity.parse((bytes >> 10) + "Ki")).canonical();
     }
 }

@@ -24,10 +24,7 @@ record Faults(Context context) {
                 onNode(memory, restart.node(), node -> nodes.restartKubelet(memory, node));
             case KubeletFault.NodeReboot reboot -> onNode(memory, reboot.node(), node -> nodes.reboot(memory, node));
             case KubeletFault.MemoryShort shortage ->
-                onNode(
-                        memory,
-                        shortage.node(),
-                        node -> new Eviction(context).shortage(memory, node, shortage.left()));
+                onNode(memory, shortage.node(), node -> new Eviction(context).shortage(memory, node, shortage.left()));
             case KubeletFault.ContainerCrash crash -> crash(memory, crash.pod(), crash.exitCode(), "Error");
             case KubeletFault.Oom oom -> crash(memory, oom.pod(), KILLED, "OOMKilled");
             case KubeletFault.ProbeForced forced -> force(memory, forced.pod(), forced.kind(), forced.passes());
@@ -66,8 +63,7 @@ record Faults(Context context) {
         for (Container each : pod.regular()) {
             if (each.isRunning()) {
                 int instance = Objects.requireNonNull(each.newest()).number();
-                return new Runtime(context)
-                        .exit(memory, new Wake.Exit(pod.uid(), each.name(), instance, code, reason));
+                return new Runtime(context).exit(memory, new Wake.Exit(pod.uid(), each.name(), instance, code, reason));
             }
         }
         return memory;
@@ -90,8 +86,6 @@ record Faults(Context context) {
     private Memory fail(Memory memory, ObjectKey key) {
         PodState pod = pod(memory, key);
         boolean lives = pod != null && pod.stage() == PodState.Stage.LIVE && pod.eviction() == null;
-        return pod != null && lives
-                ? new Sync(context).trigger(memory.with(pod.evicted("")), pod.uid())
-                : memory;
+        return pod != null && lives ? new Sync(context).trigger(memory.with(pod.evicted("")), pod.uid()) : memory;
     }
 }

@@ -28,5 +28,4 @@ record Halt(
         PRESTOP,
         SIGNALLED
     }
-
 }

@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
  * @see "Kubernetes 1.36, pkg/kubelet/images/image_manager.go"
  */
 record Images(Context context) {
-    private static final Pattern REFERENCE =
-            Pattern.compile("[a-z0-9][a-z0-9._/:-]*(:[\\w.-]+)?(@sha256:[0-9a-f]+)?");
+    private static final Pattern REFERENCE = Pattern.compile("[a-z0-9][a-z0-9._/:-]*(:[\\w.-]+)?(@sha256:[0-9a-f]+)?");
     /** How long it takes to find that a pull brings nothing new. */
     private static final Duration CHECK = Duration.ofMillis(200);
 
@@ -128,9 +127,8 @@ record Images(Context context) {
             result = begin(result, wake.node());
         }
         PodState pod = result.pod(order.uid());
-        boolean waits = pod != null
-                && pod.round() != null
-                && pod.round().task().equals(new Task.Pull(order.container()));
+        boolean waits =
+                pod != null && pod.round() != null && pod.round().task().equals(new Task.Pull(order.container()));
         if (!waits) {
             return result;
         }
@@ -167,10 +165,9 @@ record Images(Context context) {
         String key = key(pod, order.image());
         NodeState.FailedPull before = node.failedPulls().get(key);
         Backoff entry = before == null ? null : Backoff.at(before.backoff(), context.now());
-        Memory counted = memory.with(
-                node.failing(key, new NodeState.FailedPull(Backoff.next(entry, context.now()), error)));
-        context.warning(
-                memory, pod, name, "Failed", "Failed to pull image \"" + order.image() + "\": " + error);
+        Memory counted =
+                memory.with(node.failing(key, new NodeState.FailedPull(Backoff.next(entry, context.now()), error)));
+        context.warning(memory, pod, name, "Failed", "Failed to pull image \"" + order.image() + "\": " + error);
         context.warning(memory, pod, name, "Failed", "Error: ErrImagePull");
         return new Starting(context).failed(counted, pod, name, "ErrImagePull", error);
     }

@@ -23,9 +23,7 @@ record InUse(Context context) {
                         new Request.Patch(
                                 new ObjectKey(Kind.NODE, "", name),
                                 Request.PatchType.MERGE,
-                                Json.object(
-                                        "status",
-                                        Json.object("volumesInUse", Json.strings(List.copyOf(all)))),
+                                Json.object("status", Json.object("volumesInUse", Json.strings(List.copyOf(all)))),
                                 Request.Part.STATUS),
                         new RealKubelets.Purpose.Report());
         return memory.with(node.using(List.copyOf(all)));

@@ -56,9 +56,10 @@ record NodeFaults(Context context) {
     }
 
     /** The node is whole again. */
-    Memory up(Memory memory, NodeState node) {
+    Memory up(Memory memory, NodeState struck) {
+        NodeState node = Eviction.relieved(struck);
         return switch (node.reach()) {
-            case WORKS -> memory;
+            case WORKS -> memory.with(node);
             case PARTITIONED -> {
                 heartbeats().resume(node.name());
                 yield synced(relisted(memory.with(node.at(Reach.WORKS)), node.name()), node.name());
@@ -76,7 +77,9 @@ record NodeFaults(Context context) {
 
     /** A kubelet starts: it knows of its pods what the runtime and the API tell it. */
     private Memory begins(Memory memory, NodeState node, boolean booted) {
-        Memory result = memory.with(node.startedAt(context.now()));
+        NodeState started = node.startedAt(context.now());
+        new Eviction(context).watch(started);
+        Memory result = memory.with(started);
         KubeObject object = context.turn().view().get(Kind.NODE, "", node.name());
         if (object != null) {
             context.ofNode(object, "Normal", "Starting", "Starting kubelet.");
@@ -95,7 +98,8 @@ record NodeFaults(Context context) {
     }
 
     private String bootId(KubeObject node) {
-        return node.status().object("nodeInfo").text("bootID", "") + context.now().getEpochSecond();
+        return node.status().object("nodeInfo").text("bootID", "")
+                + context.now().getEpochSecond();
     }
 
     /** A pod of which the kubelet's own memory is lost and, after a boot, all that ran of it. */
@@ -152,7 +156,7 @@ record NodeFaults(Context context) {
     }
 
     private Memory synced(Memory memory, String node) {
-        Memory result = memory;
+        Memory result = new InUse(context).publish(memory, node);
         for (PodState pod : memory.on(node)) {
             new Report(context).later(result, pod);
             result = new Sync(context).trigger(result, pod.uid());

@@ -45,14 +45,7 @@ record NodeState(
 
     static NodeState of(String name, Instant since) {
         return new NodeState(
-                name,
-                Reach.WORKS,
-                since,
-                TreePSet.empty(),
-                TreePVector.empty(),
-                TreePMap.empty(),
-                List.of(),
-                null);
+                name, Reach.WORKS, since, TreePSet.empty(), TreePVector.empty(), TreePMap.empty(), List.of(), null);
     }
 
     /** The first beat after {@code time} of a loop of its kubelet. */
@@ -68,8 +61,7 @@ record NodeState(
 
     /** With a kubelet that has just started, and knows nothing of what went before. */
     NodeState startedAt(Instant time) {
-        return new NodeState(
-                name, Reach.WORKS, time, images, TreePVector.empty(), TreePMap.empty(), inUse, available);
+        return new NodeState(name, Reach.WORKS, time, images, TreePVector.empty(), TreePMap.empty(), inUse, available);
     }
 
     NodeState having(String image) {

@@ -15,7 +15,7 @@ final class Phases {
         if (known.equals("Succeeded") || known.equals("Failed")) {
             return known;
         }
-        if (pod.eviction() != null) {
+        if (isEvicted(context, pod)) {
             return "Failed";
         }
         boolean ended = pod.stage() == PodState.Stage.TERMINATED
@@ -62,6 +62,13 @@ final class Phases {
             return "Succeeded";
         }
         return policy.equals("Never") ? "Failed" : "Running";
+    }
+
+    /** Whether the API is to know of an eviction: where a pod ends in a phase, only when nothing of it runs any more. */
+    static boolean isEvicted(Context context, PodState pod) {
+        return pod.eviction() != null
+                && (pod.stage() == PodState.Stage.TERMINATED
+                        || !context.turn().release().nodes().has(NodeRule.ENDS_IN_PHASE));
     }
 
     /** Whether the pod ends with this phase, and nothing of it is started again. */

@@ -62,7 +62,21 @@ record PodState(
             }
         }
         return new PodState(
-                pod, node, Stage.LIVE, false, null, false, 0, null, Instant.EPOCH, null, containers, List.of(), false, Json.EMPTY, null);
+                pod,
+                node,
+                Stage.LIVE,
+                false,
+                null,
+                false,
+                0,
+                null,
+                Instant.EPOCH,
+                null,
+                containers,
+                List.of(),
+                false,
+                Json.EMPTY,
+                null);
     }
 
     ObjectKey key() {
@@ -140,80 +154,249 @@ record PodState(
 
     PodState with(KubeObject seen) {
         return new PodState(
-                seen, node, stage, isGone, round, isPending, serial, due, fresh, box, containers, volumes, isMounted, status,
+                seen,
+                node,
+                stage,
+                isGone,
+                round,
+                isPending,
+                serial,
+                due,
+                fresh,
+                box,
+                containers,
+                volumes,
+                isMounted,
+                status,
                 eviction);
     }
 
     PodState at(Stage next) {
         return new PodState(
-                pod, node, next, isGone, round, isPending, serial, due, fresh, box, containers, volumes, isMounted, status,
+                pod,
+                node,
+                next,
+                isGone,
+                round,
+                isPending,
+                serial,
+                due,
+                fresh,
+                box,
+                containers,
+                volumes,
+                isMounted,
+                status,
                 eviction);
     }
 
     PodState gone() {
         return new PodState(
-                pod, node, stage, true, round, isPending, serial, due, fresh, box, containers, volumes, isMounted, status,
+                pod,
+                node,
+                stage,
+                true,
+                round,
+                isPending,
+                serial,
+                due,
+                fresh,
+                box,
+                containers,
+                volumes,
+                isMounted,
+                status,
                 eviction);
     }
 
     /** In a sync, or between two; either way it waits for nothing that was meant for what it did before. */
     PodState doing(@Nullable Round sync) {
         return new PodState(
-                pod, node, stage, isGone, sync, isPending, serial + 1, null, fresh, box, containers, volumes, isMounted,
-                status, eviction);
+                pod,
+                node,
+                stage,
+                isGone,
+                sync,
+                isPending,
+                serial + 1,
+                null,
+                fresh,
+                box,
+                containers,
+                volumes,
+                isMounted,
+                status,
+                eviction);
     }
 
     PodState noting(Round sync) {
         return new PodState(
-                pod, node, stage, isGone, sync, isPending, serial, due, fresh, box, containers, volumes, isMounted, status,
+                pod,
+                node,
+                stage,
+                isGone,
+                sync,
+                isPending,
+                serial,
+                due,
+                fresh,
+                box,
+                containers,
+                volumes,
+                isMounted,
+                status,
                 eviction);
     }
 
     PodState pending(boolean wanted) {
         return new PodState(
-                pod, node, stage, isGone, round, wanted, serial, due, fresh, box, containers, volumes, isMounted, status,
+                pod,
+                node,
+                stage,
+                isGone,
+                round,
+                wanted,
+                serial,
+                due,
+                fresh,
+                box,
+                containers,
+                volumes,
+                isMounted,
+                status,
                 eviction);
     }
 
     PodState due(Instant time) {
         return new PodState(
-                pod, node, stage, isGone, round, isPending, serial + 1, time, fresh, box, containers, volumes, isMounted,
-                status, eviction);
+                pod,
+                node,
+                stage,
+                isGone,
+                round,
+                isPending,
+                serial + 1,
+                time,
+                fresh,
+                box,
+                containers,
+                volumes,
+                isMounted,
+                status,
+                eviction);
     }
 
     PodState freshAt(Instant time) {
         return new PodState(
-                pod, node, stage, isGone, round, isPending, serial, due, time, box, containers, volumes, isMounted,
-                status, eviction);
+                pod,
+                node,
+                stage,
+                isGone,
+                round,
+                isPending,
+                serial,
+                due,
+                time,
+                box,
+                containers,
+                volumes,
+                isMounted,
+                status,
+                eviction);
     }
 
     PodState with(Box sandbox) {
         return new PodState(
-                pod, node, stage, isGone, round, isPending, serial, due, fresh, sandbox, containers, volumes, isMounted,
-                status, eviction);
+                pod,
+                node,
+                stage,
+                isGone,
+                round,
+                isPending,
+                serial,
+                due,
+                fresh,
+                sandbox,
+                containers,
+                volumes,
+                isMounted,
+                status,
+                eviction);
     }
 
     PodState with(Container container) {
         return new PodState(
-                pod, node, stage, isGone, round, isPending, serial, due, fresh, box,
-                containers.plus(container.name(), container), volumes, isMounted, status, eviction);
+                pod,
+                node,
+                stage,
+                isGone,
+                round,
+                isPending,
+                serial,
+                due,
+                fresh,
+                box,
+                containers.plus(container.name(), container),
+                volumes,
+                isMounted,
+                status,
+                eviction);
     }
 
     PodState using(List<String> names, boolean mounted) {
         return new PodState(
-                pod, node, stage, isGone, round, isPending, serial, due, fresh, box, containers, names, mounted, status,
+                pod,
+                node,
+                stage,
+                isGone,
+                round,
+                isPending,
+                serial,
+                due,
+                fresh,
+                box,
+                containers,
+                names,
+                mounted,
+                status,
                 eviction);
     }
 
     PodState telling(Json.Obj what) {
         return new PodState(
-                pod, node, stage, isGone, round, isPending, serial, due, fresh, box, containers, volumes, isMounted, what,
+                pod,
+                node,
+                stage,
+                isGone,
+                round,
+                isPending,
+                serial,
+                due,
+                fresh,
+                box,
+                containers,
+                volumes,
+                isMounted,
+                what,
                 eviction);
     }
 
     PodState evicted(String message) {
         return new PodState(
-                pod, node, stage, isGone, round, isPending, serial, due, fresh, box, containers, volumes, isMounted, status,
+                pod,
+                node,
+                stage,
+                isGone,
+                round,
+                isPending,
+                serial,
+                due,
+                fresh,
+                box,
+                containers,
+                volumes,
+                isMounted,
+                status,
                 message);
     }
 }

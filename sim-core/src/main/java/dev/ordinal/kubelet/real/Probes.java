@@ -131,16 +131,17 @@ record Probes(Context context) {
             Probing fresh = probing.fresh(newest.number(), initial(kind));
             fresh = pokes(kind) ? fresh.based(context.now()) : fresh;
             Memory turned = memory.with(pod.with(container.with(kind, fresh)));
-            return plan(turned, uid, name, kind, pokes(kind) ? context.now() : context.now().plusNanos(1));
+            return plan(
+                    turned,
+                    uid,
+                    name,
+                    kind,
+                    pokes(kind) ? context.now() : context.now().plusNanos(1));
         }
         if (!newest.isRunning()) {
-            return probing.result() == Probing.Result.FAILURE
-                    ? memory
-                    : plan(memory, uid, name, kind, context.now());
+            return probing.result() == Probing.Result.FAILURE ? memory : plan(memory, uid, name, kind, context.now());
         }
-        boolean poked = pokes(kind)
-                && probing.result() != Probing.Result.SUCCESS
-                && isStarted(context, pod, container);
+        boolean poked = pokes(kind) && probing.result() != Probing.Result.SUCCESS && isStarted(context, pod, container);
         return poked ? poke(memory, uid, name) : memory;
     }
 
@@ -260,7 +261,12 @@ record Probes(Context context) {
             return publish(memory, pod, container, wake.kind(), probing.knowing(Probing.Result.FAILURE, false));
         }
         if (!container.isRunning() || shown == null) {
-            return plan(memory, wake.uid(), wake.container(), wake.kind(), context.now().plusNanos(1));
+            return plan(
+                    memory,
+                    wake.uid(),
+                    wake.container(),
+                    wake.kind(),
+                    context.now().plusNanos(1));
         }
         Answers answers = new Answers(context, memory, pod, container, wake.kind(), shown);
         Answer answer = answers.over(context.now());
@@ -270,12 +276,8 @@ record Probes(Context context) {
             context.warning(memory, pod, wake.container(), "Unhealthy", message);
         }
         Probing counted = probing.counted(passes);
-        long threshold = number(
-                pod,
-                container,
-                wake.kind(),
-                passes ? "successThreshold" : "failureThreshold",
-                passes ? 1 : 3);
+        long threshold =
+                number(pod, container, wake.kind(), passes ? "successThreshold" : "failureThreshold", passes ? 1 : 3);
         Memory after = memory.with(pod.with(container.with(wake.kind(), counted)));
         if (counted.row() >= threshold) {
             Probing.Result result = passes ? Probing.Result.SUCCESS : Probing.Result.FAILURE;
@@ -283,7 +285,8 @@ record Probes(Context context) {
                     || wake.kind() == ProbeKind.LIVENESS && result == Probing.Result.FAILURE;
             after = publish(after, pod(after, wake.uid()), container, wake.kind(), counted.knowing(result, holds));
         }
-        return plan(after, wake.uid(), wake.container(), wake.kind(), context.now().plusNanos(1));
+        return plan(
+                after, wake.uid(), wake.container(), wake.kind(), context.now().plusNanos(1));
     }
 
     /** A result becomes known: the API is told at once, and the pod is synced. */
@@ -298,7 +301,12 @@ record Probes(Context context) {
             after = new Report(context).publish(after, pod(after, pod.uid()));
         }
         if (kind == ProbeKind.STARTUP && probing.result() == Probing.Result.SUCCESS) {
-            after = plan(after, pod.uid(), container.name(), ProbeKind.LIVENESS, context.now().plusNanos(1));
+            after = plan(
+                    after,
+                    pod.uid(),
+                    container.name(),
+                    ProbeKind.LIVENESS,
+                    context.now().plusNanos(1));
         }
         return new Sync(context).trigger(after, pod.uid());
     }

@@ -4,12 +4,14 @@ import dev.ordinal.apiserver.Answer;
 import dev.ordinal.apiserver.Change;
 import dev.ordinal.apiserver.Request;
 import dev.ordinal.apiserver.Tables;
+import dev.ordinal.container.Stream;
 import dev.ordinal.controller.Component;
 import dev.ordinal.controller.Turn;
 import dev.ordinal.kubelet.Behaviors;
 import dev.ordinal.kubelet.KubeletFault;
 import dev.ordinal.kubelet.Kubelets;
 import dev.ordinal.kubelet.NodeObjects;
+import dev.ordinal.kubelet.StreamGate;
 import dev.ordinal.model.Claim;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
@@ -53,6 +55,11 @@ public final class RealKubelets implements Component<Memory> {
     @Override
     public String name() {
         return Kubelets.NAME;
+    }
+
+    @Override
+    public boolean restarts() {
+        return false;
     }
 
     @Override
@@ -107,7 +114,8 @@ public final class RealKubelets implements Component<Memory> {
             return memory;
         }
         if (known == null) {
-            boolean comes = !change.isDeletion() && !name.isEmpty() && !Pod.of(object).isFinished();
+            boolean comes =
+                    !change.isDeletion() && !name.isEmpty() && !Pod.of(object).isFinished();
             return comes
                     ? new Sync(context).trigger(new Admission(context).admit(memory, object), object.uid())
                     : memory;
@@ -128,7 +136,9 @@ public final class RealKubelets implements Component<Memory> {
     /** Whether somebody else has turned the pod's condition Ready. */
     private static boolean isForeign(Change change) {
         KubeObject before = change.before();
-        return before != null && Pod.of(before).isReady() && !Pod.of(change.object()).isReady();
+        return before != null
+                && Pod.of(before).isReady()
+                && !Pod.of(change.object()).isReady();
     }
 
     /** Whether a change is more than one of the status. */
@@ -150,7 +160,8 @@ public final class RealKubelets implements Component<Memory> {
         Memory known = memory.nodes().containsKey(node.name())
                 ? memory
                 : memory.with(NodeState.of(node.name(), node.creationTimestamp()));
-        Json before = change.before() == null ? Json.NONE : change.before().status().array("volumesAttached");
+        Json before =
+                change.before() == null ? Json.NONE : change.before().status().array("volumesAttached");
         if (node.status().array("volumesAttached").equals(before)) {
             return known;
         }
@@ -198,9 +209,18 @@ public final class RealKubelets implements Component<Memory> {
         Context context = context(turn);
         return switch (what) {
             case Wake wake -> wake(memory, wake, context);
+            case Stream stream -> {
+                StreamGate.open(stream, node -> isSilent(memory, node), turn);
+                yield memory;
+            }
             case KubeletFault fault -> new Faults(context).strike(memory, fault);
             default -> throw new IllegalArgumentException("kubelets know nothing of " + what);
         };
+    }
+
+    private static boolean isSilent(Memory memory, String name) {
+        NodeState node = memory.nodes().get(name);
+        return node != null && node.reach() != Reach.WORKS;
     }
 
     private static Memory wake(Memory memory, Wake wake, Context context) {

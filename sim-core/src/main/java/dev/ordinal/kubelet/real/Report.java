@@ -30,8 +30,7 @@ record Report(Context context) {
         }
         Json.Arr conditions = pod.status().array("conditions");
         Json.Obj made = Condition.of(STARTING, true, context.now()).json();
-        return tell(
-                memory, pod, pod.status().with("conditions", conditions.withMerged("type", made)));
+        return tell(memory, pod, pod.status().with("conditions", conditions.withMerged("type", made)));
     }
 
     private Memory tell(Memory memory, PodState pod, Json.Obj status) {

@@ -13,7 +13,12 @@ import org.pcollections.TreePSet;
  * @param changed whether it changed something that the runtime will tell of
  * @param retry after which time it has to be repeated; null if it went well
  */
-record Round(Task task, TreePSet<String> tried, TreePSet<String> killed, boolean changed, @Nullable Duration retry) {
+record Round(
+        Task task,
+        TreePSet<String> tried,
+        TreePSet<String> killed,
+        boolean changed,
+        @Nullable Duration retry) {
     static Round at(Task task) {
         return new Round(task, TreePSet.empty(), TreePSet.empty(), false, null);
     }

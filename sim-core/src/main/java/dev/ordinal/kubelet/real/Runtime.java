@@ -16,11 +16,9 @@ record Runtime(Context context) {
         PodState running = pod.with(container.started(instance, prepared));
         Crash crash = context.program(pod, name).crash();
         if (crash != null && (crash.times() == 0 || number <= crash.times())) {
-            context.wake(
-                    crash.after(), new Wake.Exit(pod.uid(), name, number, crash.exitCode(), crash.reason()));
+            context.wake(crash.after(), new Wake.Exit(pod.uid(), name, number, crash.exitCode(), crash.reason()));
         }
-        for (Map.Entry<String, String> file :
-                context.program(pod, name).files().entrySet()) {
+        for (Map.Entry<String, String> file : context.program(pod, name).files().entrySet()) {
             new Hands(context).write(pod, file.getKey(), file.getValue());
         }
         return memory.with(running);
@@ -36,8 +34,8 @@ record Runtime(Context context) {
                 || !memory.nodeOf(pod).reach().runsContainers()) {
             return memory;
         }
-        Instance ended = Objects.requireNonNull(container.newest())
-                .ended(context.now(), exit.exitCode(), exit.reason());
+        Instance ended =
+                Objects.requireNonNull(container.newest()).ended(context.now(), exit.exitCode(), exit.reason());
         PodState after = pod.with(container.run(ended));
         Memory result = memory.with(after);
         NodeState node = memory.nodeOf(pod);

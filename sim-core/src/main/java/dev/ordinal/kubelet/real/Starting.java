@@ -59,7 +59,9 @@ record Starting(Context context) {
                 } else if (!ran && !Probes.isStarted(context, pod, each)) {
                     return null;
                 }
-            } else if (isNew || isDown(pod, each) && Objects.requireNonNull(each.newest()).exitCode() != 0) {
+            } else if (isNew
+                    || isDown(pod, each)
+                            && Objects.requireNonNull(each.newest()).exitCode() != 0) {
                 return tried || !mayRun(pod, each) ? null : each.name();
             } else if (!isDown(pod, each)) {
                 return null;
@@ -112,13 +114,14 @@ record Starting(Context context) {
         String name = container.name();
         String[] blanks = {"container", name, "pod", pod.text(), "time", Texts.go(entry.value())};
         context.warning(memory, pod, name, "BackOff", Texts.fill(context.texts().backoff(), blanks));
-        Waiting waiting = new Waiting("CrashLoopBackOff", Texts.fill(context.texts().waiting(), blanks));
+        Waiting waiting =
+                new Waiting("CrashLoopBackOff", Texts.fill(context.texts().waiting(), blanks));
         Duration left = entry.left(ended, context.now());
         Duration retry = !context.has(KubeletRule.RETRIES_BY_BACKOFF)
                 ? Sync.ERROR
                 : left.compareTo(MOST_RETRY) > 0 ? MOST_RETRY : left;
-        return memory.with(pod.with(container.waiting(waiting))
-                .noting(pod.sync().failing(context.jittered(retry))));
+        return memory.with(
+                pod.with(container.waiting(waiting)).noting(pod.sync().failing(context.jittered(retry))));
     }
 
     /** An attempt that failed: the next sync tells why. */

@@ -25,8 +25,9 @@ record StatusText(Context context, PodState pod, String hostAddress) {
     Json.Obj derive() {
         String phase = Phases.of(context, pod);
         Json.Obj status = Json.object("phase", phase);
-        if (pod.eviction() != null) {
-            status = status.with("reason", "Evicted").with("message", pod.eviction());
+        String why = pod.eviction();
+        if (why != null && Phases.isEvicted(context, pod)) {
+            status = status.with("reason", "Evicted").with("message", why);
         }
         status = status.with("conditions", conditions(phase)).with("hostIP", hostAddress);
         Box box = pod.box();
@@ -78,7 +79,10 @@ record StatusText(Context context, PodState pod, String hostAddress) {
             all.add(condition(CONTAINERS_READY, isReady, reason, message));
         }
         Condition scheduled = pod.pod().condition("PodScheduled");
-        all.add(scheduled != null && scheduled.isTrue() ? scheduled.json() : condition("PodScheduled", true, null, null));
+        all.add(
+                scheduled != null && scheduled.isTrue()
+                        ? scheduled.json()
+                        : condition("PodScheduled", true, null, null));
         return Json.array(all);
     }
 
@@ -87,8 +91,8 @@ record StatusText(Context context, PodState pod, String hostAddress) {
     }
 
     private Json condition(String type, boolean isTrue, @Nullable String reason, @Nullable String message) {
-        Condition now = Condition.of(type, isTrue, context.now())
-                .withReason(isTrue ? null : reason, isTrue ? null : message);
+        Condition now =
+                Condition.of(type, isTrue, context.now()).withReason(isTrue ? null : reason, isTrue ? null : message);
         Json.Obj told = pod.status().array("conditions").find("type", type);
         return now.after(told == null ? pod.pod().condition(type) : new Condition(told))
                 .json();
@@ -144,7 +148,8 @@ record StatusText(Context context, PodState pod, String hostAddress) {
             if (condition == null) {
                 texts.add("corresponding condition of pod readiness gate \"" + type + "\" does not exist.");
             } else if (!condition.isTrue()) {
-                texts.add("the status of pod readiness gate \"" + type + "\" is not \"True\", but " + condition.status());
+                texts.add(
+                        "the status of pod readiness gate \"" + type + "\" is not \"True\", but " + condition.status());
             }
         }
         return String.join(", ", texts);
@@ -215,7 +220,9 @@ record StatusText(Context context, PodState pod, String hostAddress) {
     }
 
     private String id(Container container, Instance instance) {
-        return context.texts().container() + pod.uid().replace("-", "") + container.name().length()
+        return context.texts().container()
+                + pod.uid().replace("-", "")
+                + container.name().length()
                 + instance.number();
     }
 

@@ -37,10 +37,11 @@ record Stopping(Context context) {
         }
         Hook hook = context.program(pod, name).preStop();
         Duration takes = hookTakes(memory, pod, name);
-        boolean hangs = takes == null || takes.compareTo(grace) >= 0;
+        Duration lasts = takes == null || takes.compareTo(grace) > 0 ? grace : takes;
+        boolean hangs = lasts.equals(grace);
         Container hooked = container.with(hangs ? abandoned(stop) : stop);
         hooked = hook.closes() == null ? hooked : hooked.closing(context.now().plus(hook.closes()));
-        context.wake(hangs ? grace : takes, new Wake.StopStep(pod.uid(), name, instance, Halt.Stage.PRESTOP));
+        context.wake(lasts, new Wake.StopStep(pod.uid(), name, instance, Halt.Stage.PRESTOP));
         return new Probes(context).replan(memory.with(pod.with(hooked)), pod.uid());
     }
 
@@ -76,8 +77,8 @@ record Stopping(Context context) {
                 || !memory.nodeOf(pod).reach().runsKubelet()) {
             return memory;
         }
-        Halt rest = new Halt(
-                stop.instance(), stop.stage(), context.now(), left(stop), stop.abandoned(), stop.killing());
+        Halt rest =
+                new Halt(stop.instance(), stop.stage(), context.now(), left(stop), stop.abandoned(), stop.killing());
         if (wake.stage() == Halt.Stage.PRESTOP && !stop.abandoned()) {
             Hook hook = context.program(pod, wake.container()).preStop();
             if (hook.fails()) {
@@ -170,27 +171,15 @@ record Stopping(Context context) {
         Duration left = stop.left().compareTo(LEAST_LEFT) < 0 ? LEAST_LEFT : stop.left();
         Behavior behavior = context.behavior(pod, name);
         Program program = behavior.program();
-        Stop answer = program.stop() == null
-                ? new Stop(behavior.terminate(), 0, false)
-                : program.stop();
+        Stop answer = program.stop() == null ? new Stop(behavior.terminate(), 0, false) : program.stop();
         boolean isKilled = answer.isDeaf() || answer.takes().compareTo(left) > 0;
         context.turn().rule(isKilled ? "a container will be killed" : "a container is asked to end", pod.key());
         Wake.Exit exit = isKilled
                 ? new Wake.Exit(pod.uid(), name, stop.instance(), KILLED, "Error")
-                : new Wake.Exit(
-                        pod.uid(),
-                        name,
-                        stop.instance(),
-                        answer.exitCode(),
-                        Crash.reason(answer.exitCode()));
+                : new Wake.Exit(pod.uid(), name, stop.instance(), answer.exitCode(), Crash.reason(answer.exitCode()));
         context.wake(isKilled ? left : answer.takes(), exit);
-        Halt signalled = new Halt(
-                stop.instance(),
-                Halt.Stage.SIGNALLED,
-                context.now(),
-                left,
-                stop.abandoned(),
-                stop.killing());
+        Halt signalled =
+                new Halt(stop.instance(), Halt.Stage.SIGNALLED, context.now(), left, stop.abandoned(), stop.killing());
         return memory.with(pod.with(container.with(signalled)));
     }
 

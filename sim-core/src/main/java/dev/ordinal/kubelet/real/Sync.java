@@ -48,12 +48,9 @@ record Sync(Context context) {
         return memory.with(waiting);
     }
 
-    /** Whether the end of a pod breaks off what its sync waits for. */
-    private boolean interrupts(PodState pod) {
-        if (pod.stage() != PodState.Stage.LIVE || !pod.wantsToEnd() || !context.has(KubeletRule.WORKER_DELETES)) {
-            return false;
-        }
-        return !(pod.sync().task() instanceof Task.Start);
+    /** Whether the end of a pod breaks off what its sync is at: nothing is started in it any more. */
+    private static boolean interrupts(PodState pod) {
+        return pod.stage() == PodState.Stage.LIVE && pod.wantsToEnd();
     }
 
     /** What the pod waited for has come. */
@@ -171,7 +168,8 @@ record Sync(Context context) {
 
     private Memory probes(Memory memory, PodState pod) {
         Memory started = new Probes(context).start(memory, pod);
-        boolean isKnown = started.equals(memory) || pod.containers().values().stream().noneMatch(Container::isRunning);
+        boolean isKnown =
+                started.equals(memory) || pod.containers().values().stream().noneMatch(Container::isRunning);
         Memory seen = isKnown ? started : new Probes(context).seen(started, pod.uid());
         return sandbox(seen, pod(seen, pod));
     }
@@ -191,8 +189,7 @@ record Sync(Context context) {
 
     private Memory sandboxMade(Memory memory, PodState pod) {
         Memory numbered = memory.withNextAddress();
-        Box box = new Box(
-                pod.boxNumber() + 1, RealKubelets.address(numbered.addresses()), context.now(), true);
+        Box box = new Box(pod.boxNumber() + 1, RealKubelets.address(numbered.addresses()), context.now(), true);
         PodState boxed = pod.with(box).noting(pod.sync().changing());
         Memory told = new Report(context).sandboxMade(numbered.with(boxed), boxed);
         return kill(told, pod(told, boxed));

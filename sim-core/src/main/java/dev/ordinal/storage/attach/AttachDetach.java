@@ -162,6 +162,11 @@ public final class AttachDetach implements Component<AttachMemory> {
         return volume.isEmpty() ? memory : new Reconciler(loop, turn).notice(memory, volume);
     }
 
+    @Override
+    public AttachMemory begin(AttachMemory memory, List<Change> found, Turn turn) {
+        return rebuilt(turn);
+    }
+
     private AttachMemory rebuilt(Turn turn) {
         AttachMemory result = Rebuild.memory(turn);
         for (KubeObject volume : turn.view().table(Kind.PERSISTENT_VOLUME).all()) {

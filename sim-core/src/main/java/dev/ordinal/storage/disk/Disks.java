@@ -3,6 +3,7 @@ package dev.ordinal.storage.disk;
 import dev.ordinal.apiserver.Answer;
 import dev.ordinal.apiserver.Change;
 import dev.ordinal.apiserver.Request;
+import dev.ordinal.container.Stream;
 import dev.ordinal.controller.Component;
 import dev.ordinal.controller.Turn;
 import dev.ordinal.model.Claim;
@@ -29,10 +30,17 @@ import java.util.Set;
 public final class Disks implements Component<Ledger> {
     public static final String NAME = "disks";
 
+    private final Images images;
     private final boolean isTold;
 
+    /** Disks whose users' images bring along no programs of their own, and which see mounts by themselves. */
+    public Disks() {
+        this(Images.UNKNOWN, false);
+    }
+
     /** @param isTold whether nodes tell what they have mounted */
-    public Disks(boolean isTold) {
+    public Disks(Images images, boolean isTold) {
+        this.images = images;
         this.isTold = isTold;
     }
 
@@ -42,6 +50,11 @@ public final class Disks implements Component<Ledger> {
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public boolean restarts() {
+        return false;
     }
 
     @Override
@@ -71,11 +84,10 @@ public final class Disks implements Component<Ledger> {
     /** What a pod still has mounted when its object goes, it has as a stranger to all who ask for it by name. */
     private static Ledger orphaned(Ledger ledger, Change change) {
         Ledger result = ledger;
-        for (Mount mount :
-                change.isDeletion() ? ledger.of(change.object().uid()) : List.<Mount>of()) {
+        for (Mount mount : change.isDeletion() ? ledger.of(change.object().uid()) : List.<Mount>of()) {
             result = result.without(mount).with(mount.orphaned());
         }
-        return result;
+        return change.isDeletion() ? result.forgetting(change.object().uid()) : result;
     }
 
     private static Ledger told(Ledger ledger, Held held, Turn turn) {
@@ -96,12 +108,15 @@ public final class Disks implements Component<Ledger> {
 
     private static Ledger pod(Ledger ledger, Change change, Turn turn) {
         Pod pod = Pod.of(change.object());
+        if (change.isDeletion() && pod.claims().isEmpty()) {
+            return ledger.forgetting(pod.object().uid());
+        }
         if (pod.claims().isEmpty()) {
             return ledger;
         }
         String uid = pod.object().uid();
         if (change.isDeletion()) {
-            return gone(ledger, pod, turn);
+            return gone(ledger.forgetting(uid), pod, turn);
         }
         if (pod.isFinished()) {
             return released(ledger, uid);
@@ -300,6 +315,7 @@ public final class Disks implements Component<Ledger> {
             case Write write -> written(ledger, write, turn);
             case Held held -> told(ledger, held, turn);
             case Ended ended -> released(ledger, ended.uid());
+            case Stream stream -> new Streams(images, turn).open(ledger, stream);
             default -> throw new IllegalArgumentException("disks know nothing of " + what);
         };
     }
@@ -309,7 +325,9 @@ public final class Disks implements Component<Ledger> {
         Mount best = null;
         for (Mount mount : ledger.mounts()) {
             boolean holds = mount.pod().equals(write.pod())
-                    && (write.node().isEmpty() ? !mount.isOrphan() : mount.node().equals(write.node()))
+                    && (write.node().isEmpty()
+                            ? !mount.isOrphan()
+                            : mount.node().equals(write.node()))
                     && write.path().startsWith(mount.path() + "/");
             best = holds && (best == null || mount.path().length() > best.path().length()) ? mount : best;
         }

@@ -60,6 +60,11 @@ public final class Drivers implements Component<DriverMemory> {
     }
 
     @Override
+    public boolean restarts() {
+        return false;
+    }
+
+    @Override
     public Set<Kind> watches() {
         return WATCHED;
     }

@@ -42,6 +42,11 @@ public final class NodeExpansion implements Component<TreePSet<String>> {
     }
 
     @Override
+    public boolean restarts() {
+        return false;
+    }
+
+    @Override
     public Set<Kind> watches() {
         return EnumSet.of(Kind.PERSISTENT_VOLUME_CLAIM, Kind.PERSISTENT_VOLUME, Kind.POD, Kind.NODE);
     }

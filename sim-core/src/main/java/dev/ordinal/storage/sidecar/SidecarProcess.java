@@ -50,6 +50,12 @@ abstract sealed class SidecarProcess implements Component<ProcessMemory> permits
     /** The back end has refused. */
     abstract ProcessMemory refused(ProcessMemory memory, Call call, KubeObject about, Turn turn);
 
+    /** It knows what room its back end has left: {@code provisionerDown} stops it. */
+    @Override
+    public final boolean restarts() {
+        return false;
+    }
+
     @Override
     public final ProcessMemory start() {
         return ProcessMemory.with(sidecar.room());

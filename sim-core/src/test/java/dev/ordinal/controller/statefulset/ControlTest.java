@@ -12,9 +12,12 @@ import dev.ordinal.model.Pod;
 import dev.ordinal.model.Rejection;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Making, replacing and removing pods, and what comes of it when the API refuses: rows 1 to 14, 49 and 50 of the catalogue. */
@@ -22,12 +25,10 @@ class ControlTest {
     private static final Rejection BOOM = Rejection.internal("boom");
 
     private static SetOnPaper web(int replicas, String policy) {
-        SetOnPaper web = set("web").replicas(replicas).claim("data");
-        return policy.isEmpty() ? web : web.retention(policy.split("/")[0], policy.split("/")[1]);
+        return Policies.given(set("web").replicas(replicas).claim("data"), policy);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "Retain/Retain", "Retain/Delete", "Delete/Retain", "Delete/Delete"})
+    @Policies.ForEach
     void row_1_creates_pods_in_order(String policy) {
         Stage stage = Stage.in("1.36");
         stage.always(() -> stage.mustBeInOrder(0)).apply(web(3, policy)).settle();
@@ -89,8 +90,7 @@ class ControlTest {
         assertTrue(stage.times("create Pod").getLast() < stage.times("status").getFirst());
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "Retain/Delete", "Delete/Retain", "Delete/Delete"})
+    @Policies.ForEach
     void row_2_scales_up(String policy) {
         Stage stage = Stage.in("1.36");
         stage.always(() -> stage.mustBeInOrder(0))
@@ -113,7 +113,13 @@ class ControlTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', ''", "Retain/Delete, StatefulSet/web", "Delete/Retain, Pod/", "Delete/Delete, Pod/"})
+    @CsvSource({
+        "'', ''",
+        "Retain/Retain, ''",
+        "Retain/Delete, StatefulSet/web",
+        "Delete/Retain, Pod/",
+        "Delete/Delete, Pod/"
+    })
     void row_3_scales_down(String policy, String owner) {
         Stage stage = Stage.in("1.36");
         stage.always(() -> stage.mustBeInOrder(0))
@@ -129,8 +135,7 @@ class ControlTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "Retain/Delete", "Delete/Retain", "Delete/Delete"})
+    @Policies.ForEach
     void row_4_replaces_pods(String policy) {
         Stage stage = Stage.in("1.36").apply(web(5, policy)).settle().forget();
         stage.delete(Kind.POD, "web-0", "web-2", "web-4").settle();
@@ -142,10 +147,14 @@ class ControlTest {
         assertFalse(stage.owners("data-web-0").contains("Pod"));
     }
 
+    static Stream<Arguments> endsUnderEachPolicy() {
+        return Policies.with("Failed", "Succeeded");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"Failed", "Succeeded"})
-    void rows_5_and_6_recreates_a_finished_pod(String phase) {
-        Stage stage = Stage.in("1.36").apply(web(2, "")).settle().forget();
+    @MethodSource("endsUnderEachPolicy")
+    void rows_5_and_6_recreates_a_finished_pod(String phase, String policy) {
+        Stage stage = Stage.in("1.36").apply(web(2, policy)).settle().forget();
         String uid = stage.pod("web-0").uid();
         stage.phase("web-0", phase, false).settle();
         assertEquals(List.of("delete Pod web-0"), stage.writes("delete"));
@@ -186,9 +195,9 @@ class ControlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Failed", "Succeeded"})
-    void row_7_recreates_a_finished_pod_with_a_delete_failure(String phase) {
-        Stage stage = Stage.in("1.36").apply(web(2, "")).settle().forget();
+    @MethodSource("endsUnderEachPolicy")
+    void row_7_recreates_a_finished_pod_with_a_delete_failure(String phase, String policy) {
+        Stage stage = Stage.in("1.36").apply(web(2, policy)).settle().forget();
         stage.refuse("delete Pod web-0", BOOM, 1).phase("web-0", phase, false).settle();
         assertEquals(
                 List.of(
@@ -199,6 +208,16 @@ class ControlTest {
         assertTrue(stage.events()
                 .contains("Warning FailedDelete x1 Delete Pod web-0 in StatefulSet web failed error: Internal"
                         + " error occurred: boom"));
+    }
+
+    @Policies.ForEach
+    void row_8_a_create_fails_under_each_policy(String policy) {
+        Stage stage = Stage.in("1.36")
+                .refuse("create Pod web-1", BOOM, 1)
+                .apply(web(3, policy))
+                .settle();
+        assertEquals("3/3/3 3+3", stage.counts());
+        assertEquals(1, stage.writes("refused create Pod web-1").size());
     }
 
     @ParameterizedTest
@@ -248,9 +267,9 @@ class ControlTest {
         assertEquals("web-0 web-1 web-2 web-3 web-4", stage.settle().pods());
     }
 
-    @Test
-    void row_9_an_update_of_a_pod_fails() {
-        Stage stage = Stage.in("1.36").apply(web(1, "")).settle().forget();
+    @Policies.ForEach
+    void row_9_an_update_of_a_pod_fails(String policy) {
+        Stage stage = Stage.in("1.36").apply(web(1, policy)).settle().forget();
         stage.refuse("update Pod web-0", BOOM, 1)
                 .changePod("web-0", pod -> pod.withLabel(Identity.POD_NAME_LABEL, "other"))
                 .settle();
@@ -281,20 +300,20 @@ class ControlTest {
         assertTrue(stage.exists(Kind.PERSISTENT_VOLUME_CLAIM, "data-web-0"));
     }
 
-    @Test
-    void row_10_a_status_write_fails() {
+    @Policies.ForEach
+    void row_10_a_status_write_fails(String policy) {
         Stage stage = Stage.in("1.36")
                 .refuse("update StatefulSet web status", BOOM, 2)
-                .apply(web(3, ""))
+                .apply(web(3, policy))
                 .settle();
         assertEquals("3/3/3 3+3", stage.counts());
     }
 
-    @Test
-    void row_11_a_deletion_for_an_update_fails() {
-        Stage stage = Stage.in("1.36").apply(web(3, "")).settle().forget();
+    @Policies.ForEach
+    void row_11_a_deletion_for_an_update_fails(String policy) {
+        Stage stage = Stage.in("1.36").apply(web(3, policy)).settle().forget();
         stage.refuse("delete Pod web-2", BOOM, 1)
-                .apply(web(3, "").image("app:v2"))
+                .apply(web(3, policy).image("app:v2"))
                 .run(30);
         assertEquals("3/3/3 3+0", stage.counts());
         assertFalse(stage.isRolledOut());
@@ -303,11 +322,11 @@ class ControlTest {
         assertTrue(stage.settle().isRolledOut());
     }
 
-    @Test
-    void row_12_recreates_the_claim_of_a_pending_pod() {
+    @Policies.ForEach
+    void row_12_recreates_the_claim_of_a_pending_pod(String policy) {
         Stage stage = Stage.in("1.36")
                 .cue(Actors.Part.PENDING, "web-0")
-                .apply(web(1, ""))
+                .apply(web(1, policy))
                 .settle()
                 .forget();
         stage.delete(Kind.PERSISTENT_VOLUME_CLAIM, "data-web-0")
@@ -359,6 +378,14 @@ class ControlTest {
         assertEquals("web-2 web-3 web-4", stage.pods());
         assertEquals("data-web-2 data-web-3 data-web-4", stage.names(Kind.PERSISTENT_VOLUME_CLAIM));
         assertEquals("3/3/3 3+3", stage.counts());
+    }
+
+    @Policies.ForEach
+    void row_14_a_deletion_for_a_scale_down_fails_under_each_policy(String policy) {
+        Stage stage = Stage.in("1.36").apply(web(3, policy)).settle().forget();
+        stage.refuse("delete Pod web-1", BOOM, 1).apply(web(0, policy)).settle();
+        assertEquals("0/0/0 0+0", stage.counts());
+        assertEquals(1, stage.writes("refused delete Pod web-1").size());
     }
 
     @ParameterizedTest

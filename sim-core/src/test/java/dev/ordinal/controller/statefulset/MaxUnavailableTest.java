@@ -11,8 +11,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** How many pods an update replaces at once where the gate allows several (update variant 2). */
+/** How many pods an update replaces at once where the gate allows several (update variant 2); row 56 of the catalogue. */
 class MaxUnavailableTest {
     private static final String GATE = "MaxUnavailableStatefulSet";
     private static final String NO_ROOM = "wait for maxUnavailable";
@@ -21,26 +22,34 @@ class MaxUnavailableTest {
     @ParameterizedTest
     @CsvSource({"10%, 25, 2", "50%, 5, 2", "1%, 5, 1", "100%, 5, 5", "33%, 3, 1", "34%, 3, 1", "67%, 3, 2", "50%, 0, 1"
     })
-    void a_share_is_rounded_down_but_never_to_nothing(String share, int replicas, int most) {
-        assertEquals(
-                most,
-                MaxUnavailable.of(StatefulSet.of(
-                        set("web").replicas(replicas).maxUnavailable(share).object())));
+    void row_56_a_share_is_rounded_down_but_never_to_nothing(String share, int replicas, int most) {
+        assertEquals(most, most(set("web").replicas(replicas).maxUnavailable(share)));
     }
 
     @Test
-    void a_number_stands_for_itself_and_one_is_the_least() {
-        assertEquals(
-                3,
-                MaxUnavailable.of(
-                        StatefulSet.of(set("web").replicas(0).maxUnavailable(3).object())));
-        assertEquals(
-                1, MaxUnavailable.of(StatefulSet.of(set("web").maxUnavailable(0).object())));
-        assertEquals(1, MaxUnavailable.of(StatefulSet.of(set("web").object())));
-        assertEquals(
-                1,
-                MaxUnavailable.of(
-                        StatefulSet.of(set("web").withoutRollingUpdate().object())));
+    void row_56_a_number_stands_for_itself_and_one_is_the_least() {
+        assertEquals(3, most(set("web").replicas(0).maxUnavailable(3)));
+        assertEquals(1, most(set("web").maxUnavailable(0)));
+        assertEquals(1, most(set("web")));
+        assertEquals(1, most(set("web").withoutRollingUpdate()));
+        assertEquals(1, most(set("web").onDelete()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void row_56_pods_that_are_missing_not_ready_or_going_are_down(boolean parallel) {
+        SetOnPaper five = set("web").replicas(5).maxUnavailable(2);
+        Situation situation = given(
+                parallel ? five.parallel() : five,
+                pod("web-0"),
+                pod("web-1").notReady(),
+                pod("web-2").terminating(),
+                pod("web-3").pending());
+        assertEquals(4, situation.in("1.36", GATE).state().unavailable());
+    }
+
+    private static int most(SetOnPaper set) {
+        return MaxUnavailable.of(StatefulSet.of(set.object()));
     }
 
     @Test
@@ -134,25 +143,6 @@ class MaxUnavailableTest {
                 .whenPlanned()
                 .thenWritesNothing()
                 .because("settled");
-    }
-
-    /** Row 21: pods that go already, and how many more an update deletes. */
-    @ParameterizedTest
-    @CsvSource({"'', 2", "5, 1", "3, 1", "4, 1", "5 4, 0", "5 3, 0", "4 3, 0", "5 4 3, 0", "2, 1", "1, 1"})
-    void never_more_than_two_are_down(String going, int deletions) {
-        PodOnPaper[] pods = old(6);
-        for (String ordinal : going.isEmpty() ? new String[0] : going.split(" ")) {
-            int at = Integer.parseInt(ordinal);
-            pods[at] = pods[at].terminating();
-        }
-        Plan plan = Planner.plan(
-                given(six().parallel().partition(3).maxUnavailable(2), pods)
-                        .in("1.36", GATE)
-                        .state(),
-                dev.ordinal.controller.View.of(
-                        dev.ordinal.apiserver.Tables.empty(),
-                        java.util.EnumSet.of(dev.ordinal.model.Kind.PERSISTENT_VOLUME_CLAIM)));
-        assertEquals(deletions, plan.moves().size());
     }
 
     private static SetOnPaper six() {

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Deletions that are under way, and which pods belong to a set: rows 58 to 64, 71, 89 and 90 of the catalogue. */
@@ -313,6 +314,20 @@ class MembershipFlowTest {
         assertEquals("refused patch ControllerRevision", stage.writes().get(0).substring(0, 32));
         assertEquals("update ControllerRevision " + made.name(), stage.writes().get(1));
         assertEquals("update Pod web-0", stage.writes().get(2));
+    }
+
+    /** Two revisions, one of which loses its owner: 1.10 goes through both, and fails at the one that it owns. */
+    @ParameterizedTest
+    @CsvSource({"1.10, true", "1.26, false", "1.36, false"})
+    void only_in_1_10_an_orphaned_revision_beside_an_owned_one_holds_up_the_set(String release, boolean isStuck) {
+        Stage stage = Stage.in(release).apply(set("web")).settle();
+        stage.apply(set("web").image("app:v2")).settle();
+        String last = stage.all(Kind.CONTROLLER_REVISION).getLast().name();
+        stage.change(Kind.CONTROLLER_REVISION, last, revision -> revision.without("metadata", "ownerReferences"))
+                .apply(set("web").image("app:v2").replicas(3))
+                .settle();
+        assertEquals(isStuck ? "web-0" : "web-0 web-1 web-2", stage.pods());
+        assertEquals(!isStuck, stage.get(Kind.CONTROLLER_REVISION, last).controller() != null);
     }
 
     private static String controller(Stage stage, String pod) {

@@ -79,11 +79,6 @@ final class QueueOnPaper implements Turn {
     }
 
     @Override
-    public void touch(String component, Object what) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
     public void rule(String rule, ObjectKey about) {
         throw new UnsupportedOperationException();
     }

@@ -10,13 +10,17 @@ import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.Pod;
 import dev.ordinal.model.Rejection;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Revisions, rolling updates, partitions, OnDelete and history: rows 15 to 46 and 51 to 57 of the catalogue. */
+/** Revisions, rolling updates, partitions, OnDelete and history: rows 15 to 48 and 51 to 57 of the catalogue. */
 class UpdateFlowTest {
     private static final String GATE = "MaxUnavailableStatefulSet";
 
@@ -34,55 +38,89 @@ class UpdateFlowTest {
 
     // ---- revisions
 
+    static Stream<Arguments> releasesWithPolicies() {
+        return Stream.concat(Policies.with("1.36"), Stream.of(Arguments.of("1.10", ""), Arguments.of("1.26", "")));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"1.10", "1.26", "1.36"})
-    void row_15_the_first_revision_is_current_and_update(String release) {
-        Stage stage = Stage.in(release).apply(web(1, false)).settle();
+    @MethodSource("releasesWithPolicies")
+    void row_15_the_first_revision_is_current_and_update(String release, String policy) {
+        Stage stage =
+                Stage.in(release).apply(Policies.given(web(1, false), policy)).settle();
         assertEquals(List.of(1L), revisionNumbers(stage));
         assertTrue(stage.isRolledOut());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.10", "1.26", "1.36"})
-    void row_16_a_new_template_makes_a_second_revision(String release) {
-        Stage stage = Stage.in(release)
-                .cue(Actors.Part.UNREADY, "web-1")
-                .apply(web(2, false))
-                .settle();
-        stage.apply(web(2, false).image("app:v2")).settle();
+    @MethodSource("releasesWithPolicies")
+    void row_16_a_new_template_makes_a_second_revision(String release, String policy) {
+        SetOnPaper web = Policies.given(web(2, false), policy);
+        Stage stage =
+                Stage.in(release).cue(Actors.Part.UNREADY, "web-1").apply(web).settle();
+        stage.apply(web.image("app:v2")).settle();
         assertEquals(List.of(1L, 2L), revisionNumbers(stage));
         assertFalse(stage.isRolledOut());
     }
 
-    @Test
-    void row_17_the_same_template_again_makes_none() {
-        Stage stage = Stage.in("1.36")
-                .apply(web(1, false))
-                .settle()
-                .apply(web(1, false).image("app:v2"))
-                .settle();
-        stage.forget().apply(web(1, false).image("app:v2").partition(3)).settle();
+    @Policies.ForEach
+    void row_17_the_same_template_again_makes_none(String policy) {
+        SetOnPaper web = Policies.given(web(1, false), policy);
+        Stage stage = Stage.in("1.36").apply(web).settle();
+        stage.apply(web.image("app:v2")).settle();
+        stage.forget().apply(web.image("app:v2").partition(3)).settle();
         assertEquals(List.of(1L, 2L), revisionNumbers(stage));
         assertEquals(List.of(), stage.writes("create"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.10", "1.26", "1.36"})
-    void row_18_a_rollback_gives_the_old_revision_the_highest_number(String release) {
+    @MethodSource("releasesWithPolicies")
+    void row_18_a_rollback_gives_the_old_revision_the_highest_number(String release, String policy) {
+        SetOnPaper web = Policies.given(web(1, false), policy);
         Stage stage = Stage.in(release);
         for (String image : List.of("a", "b", "c")) {
-            stage.apply(web(1, false).image(image)).settle();
+            stage.apply(web.image(image)).settle();
         }
         String name = stage.all(Kind.CONTROLLER_REVISION).stream()
                 .filter(revision -> revision.tree().number("revision", 0) == 2)
                 .map(KubeObject::name)
                 .findFirst()
                 .orElseThrow();
-        stage.forget().apply(web(1, false).image("b")).settle();
+        stage.forget().apply(web.image("b")).settle();
         assertEquals(List.of(1L, 3L, 4L), revisionNumbers(stage));
         assertEquals(name, stage.set().status().text("updateRevision"));
         assertEquals("update ControllerRevision " + name, stage.writes().getFirst());
         assertEquals(List.of(), stage.writes("create ControllerRevision"));
+    }
+
+    @Test
+    void a_renumbering_that_conflicts_is_tried_four_times() {
+        Stage stage = Stage.in("1.36").apply(web(1, false).image("a")).settle();
+        stage.apply(web(1, false).image("b")).settle().forget();
+        Rejection conflict = Rejection.conflict(Kind.CONTROLLER_REVISION, "web", "modified");
+        stage.refuse("update ControllerRevision", conflict, 3)
+                .apply(web(1, false).image("a"))
+                .settle();
+        List<Long> refused = stage.times("refused update ControllerRevision");
+        assertEquals(3, refused.size());
+        assertTrue(refused.get(1) - refused.get(0) >= 10 && refused.get(1) - refused.get(0) < 40);
+        assertTrue(refused.get(2) - refused.get(1) >= 50 && refused.get(2) - refused.get(1) < 80);
+        assertEquals("a", stage.images());
+        assertEquals(List.of(2L, 3L), revisionNumbers(stage));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.10, 2", "1.26, 1", "1.36, 1"})
+    void a_sync_that_cannot_make_its_revision_cuts_the_history_but_not_in_1_10(String release, int left) {
+        SetOnPaper web = web(1, false).onDelete().historyLimit(0);
+        Stage stage = Stage.in(release).apply(web.image("a")).settle();
+        stage.apply(web.image("b")).settle().forget();
+        assertEquals(2, stage.all(Kind.CONTROLLER_REVISION).size(), "that of the pod, and that of the next one");
+        stage.refuse("create ControllerRevision", Rejection.internal("boom"), 3)
+                .apply(web.image("c"))
+                .run(25);
+        assertEquals(left, stage.all(Kind.CONTROLLER_REVISION).size());
+        stage.settle().delete(Kind.POD, "web-0").settle();
+        assertEquals("c", stage.images());
     }
 
     @Test
@@ -197,6 +235,21 @@ class UpdateFlowTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"'', 2", "5, 1", "3, 1", "4, 1", "5 4, 0", "5 3, 0", "4 3, 0", "5 4 3, 0", "2, 1", "1, 1"})
+    void row_21_an_update_deletes_no_more_than_pods_that_go_already_leave_room_for(String going, int deletions) {
+        SetOnPaper six = set("web").replicas(6).parallel().partition(3).maxUnavailable(2);
+        Stage stage = Stage.in("1.36", GATE).apply(six).settle();
+        for (String ordinal : going.isEmpty() ? new String[0] : going.split(" ")) {
+            stage.cue(Actors.Part.LINGERING, "web-" + ordinal).delete(Kind.POD, "web-" + ordinal);
+        }
+        stage.run(60).forget().apply(six.image("app:v2")).run(60);
+        assertEquals(
+                deletions,
+                stage.writes("delete Pod").size(),
+                () -> stage.writes().toString());
+    }
+
+    @ParameterizedTest
     @CsvSource({"false, 3, 3", "false, 3, 5", "false, 5, 3", "true, 3, 3", "true, 3, 5", "true, 5, 3"})
     void rows_22_to_27_rolling_update(boolean parallel, int from, int to) {
         for (String release : List.of("1.10", "1.26", "1.36")) {
@@ -249,36 +302,61 @@ class UpdateFlowTest {
         assertTrue(times.getLast() - times.get(times.size() - 2) <= 20);
     }
 
-    @ParameterizedTest
-    @CsvSource({"false, 3", "false, 5", "false, 2", "true, 3", "true, 5", "true, 2"})
-    void rows_28_to_33_on_delete(boolean parallel, int to) {
-        Stage stage = Stage.in("1.36").apply(web(3, parallel).onDelete()).settle();
-        stage.apply(web(to, parallel).onDelete().image("app:v2")).settle();
-        assertEquals(
-                ("app:v1 ".repeat(Math.min(3, to)) + "app:v2 ".repeat(Math.max(0, to - 3))).strip(), stage.images());
-        stage.apply(web(0, parallel).onDelete().image("app:v2")).settle();
-        stage.apply(web(to, parallel).onDelete().image("app:v2")).settle();
-        assertEquals("app:v2 ".repeat(to).strip(), stage.images());
-        assertFalse(stage.isRolledOut(), "OnDelete never completes but with no pods at all");
+    static Stream<Arguments> onDeleteUnderEachPolicy() {
+        return Policies.with(
+                List.of(false, 3),
+                List.of(false, 5),
+                List.of(false, 2),
+                List.of(true, 3),
+                List.of(true, 5),
+                List.of(true, 2));
     }
 
     @ParameterizedTest
-    @CsvSource({"false, 3", "false, 5", "true, 3", "true, 5"})
-    void rows_34_to_37_partition(boolean parallel, int to) {
-        Stage stage = Stage.in("1.36").apply(web(3, parallel)).settle();
-        stage.apply(web(to, parallel).partition(2).image("app:v2")).settle();
+    @MethodSource("onDeleteUnderEachPolicy")
+    void rows_28_to_33_on_delete(boolean parallel, int to, String policy) {
+        SetOnPaper web = Policies.given(web(3, parallel).onDelete(), policy);
+        Stage stage = Stage.in("1.36").apply(web).settle();
+        web = web.image("app:v2");
+        stage.apply(web.replicas(to)).settle();
+        assertEquals(
+                ("app:v1 ".repeat(Math.min(3, to)) + "app:v2 ".repeat(Math.max(0, to - 3))).strip(), stage.images());
+        stage.apply(web.replicas(0)).settle();
+        for (KubeObject claim :
+                policy.startsWith("Delete/") ? stage.all(Kind.PERSISTENT_VOLUME_CLAIM) : List.<KubeObject>of()) {
+            stage.delete(claim.kind(), claim.name()).letGo(claim.kind(), claim.name());
+        }
+        stage.apply(web.replicas(to)).settle();
+        assertEquals("app:v2 ".repeat(to).strip(), stage.images());
+        assertFalse(stage.isRolledOut(), "OnDelete never completes but with no pods at all");
+        for (int i = 0; i < to; i++) {
+            assertFalse(stage.owners("data-web-" + i).contains("Pod/"), "a pod that lives owns no claim");
+        }
+    }
+
+    static Stream<Arguments> partitionUnderEachPolicy() {
+        return Policies.with(List.of(false, 3), List.of(false, 5), List.of(true, 3), List.of(true, 5));
+    }
+
+    @ParameterizedTest
+    @MethodSource("partitionUnderEachPolicy")
+    void rows_34_to_37_partition(boolean parallel, int to, String policy) {
+        SetOnPaper web = Policies.given(web(3, parallel), policy);
+        Stage stage = Stage.in("1.36").apply(web).settle();
+        stage.apply(web.replicas(to).partition(2).image("app:v2")).settle();
         assertEquals(("app:v1 app:v1 " + "app:v2 ".repeat(to - 2)).strip(), stage.images());
         assertFalse(stage.isRolledOut());
     }
 
     // ---- history
 
-    @Test
-    void row_38_the_history_limit_is_honoured_while_status_writes_fail() {
-        Stage stage = Stage.in("1.36").apply(web(1, false).historyLimit(2)).settle();
+    @Policies.ForEach
+    void row_38_the_history_limit_is_honoured_while_status_writes_fail(String policy) {
+        SetOnPaper web = Policies.given(web(1, false).historyLimit(2), policy);
+        Stage stage = Stage.in("1.36").apply(web).settle();
         for (int i = 0; i < 7; i++) {
             stage.refuse("update StatefulSet web status", Rejection.internal("boom"), 3);
-            stage.apply(web(1, false).historyLimit(2).image("v" + i)).settle();
+            stage.apply(web.image("v" + i)).settle();
             assertTrue(stage.all(Kind.CONTROLLER_REVISION).size() <= 4);
         }
     }
@@ -343,6 +421,15 @@ class UpdateFlowTest {
     /** Pods that have been ready for ten seconds when the set begins to ask for thirty. */
     private static Stage readyForTenSeconds(int replicas) {
         return Stage.in("1.36").apply(web(replicas, false)).run(10_000).forget();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"120, 1", "30, 0"})
+    void rows_47_and_48_a_pod_is_available_once_it_has_been_ready_for_minReadySeconds(int minutes, int available) {
+        Stage stage = Stage.in("1.36")
+                .apply(web(1, false).minReadySeconds(3600))
+                .run(Duration.ofMinutes(minutes).toMillis());
+        assertEquals("1/1/" + available + " 1+1", stage.counts());
     }
 
     @Test

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,14 +38,13 @@ class RealKubeletsTest {
 
     private final Watch watch = new Watch();
 
-    private static Program program(Crash crash, Stop stop, Hook preStop, Hook postStart) {
+    private static Program program(@Nullable Crash crash, @Nullable Stop stop, Hook preStop, Hook postStart) {
         return new Program(
                 HERE, crash, stop, preStop, postStart, TreePMap.empty(), 0, TreePMap.empty(), List.of(), List.of());
     }
 
     private static Behavior behavior(Program program) {
-        return new Behavior(
-                Duration.ofMillis(100), "", Duration.ZERO, Duration.ofSeconds(1), program);
+        return new Behavior(Duration.ofMillis(100), "", Duration.ZERO, Duration.ofSeconds(1), program);
     }
 
     private Incident cluster(String version, Behavior app, Behavior other) {
@@ -66,8 +66,10 @@ class RealKubeletsTest {
     }
 
     private static Json.Obj status(Incident incident, String name) {
-        return Objects.requireNonNull(
-                incident.get(Kind.POD, "web").status().array("containerStatuses").find("name", name));
+        return Objects.requireNonNull(incident.get(Kind.POD, "web")
+                .status()
+                .array("containerStatuses")
+                .find("name", name));
     }
 
     private static String condition(Incident incident, String type) {
@@ -79,7 +81,8 @@ class RealKubeletsTest {
 
     @Test
     void conditions_stand_in_the_order_in_which_a_kubelet_writes_them() {
-        Incident incident = cluster("1.36", PLAIN).apply(pod("", "")).after("5s").runs("web");
+        Incident incident =
+                cluster("1.36", PLAIN).apply(pod("", "")).after("5s").runs("web");
         assertEquals(
                 List.of("PodReadyToStartContainers", "Initialized", "Ready", "ContainersReady", "PodScheduled"),
                 types(incident));
@@ -128,11 +131,10 @@ class RealKubeletsTest {
 
     @Test
     void a_sidecar_starts_first_and_stops_last() {
-        String sidecar =
-                "initContainers:\n- {name: side, image: 'other:v1', restartPolicy: Always,\n   startupProbe: {tcpSocket:"
-                        + " {port: 1}, periodSeconds: 1, failureThreshold: 30}}";
-        Behavior slow = new Behavior(
-                Duration.ofMillis(100), "", Duration.ofSeconds(5), Duration.ofSeconds(1), PLAIN);
+        String sidecar = "initContainers:\n"
+                + "- {name: side, image: 'other:v1', restartPolicy: Always,\n"
+                + "   startupProbe: {tcpSocket: {port: 1}, periodSeconds: 1, failureThreshold: 30}}";
+        Behavior slow = new Behavior(Duration.ofMillis(100), "", Duration.ofSeconds(5), Duration.ofSeconds(1), PLAIN);
         Incident incident = cluster("1.36", behavior(PLAIN), slow)
                 .apply(pod(sidecar, ""))
                 .after("4s")
@@ -148,8 +150,7 @@ class RealKubeletsTest {
     @Test
     void a_pod_of_two_containers_is_ready_when_both_are() {
         String other = "- {name: other, image: 'other:v1', readinessProbe: {tcpSocket: {port: 1}, periodSeconds: 1}}";
-        Behavior slow = new Behavior(
-                Duration.ofMillis(100), "", Duration.ofSeconds(8), Duration.ofSeconds(1), PLAIN);
+        Behavior slow = new Behavior(Duration.ofMillis(100), "", Duration.ofSeconds(8), Duration.ofSeconds(1), PLAIN);
         Incident incident = cluster("1.36", behavior(PLAIN), slow)
                 .apply(pod("", "") + other.indent(2))
                 .after("5s")
@@ -271,6 +272,20 @@ class RealKubeletsTest {
         old.after("15s").hides("get pods", "web");
     }
 
+    @ParameterizedTest
+    @CsvSource({"1.36, Running", "1.11, Failed"})
+    void an_evicted_pod_has_failed_when_nothing_of_it_runs_any_more(String version, String meanwhile) {
+        Program deaf = program(null, new Stop(Duration.ZERO, 0, true), Hook.PROMPT, Hook.PROMPT);
+        Incident incident =
+                cluster(version, deaf).apply(pod("", "")).after("10s").runs("web");
+        incident.strike("memoryShort", "a 10Mi").until("get events", "Evicted", "20s");
+        assertEquals(List.of(), watch.exits("app"), "it is given two seconds");
+        assertEquals(meanwhile, incident.get(Kind.POD, "web").status().text("phase"));
+        incident.after("5s");
+        assertEquals("Failed", incident.get(Kind.POD, "web").status().text("phase"));
+        assertEquals("Evicted", incident.get(Kind.POD, "web").status().text("reason"));
+    }
+
     // ---- probes: I12, I13, I14
 
     @Test
@@ -286,8 +301,7 @@ class RealKubeletsTest {
 
     @Test
     void other_probes_wait_for_the_startup_probe() {
-        Behavior slow =
-                new Behavior(Duration.ofMillis(100), "", Duration.ofSeconds(50), Duration.ofSeconds(1), PLAIN);
+        Behavior slow = new Behavior(Duration.ofMillis(100), "", Duration.ofSeconds(50), Duration.ofSeconds(1), PLAIN);
         Incident incident = cluster("1.36", slow, slow)
                 .apply(pod(
                         "",
@@ -296,7 +310,8 @@ class RealKubeletsTest {
                                 + "readinessProbe: {tcpSocket: {port: 1}, periodSeconds: 1}"))
                 .after("40s")
                 .has("pod", "web", "0/1 Running");
-        incident.shows("describe pod web", "Startup probe failed").hides("describe pod web", "Liveness probe failed", "Readiness probe failed");
+        incident.shows("describe pod web", "Startup probe failed")
+                .hides("describe pod web", "Liveness probe failed", "Readiness probe failed");
         incident.after("30s").has("pod", "web", "1/1 Running 0");
     }
 
@@ -393,8 +408,9 @@ class RealKubeletsTest {
                 .node("b", "z1")
                 .real(Behaviors.of(behavior(PLAIN)))
                 .tracing(watch);
-        incident.apply(share() + pod("volumes: [{name: data, persistentVolumeClaim: {claimName: data}}]", mount())
-                        .replace("nodeSelector: {kubernetes.io/hostname: a}", ""))
+        incident.apply(share()
+                        + pod("volumes: [{name: data, persistentVolumeClaim: {claimName: data}}]", mount())
+                                .replace("nodeSelector: {kubernetes.io/hostname: a}", ""))
                 .after("10s")
                 .runs("web");
         String first = incident.nodeOf("web");
@@ -422,18 +438,18 @@ class RealKubeletsTest {
 
     private static String share() {
         return """
-                apiVersion: v1
-                kind: PersistentVolume
-                metadata: {name: share}
-                spec: {capacity: {storage: 1Gi}, accessModes: [ReadWriteMany], nfs: {server: nas, path: /share}}
-                ---
-                apiVersion: v1
-                kind: PersistentVolumeClaim
-                metadata: {name: data}
-                spec: {accessModes: [ReadWriteMany], storageClassName: "", volumeName: share,
-                  resources: {requests: {storage: 1Gi}}}
-                ---
-                """;
+            apiVersion: v1
+            kind: PersistentVolume
+            metadata: {name: share}
+            spec: {capacity: {storage: 1Gi}, accessModes: [ReadWriteMany], nfs: {server: nas, path: /share}}
+            ---
+            apiVersion: v1
+            kind: PersistentVolumeClaim
+            metadata: {name: data}
+            spec: {accessModes: [ReadWriteMany], storageClassName: "", volumeName: share,
+              resources: {requests: {storage: 1Gi}}}
+            ---
+            """;
     }
 
     // ---- what nothing costs
@@ -463,8 +479,7 @@ class RealKubeletsTest {
                 Hook.PROMPT,
                 Hook.PROMPT,
                 TreePMap.singleton(
-                        ProbeKind.READINESS,
-                        List.of(Answer.passes(Duration.ZERO), Answer.fails(Duration.ofDays(30)))),
+                        ProbeKind.READINESS, List.of(Answer.passes(Duration.ZERO), Answer.fails(Duration.ofDays(30)))),
                 0,
                 TreePMap.empty(),
                 List.of(),

@@ -7,7 +7,6 @@ import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.Timestamps;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +22,8 @@ final class Watch implements Trace {
     @Override
     public void row(Trace.Row row) {
         switch (row.what()) {
-            case Happening.Woken woken when woken.component().equals("kubelet") -> {
+            case Happening.Woken woken
+            when woken.component().equals("kubelet") -> {
                 wakes++;
                 all.add(new Seen(row.at(), woken.what()));
             }
@@ -52,7 +52,9 @@ final class Watch implements Trace {
     List<Double> starts(String container) {
         List<Double> times = new ArrayList<>();
         for (Seen seen : all) {
-            KubeObject pod = seen.what() instanceof Happening.Stored stored ? stored.change().after() : null;
+            KubeObject pod = seen.what() instanceof Happening.Stored stored
+                    ? stored.change().after()
+                    : null;
             Json.Obj status = pod == null || pod.kind() != Kind.POD
                     ? null
                     : pod.status().array("containerStatuses").find("name", container);
@@ -70,7 +72,9 @@ final class Watch implements Trace {
     List<Double> events(String reason) {
         List<Double> times = new ArrayList<>();
         for (Seen seen : all) {
-            KubeObject event = seen.what() instanceof Happening.Stored stored ? stored.change().after() : null;
+            KubeObject event = seen.what() instanceof Happening.Stored stored
+                    ? stored.change().after()
+                    : null;
             if (event != null
                     && event.kind() == Kind.EVENT
                     && event.tree().text("reason", "").equals(reason)) {
