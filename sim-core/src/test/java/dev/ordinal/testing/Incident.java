@@ -7,9 +7,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.ordinal.cluster.Cluster;
 import dev.ordinal.cluster.Setup;
-import dev.ordinal.cluster.Substitutes;
 import dev.ordinal.fault.Fault;
-import dev.ordinal.kernel.Chance;
 import dev.ordinal.kernel.Trace;
 import dev.ordinal.kubectl.CommandReader;
 import dev.ordinal.kubectl.Invocation;
@@ -46,7 +44,6 @@ public final class Incident {
     private final List<NodeSpec> nodes = new ArrayList<>();
     private final List<Backend> backends = new ArrayList<>();
     private final TreeMap<String, String> files = new TreeMap<>();
-    private Substitutes substitutes = Substitutes.NONE;
     private @Nullable Behaviors behaviors;
     private Trace trace = Trace.NONE;
     private @Nullable Cluster cluster;
@@ -99,17 +96,11 @@ public final class Incident {
         return this;
     }
 
-    /** Parts of the cluster are others. */
-    public Incident with(Substitutes some) {
-        substitutes = some;
-        return this;
-    }
-
     private Cluster cluster() {
         if (cluster == null) {
             Setup setup = Setup.of(release, List.copyOf(nodes)).withBackends(List.copyOf(backends));
             setup = behaviors == null ? setup : setup.withBehaviors(behaviors).withKubelets(KubeletKind.REAL);
-            cluster = Cluster.of(setup, Chance.usual(), substitutes).runUntil(setup.zero(), trace, LIMIT);
+            cluster = Cluster.of(setup).runUntil(setup.zero(), trace, LIMIT);
             assertEquals(List.of(), cluster.refusals());
         }
         return cluster;

@@ -65,7 +65,7 @@ record Limits(Turn turn) {
 
     private MountMemory rejected(MountMemory memory, PodVolumes held, KubeObject pod) {
         String message = MountTexts.overLimit(held);
-        turn.warning(pod, REASON, message);
+        MountTexts.warn(turn, held, pod, REASON, message);
         return memory.with(held.told())
                 .telling(new MountNews.Rejected(held.uid(), REASON, "Pod was rejected: " + message));
     }

@@ -1,5 +1,7 @@
 package dev.ordinal.kubelet.mount;
 
+import dev.ordinal.controller.Recorder;
+import dev.ordinal.controller.Turn;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.KubeObject;
 import java.util.ArrayList;
@@ -11,6 +13,15 @@ final class MountTexts {
             "https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#configure-volume-permission-and-ownership-change-policy-for-pods";
 
     private MountTexts() {}
+
+    static void warn(Turn turn, PodVolumes held, KubeObject pod, String reason, String message) {
+        turn.say(new Recorder.Remark(pod, "Warning", reason, message, held.node(), ""));
+    }
+
+    static void mounted(Turn turn, PodVolumes held, KubeObject pod, Source source) {
+        String message = "MountVolume.SetUp succeeded for volume \"" + source.volume() + "\" ";
+        turn.say(new Recorder.Remark(pod, "Normal", "SuccessfulMountVolume", message, held.node(), ""));
+    }
 
     /** A mount has failed; {@code error} is the step and, behind a colon, why. */
     static String failed(Source source, String error) {

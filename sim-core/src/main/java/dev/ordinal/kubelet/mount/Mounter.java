@@ -164,7 +164,9 @@ public record Mounter(MountTimes times, Instant zero, Turn turn) {
         }
         Instant start = from.isAfter(held.waitsFrom()) ? from : held.waitsFrom();
         Instant end = isTimed ? held.waitsFrom().plus(PATIENCE) : start.plus(FIRST_POLL);
-        turn.wake(Duration.between(turn.now(), end), new MountSignal.InVain(uid, end));
+        turn.wake(
+                end.isAfter(turn.now()) ? Duration.between(turn.now(), end) : Duration.ZERO,
+                new MountSignal.InVain(uid, end));
         return memory.with(held.waiting(held.waitsFrom(), end));
     }
 
@@ -196,9 +198,11 @@ public record Mounter(MountTimes times, Instant zero, Turn turn) {
         if (pod == null || held.areAll(PodMount.Stage.MOUNTED) || !isTimed && problems.isEmpty()) {
             return memory.with(held.waiting(held.waitsFrom(), null));
         }
-        turn.warning(pod, "FailedMount", isTimed ? MountTexts.timeout(pod, held) : MountTexts.problems(held, problems));
+        String text = isTimed ? MountTexts.timeout(pod, held) : MountTexts.problems(held, problems);
+        MountTexts.warn(turn, held, pod, "FailedMount", text);
         Instant again = turn.now().plus(PAUSE);
-        return patient(memory.with(held.waiting(again, null)), held.uid(), again);
+        MountMemory missed = memory.with(held.waiting(again, null)).telling(new MountNews.Missing(held.uid(), PAUSE));
+        return patient(missed, held.uid(), again);
     }
 
     /** The API server has answered a status write. */
@@ -214,12 +218,13 @@ public record Mounter(MountTimes times, Instant zero, Turn turn) {
         return memory.with(troubles.withNodes(troubles.nodes().plus(node)));
     }
 
-    /** The node goes on with what it was at. */
-    public MountMemory up(MountMemory memory, String node) {
+    /** The node goes on with what it was at, or begins anew: a boot undoes all its mounts. */
+    public MountMemory up(MountMemory memory, String node, boolean booted) {
         Troubles troubles = memory.troubles();
         MountMemory result = memory.with(troubles.withNodes(troubles.nodes().minus(node)));
         for (PodVolumes held : memory.node(node).pods().values()) {
-            result = resumed(result, held);
+            PodVolumes now = booted ? held.undone(turn.now()) : held;
+            result = resumed(result.with(now), now);
         }
         return reports().soon(result.with(node, result.node(node).reportingAt(null)), node);
     }

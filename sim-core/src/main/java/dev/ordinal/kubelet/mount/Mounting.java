@@ -161,7 +161,9 @@ record Mounting(MountTimes times, Turn turn) {
         String directory = source.directory(held.uid());
         Duration past = Duration.between(walk.began(), turn.now());
         boolean isFirst = past.compareTo(WALK_IS_LONG) <= 0;
-        turn.warning(
+        MountTexts.warn(
+                turn,
+                held,
                 pod,
                 "VolumePermissionChangeInProgress",
                 isFirst
@@ -184,10 +186,7 @@ record Mounting(MountTimes times, Turn turn) {
         turn.rule("a volume is mounted", held.pod());
         KubeObject pod = turn.view().get(held.pod());
         if (pod != null && turn.release().storage().has(StorageRule.TELLS_OF_MOUNTS)) {
-            turn.normal(
-                    pod,
-                    "SuccessfulMountVolume",
-                    "MountVolume.SetUp succeeded for volume \"" + source.volume() + "\" ");
+            MountTexts.mounted(turn, held, pod, source);
         }
         PodVolumes with = held.with(mount.at(PodMount.Stage.MOUNTED, null));
         MountMemory mounted = marked(memory, held, source).with(with);
@@ -214,7 +213,7 @@ record Mounting(MountTimes times, Turn turn) {
         Source source = mount.source();
         KubeObject pod = turn.view().get(held.pod());
         if (source != null && pod != null) {
-            turn.warning(pod, "FailedMount", MountTexts.failed(source, error));
+            MountTexts.warn(turn, held, pod, "FailedMount", MountTexts.failed(source, error));
         }
         if (held.isLeaving()) {
             PodVolumes gone = held.with(mount.at(PodMount.Stage.GONE, null));

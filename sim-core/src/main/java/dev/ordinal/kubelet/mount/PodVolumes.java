@@ -46,6 +46,17 @@ record PodVolumes(
         return new PodVolumes(pod, uid, node, mounts, waitsFrom, null, isTold, true);
     }
 
+    /** After a boot: nothing is mounted any more, and what was leaving is gone. */
+    PodVolumes undone(Instant now) {
+        PodVolumes result = new PodVolumes(pod, uid, node, mounts, now, null, false, isLeaving);
+        for (PodMount mount : mounts) {
+            PodMount anew = new PodMount(
+                    mount.name(), mount.claim(), mount.source(), now, mount.stage(), mount.number(), null, "", 0);
+            result = result.with(anew.at(isLeaving ? PodMount.Stage.GONE : PodMount.Stage.WAITING, null));
+        }
+        return result;
+    }
+
     PodMount mount(String name) {
         return mounts.stream()
                 .filter(mount -> mount.name().equals(name))

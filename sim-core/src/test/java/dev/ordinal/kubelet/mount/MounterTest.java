@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ordinal.cluster.Setup;
-import dev.ordinal.cluster.Substitutes;
+import dev.ordinal.kubelet.Behavior;
+import dev.ordinal.kubelet.Behaviors;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.Node;
@@ -53,8 +54,7 @@ class MounterTest {
         return Incident.incident(version)
                 .node("a", "z1")
                 .driver(new Backend(DRIVER, second, second, second, second, null, true))
-                .with(Substitutes.components(
-                        part -> part.name().equals("kubelet") ? new PlainKubelet(Setup.ZERO) : part))
+                .real(Behaviors.of(Behavior.of(second, Duration.ZERO, second)))
                 .apply(MANIFEST)
                 .after("20s");
     }
@@ -107,9 +107,9 @@ class MounterTest {
     @Test
     void a_blank_disk_is_formatted_and_mounted_once_a_status_write_has_named_it() {
         double justMissed = runsAfter(afterStatus(cluster("1.36"), 100));
-        assertTrue(justMissed > 12.9 && justMissed < 13.7, () -> "9.9 s, 2.3 s, a look and 1 s: " + justMissed);
+        assertTrue(justMissed > 15.4 && justMissed < 16.5, () -> "9.9 s, 2.3 s, a look, the pull, 1 s: " + justMissed);
         double inTime = runsAfter(afterStatus(cluster("1.36"), 9500));
-        assertTrue(inTime > 4.5 && inTime < 5.5, () -> "attached after about 1.3 s, then the same: " + inTime);
+        assertTrue(inTime > 7.0 && inTime < 8.3, () -> "attached after about 1.3 s, then the same: " + inTime);
     }
 
     @Test
@@ -130,7 +130,9 @@ class MounterTest {
         double blank = runsAfter(afterStatus(incident, 100));
         incident.kubectl("delete pod app").after("20s");
         double formatted = runsAfter(afterStatus(incident, 100));
-        assertTrue(blank - formatted > 1.6 && blank - formatted < 2.4, () -> blank + " and " + formatted);
+        assertTrue(
+                blank - formatted > 3.6 && blank - formatted < 4.4,
+                () -> "2 s for the format, and 2 s for the pull: " + blank + " and " + formatted);
     }
 
     @Test
