@@ -41,7 +41,7 @@ final class Shape {
     private static final List<String> COMPONENTS = and(BELOW_CONTROLLERS, "controller");
 
     /** The users' own program: a component like the others, which also prints. */
-    private static final List<String> KUBECTL = and(COMPONENTS, "table", "text");
+    private static final List<String> KUBECTL = and(COMPONENTS, "table", "text", "container");
 
     private static final List<String> ALL_BELOW_CLUSTER =
             and(KUBECTL, "controller.*", "scheduler", "storage", "kubelet", "kubectl", "fault", "invariant");
@@ -52,14 +52,15 @@ final class Shape {
             Layer.portable("store", List.of()),
             Layer.portable("model", List.of()),
             Layer.portable("text", List.of()),
+            Layer.portable("container", List.of("model", "text")),
             Layer.portable("release", List.of("model")),
             Layer.portable("table", List.of("model", "release")),
             Layer.portable("apiserver", List.of("kernel", "store", "model", "release")),
             Layer.portable("controller", BELOW_CONTROLLERS),
             Layer.portable("controller.*", COMPONENTS),
             Layer.portable("scheduler", COMPONENTS),
-            Layer.portable("storage", COMPONENTS),
-            Layer.portable("kubelet", and(COMPONENTS, "storage")),
+            Layer.portable("storage", and(COMPONENTS, "container")),
+            Layer.portable("kubelet", and(COMPONENTS, "storage", "container", "text")),
             Layer.portable("kubectl", KUBECTL),
             Layer.portable("fault", List.of("kernel", "model", "text")),
             Layer.portable("invariant", COMPONENTS),

@@ -14,8 +14,13 @@ import dev.ordinal.controller.node.TaintEviction;
 import dev.ordinal.controller.statefulset.StatefulSetController;
 import dev.ordinal.fault.Fault;
 import dev.ordinal.kubectl.Kubectl;
+import dev.ordinal.kubelet.BehaviorImages;
 import dev.ordinal.kubelet.KubeletFault;
+import dev.ordinal.kubelet.KubeletKind;
 import dev.ordinal.kubelet.Kubelets;
+import dev.ordinal.kubelet.program.ProbeKind;
+import dev.ordinal.kubelet.real.RealKubelets;
+import dev.ordinal.model.ObjectKey;
 import dev.ordinal.model.Quantity;
 import dev.ordinal.scheduler.Scheduler;
 import dev.ordinal.storage.attach.AttachDetach;
@@ -63,7 +68,7 @@ final class Parts {
                 new VolumeProtection(),
                 new AttachDetach(zero, Duration.ZERO, setup.backends()),
                 new Drivers(zero, setup.backends()),
-                new Kubelets(setup.behaviors(), zero),
+                kubelets(setup),
                 new NodeController(zero),
                 new TaintEviction(setup.release().nodes().taintSource()),
                 new PodCollector(zero),
@@ -73,15 +78,36 @@ final class Parts {
                 new Kubectl(setup.dialect(), setup.kubectl()),
                 new ExpandController(zero, setup.backends()),
                 new NodeExpansion(),
-                new Disks()));
+                new Disks(new BehaviorImages(setup.behaviors()), setup.kubelets() == KubeletKind.REAL)));
         components.addAll(Processes.of(setup.backends()));
         return components;
+    }
+
+    private static Component<?> kubelets(Setup setup) {
+        return switch (setup.kubelets()) {
+            case RECORDED -> new Kubelets(setup.behaviors(), setup.zero());
+            case REAL -> new RealKubelets(setup.behaviors(), setup.zero());
+        };
     }
 
     static List<Strike> strikes(Fault fault, Setup setup) {
         return switch (fault) {
             case Fault.NodeDown down -> kubelet(new KubeletFault.NodeDown(down.node()));
             case Fault.NodeUp up -> kubelet(new KubeletFault.NodeUp(up.node()));
+            case Fault.NodePartitioned cut -> kubelet(new KubeletFault.NodePartitioned(cut.node()));
+            case Fault.NodeReboot reboot -> kubelet(new KubeletFault.NodeReboot(reboot.node()));
+            case Fault.KubeletDown down -> kubelet(new KubeletFault.KubeletDown(down.node()));
+            case Fault.KubeletRestart restart -> kubelet(new KubeletFault.KubeletRestart(restart.node()));
+            case Fault.MemoryShort shortage ->
+                kubelet(new KubeletFault.MemoryShort(
+                        shortage.node(), shortage.left().value()));
+            case Fault.ContainerCrash crash -> kubelet(new KubeletFault.ContainerCrash(crash.pod(), crash.exitCode()));
+            case Fault.Oom oom -> kubelet(new KubeletFault.Oom(oom.pod()));
+            case Fault.ProbeFails fails -> probe(fails.pod(), fails.kind(), false);
+            case Fault.ProbePasses passes -> probe(passes.pod(), passes.kind(), true);
+            case Fault.HookHangs hangs -> kubelet(new KubeletFault.HookHangs(hangs.pod(), hangs.hook()));
+            case Fault.ImageMissing missing -> kubelet(new KubeletFault.ImageMissing(missing.image()));
+            case Fault.ImageBack back -> kubelet(new KubeletFault.ImageBack(back.image()));
             case Fault.ZoneDown(String zone) -> zone(zone, setup, KubeletFault.NodeDown::new);
             case Fault.ZoneUp(String zone) -> zone(zone, setup, KubeletFault.NodeUp::new);
             case Fault.ProvisionerDown(String driver) ->
@@ -93,7 +119,7 @@ final class Parts {
             case Fault.ZoneRoom(String driver, String zone, Quantity size) ->
                 sidecars(driver, new Signal.Room(zone, size), setup);
             case Fault.Write write ->
-                List.of(new Strike(Disks.NAME, new Write(write.pod(), write.path(), write.text())));
+                List.of(new Strike(Disks.NAME, new Write(write.pod(), write.node(), write.path(), write.text())));
             case Fault.AttachControllerRestart restart ->
                 List.of(new Strike(AttachDetach.NAME, new AttachDetach.Restart()));
             case Fault.PodUnready unready -> kubelet(new KubeletFault.PodUnready(unready.pod()));
@@ -114,6 +140,14 @@ final class Parts {
                             case WRITES -> new Hindrance.FailWrites(length);
                         }));
         };
+    }
+
+    private static List<Strike> probe(ObjectKey pod, String word, boolean passes) {
+        ProbeKind kind = ProbeKind.of(word);
+        if (kind == null) {
+            throw new IllegalArgumentException("there are no " + word + " probes, but " + ProbeKind.WORDS);
+        }
+        return kubelet(new KubeletFault.ProbeForced(pod, kind, passes));
     }
 
     private static List<Strike> zone(String zone, Setup setup, Function<String, KubeletFault> fault) {

@@ -4,6 +4,7 @@ import dev.ordinal.controller.Pace;
 import dev.ordinal.kubectl.Profile;
 import dev.ordinal.kubelet.Behavior;
 import dev.ordinal.kubelet.Behaviors;
+import dev.ordinal.kubelet.KubeletKind;
 import dev.ordinal.kubelet.NodeSpec;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.release.Release;
@@ -32,7 +33,8 @@ public record Setup(
         List<Backend> backends,
         Behaviors behaviors,
         List<KubeObject> objects,
-        Pace pace) {
+        Pace pace,
+        KubeletKind kubelets) {
     /** A Monday morning. */
     public static final Instant ZERO = Instant.parse("2026-01-05T09:00:00Z");
     /** How long before the clock's zero the control plane starts, the nodes join and the objects are created. */
@@ -53,23 +55,28 @@ public record Setup(
                 List.of(),
                 Behaviors.of(Behavior.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(2))),
                 List.of(),
-                Pace.USUAL);
+                Pace.USUAL,
+                KubeletKind.RECORDED);
     }
 
     public Setup withSeed(long other) {
-        return new Setup(release, kubectl, other, zero, age, nodes, backends, behaviors, objects, pace);
+        return new Setup(release, kubectl, other, zero, age, nodes, backends, behaviors, objects, pace, kubelets);
     }
 
     public Setup withBackends(List<Backend> some) {
-        return new Setup(release, kubectl, seed, zero, age, nodes, some, behaviors, objects, pace);
+        return new Setup(release, kubectl, seed, zero, age, nodes, some, behaviors, objects, pace, kubelets);
     }
 
     public Setup withBehaviors(Behaviors some) {
-        return new Setup(release, kubectl, seed, zero, age, nodes, backends, some, objects, pace);
+        return new Setup(release, kubectl, seed, zero, age, nodes, backends, some, objects, pace, kubelets);
     }
 
     public Setup withObjects(List<KubeObject> some) {
-        return new Setup(release, kubectl, seed, zero, age, nodes, backends, behaviors, some, pace);
+        return new Setup(release, kubectl, seed, zero, age, nodes, backends, behaviors, some, pace, kubelets);
+    }
+
+    public Setup withKubelets(KubeletKind kind) {
+        return new Setup(release, kubectl, seed, zero, age, nodes, backends, behaviors, objects, pace, kind);
     }
 
     /** When the control plane starts. */

@@ -48,6 +48,11 @@ public record Targets(
         return switch (fault) {
             case Fault.NodeDown(String node) -> absent("node", node, nodes);
             case Fault.NodeUp(String node) -> absent("node", node, nodes);
+            case Fault.NodePartitioned(String node) -> absent("node", node, nodes);
+            case Fault.NodeReboot(String node) -> absent("node", node, nodes);
+            case Fault.KubeletDown(String node) -> absent("node", node, nodes);
+            case Fault.KubeletRestart(String node) -> absent("node", node, nodes);
+            case Fault.MemoryShort shortage -> absent("node", shortage.node(), nodes);
             case Fault.ZoneDown(String zone) -> absent("zone", zone, zones);
             case Fault.ZoneUp(String zone) -> absent("zone", zone, zones);
             case Fault.ProvisionerDown(String driver) -> absent("driver", driver, drivers);
@@ -66,6 +71,13 @@ public record Targets(
             case Fault.PodUnready unready -> null;
             case Fault.PodReady ready -> null;
             case Fault.PodFail fail -> null;
+            case Fault.ContainerCrash crash -> null;
+            case Fault.Oom oom -> null;
+            case Fault.ProbeFails fails -> null;
+            case Fault.ProbePasses passes -> null;
+            case Fault.HookHangs hangs -> null;
+            case Fault.ImageMissing missing -> null;
+            case Fault.ImageBack back -> null;
         };
     }
 

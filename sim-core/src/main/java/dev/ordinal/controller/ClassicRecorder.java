@@ -51,7 +51,7 @@ record ClassicRecorder(
         Group similar = grown(groups.get(group), remark.message(), now);
         boolean combined = similar.messages().size() >= DISTINCT;
         Group kept = combined ? new Group(similar.messages().minus(0), now) : similar;
-        String key = combined ? group : group + ' ' + remark.message();
+        String key = combined ? group : group + ' ' + remark.part() + ' ' + remark.message();
         String message = combined ? COMBINED + remark.message() : remark.message();
 
         Known before = known.get(key);
@@ -100,7 +100,12 @@ record ClassicRecorder(
                         "count", event.count(),
                         "firstTimestamp", Timestamps.seconds(event.first()),
                         "lastTimestamp", Timestamps.seconds(now),
-                        "source", Json.object("component", source))));
+                        "source", origin(remark))));
+    }
+
+    private Json.Obj origin(Remark remark) {
+        Json.Obj origin = Json.object("component", source);
+        return remark.host().isEmpty() ? origin : origin.with("host", remark.host());
     }
 
     private static Request repeat(Known event, String message, Instant now) {

@@ -266,6 +266,7 @@ public final class Host implements Law<World, Occurrence> {
     }
 
     private TurnOfHost turn(int number, Hosted hosted, World world, Moment<Occurrence> moment) {
-        return new TurnOfHost(number, components.get(number).name(), hosted, world.store(), release, pace, moment);
+        return new TurnOfHost(
+                number, components.get(number).name(), hosted, world.store(), release, pace, moment, this::number);
     }
 }

@@ -20,8 +20,17 @@ public sealed interface Recorder permits ClassicRecorder, SeriesRecorder {
         EVENT
     }
 
-    /** What a component wants to say. */
-    record Remark(KubeObject about, String type, String reason, String message) {
+    /**
+     * What a component wants to say.
+     *
+     * @param host the node that the component runs on, if it says so; else empty
+     * @param part the part of the object that it is about, {@code spec.containers{app}}; empty for all of it
+     */
+    record Remark(KubeObject about, String type, String reason, String message, String host, String part) {
+        public Remark(KubeObject about, String type, String reason, String message) {
+            this(about, type, reason, message, "", "");
+        }
+
         /** The object's reference as events carry it. */
         Json.Obj reference() {
             Json.Obj reference = Json.object(
@@ -35,7 +44,8 @@ public sealed interface Recorder permits ClassicRecorder, SeriesRecorder {
             reference = about.resourceVersion() == 0
                     ? reference
                     : reference.with("resourceVersion", Long.toString(about.resourceVersion()));
-            return about.namespace().isEmpty() ? reference : reference.with("namespace", about.namespace());
+            reference = about.namespace().isEmpty() ? reference : reference.with("namespace", about.namespace());
+            return part.isEmpty() ? reference : reference.with("fieldPath", part);
         }
 
         /** The namespace in which the event is stored; events about objects without one stand in {@code default}. */
@@ -45,7 +55,8 @@ public sealed interface Recorder permits ClassicRecorder, SeriesRecorder {
 
         /** What this remark and others about the same object have in common. */
         String subject() {
-            return about.kind().title() + ' ' + about.key().path() + ' ' + about.uid();
+            String subject = about.kind().title() + ' ' + about.key().path() + ' ' + about.uid();
+            return host.isEmpty() ? subject : host + ' ' + subject;
         }
 
         /**

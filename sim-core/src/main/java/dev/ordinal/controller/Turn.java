@@ -33,11 +33,23 @@ public interface Turn {
     /** Asks to be woken after a delay. */
     void wake(Duration delay, Object what);
 
+    /**
+     * Reaches another component past the API, as a stream to a kubelet does: it is woken with {@code what} after a delay.
+     *
+     * @throws IllegalStateException if no other component is in reach
+     */
+    default void connect(String component, Duration delay, Object what) {
+        throw new IllegalStateException("no component is in reach: " + component);
+    }
+
     /** Emits a Normal event about an object. */
     void normal(KubeObject about, String reason, String message);
 
     /** Emits a Warning event about an object. */
     void warning(KubeObject about, String reason, String message);
+
+    /** Emits an event that also says where it comes from and what part it is about. */
+    void say(Recorder.Remark remark);
 
     /** Tells the trace by which rule the component decided. */
     void rule(String rule, ObjectKey about);

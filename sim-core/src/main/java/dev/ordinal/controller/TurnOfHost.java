@@ -9,6 +9,7 @@ import dev.ordinal.release.Release;
 import dev.ordinal.store.Store;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.ToIntFunction;
 
 /** The turn that the host gives to a component; it turns what the component does into events to come. */
 final class TurnOfHost implements Turn {
@@ -19,6 +20,7 @@ final class TurnOfHost implements Turn {
     private final Release release;
     private final Pace pace;
     private final Moment<Occurrence> moment;
+    private final ToIntFunction<String> numbers;
     private Recorder recorder;
 
     TurnOfHost(
@@ -28,7 +30,8 @@ final class TurnOfHost implements Turn {
             Store<KubeObject> live,
             Release release,
             Pace pace,
-            Moment<Occurrence> moment) {
+            Moment<Occurrence> moment,
+            ToIntFunction<String> numbers) {
         this.number = number;
         this.name = name;
         this.hosted = hosted;
@@ -36,6 +39,7 @@ final class TurnOfHost implements Turn {
         this.release = release;
         this.pace = pace;
         this.moment = moment;
+        this.numbers = numbers;
         this.recorder = hosted.recorder();
     }
 
@@ -86,6 +90,11 @@ final class TurnOfHost implements Turn {
     }
 
     @Override
+    public void connect(String component, Duration delay, Object what) {
+        moment.schedule(delay, Host.RANK_WAKE, new Occurrence.Wake(numbers.applyAsInt(component), what));
+    }
+
+    @Override
     public void normal(KubeObject about, String reason, String message) {
         say(new Recorder.Remark(about, "Normal", reason, message));
     }
@@ -95,7 +104,8 @@ final class TurnOfHost implements Turn {
         say(new Recorder.Remark(about, "Warning", reason, message));
     }
 
-    private void say(Recorder.Remark remark) {
+    @Override
+    public void say(Recorder.Remark remark) {
         Recorder.Recorded recorded = recorder.record(remark, moment.now(), moment.cause());
         recorder = recorded.recorder();
         if (recorded.write() != null) {

@@ -14,15 +14,27 @@ public sealed interface Fault {
     List<String> NAMES = List.of(
             "apiErrors",
             "attachControllerRestart",
+            "containerCrash",
             "controllerRestart",
             "driverFails",
             "driverWorks",
+            "hookHangs",
+            "imageBack",
+            "imageMissing",
             "informerLag",
+            "kubeletDown",
+            "kubeletRestart",
+            "memoryShort",
             "nodeDown",
+            "nodePartitioned",
+            "nodeReboot",
             "nodeUp",
+            "oom",
             "podFail",
             "podReady",
             "podUnready",
+            "probeFails",
+            "probePasses",
             "provisionerDown",
             "provisionerUp",
             "watchResumed",
@@ -39,8 +51,46 @@ public sealed interface Fault {
     /** The node stops: no heartbeats, and nothing on it is started, stopped or unmounted. */
     record NodeDown(String node) implements Fault {}
 
+    /** The node works again, whatever it lacked. */
     record NodeUp(String node) implements Fault {}
 
+    /** The node's network is cut: its containers run on, its disks stay mounted, and its kubelet hears and tells nothing. */
+    record NodePartitioned(String node) implements Fault {}
+
+    /** The node boots. */
+    record NodeReboot(String node) implements Fault {}
+
+    /** The node's kubelet stops, and its containers run on; {@link NodeUp} starts it. */
+    record KubeletDown(String node) implements Fault {}
+
+    /** The node's kubelet is stopped and started again. */
+    record KubeletRestart(String node) implements Fault {}
+
+    /** So much of the node's memory is left. */
+    record MemoryShort(String node, Quantity left) implements Fault {}
+
+    /** A container of a pod ends with an exit code. */
+    record ContainerCrash(ObjectKey pod, int exitCode) implements Fault {}
+
+    /** A container of a pod is killed since it uses more memory than it may. */
+    record Oom(ObjectKey pod) implements Fault {}
+
+    /**
+     * Probes of a pod fail from now on, or pass.
+     *
+     * @param kind {@code startup}, {@code liveness} or {@code readiness}
+     */
+    record ProbeFails(ObjectKey pod, String kind) implements Fault {}
+
+    record ProbePasses(ObjectKey pod, String kind) implements Fault {}
+
+    /** A hook of a pod, {@code preStop} or {@code postStart}, does not come to an end. */
+    record HookHangs(ObjectKey pod, String hook) implements Fault {}
+
+    /** The registry has an image no more; nodes keep theirs. */
+    record ImageMissing(String image) implements Fault {}
+
+    record ImageBack(String image) implements Fault {}
     /** All nodes of a zone stop. */
     record ZoneDown(String zone) implements Fault {}
 
@@ -64,8 +114,12 @@ public sealed interface Fault {
     /** The back end of a driver with sidecars has so much room in a zone from now on, that of all its volumes there. */
     record ZoneRoom(String driver, String zone, Quantity size) implements Fault {}
 
-    /** A container of a pod writes a file. */
-    record Write(ObjectKey pod, String path, String text) implements Fault {}
+    /**
+     * A container of a pod writes a file.
+     *
+     * @param node where the pod runs, to tell it from another of its name; empty for the one that the API knows
+     */
+    record Write(ObjectKey pod, String node, String path, String text) implements Fault {}
 
     /** The attach-detach controller is started anew, and knows only what the API tells. */
     record AttachControllerRestart() implements Fault {}
@@ -109,12 +163,22 @@ public sealed interface Fault {
      * The fault that a scenario file calls {@code name}; null if there is none of that name, or its target is none. Targets of
      * several words are {@code apiErrors: COMPONENT reads|writes TIME}, {@code controllerRestart: COMPONENT [TIME]},
      * {@code driverFails: DRIVER CALL ERROR}, {@code driverWorks: DRIVER CALL}, {@code informerLag: COMPONENT TIME},
-     * {@code zoneRoom: DRIVER ZONE SIZE} and {@code write: POD PATH TEXT}.
+     * {@code zoneRoom: DRIVER ZONE SIZE}, {@code write: POD PATH TEXT} or {@code POD@NODE PATH TEXT}, and those of
+     * {@link ContainerFaults}.
      */
     static @Nullable Fault named(String name, String target) {
         ObjectKey pod = new ObjectKey(Kind.POD, "default", target);
         return switch (name) {
             case "attachControllerRestart" -> new AttachControllerRestart();
+            case "containerCrash", "hookHangs", "memoryShort", "probeFails", "probePasses" ->
+                ContainerFaults.named(name, List.of(target.split(" ", -1)));
+            case "imageBack" -> new ImageBack(target);
+            case "imageMissing" -> new ImageMissing(target);
+            case "kubeletDown" -> new KubeletDown(target);
+            case "kubeletRestart" -> new KubeletRestart(target);
+            case "nodePartitioned" -> new NodePartitioned(target);
+            case "nodeReboot" -> new NodeReboot(target);
+            case "oom" -> new Oom(pod);
             case "apiErrors", "controllerRestart", "informerLag" -> timed(name, List.of(target.split(" ")));
             case "driverFails", "driverWorks", "zoneRoom", "write" -> worded(name, List.of(target.split(" ", 3)));
             case "nodeDown" -> new NodeDown(target);
@@ -136,6 +200,11 @@ public sealed interface Fault {
     /** How a scenario file writes a fault of this name. */
     static String example(String name) {
         return switch (name) {
+            case "containerCrash" -> "containerCrash: web-0 1";
+            case "hookHangs" -> "hookHangs: web-0 preStop";
+            case "imageBack", "imageMissing" -> name + ": app:v2";
+            case "memoryShort" -> "memoryShort: node-a 52Mi";
+            case "probeFails", "probePasses" -> name + ": web-0 readiness";
             case "apiErrors" -> "apiErrors: statefulset-controller writes 30s";
             case "controllerRestart" -> "controllerRestart: statefulset-controller 15s";
             case "driverFails" -> "driverFails: ebs.csi.aws.com attach rpc error: code = Internal desc = busy";
@@ -178,7 +247,11 @@ public sealed interface Fault {
         return switch (name) {
             case "driverWorks" -> CALLS.contains(second) ? new DriverWorks(first, second) : null;
             case "driverFails" -> CALLS.contains(second) ? new DriverFails(first, second, words.get(2)) : null;
-            case "write" -> new Write(new ObjectKey(Kind.POD, "default", first), second, words.get(2));
+            case "write" -> {
+                String pod = first.substring(0, first.contains("@") ? first.indexOf('@') : first.length());
+                String node = first.contains("@") ? first.substring(first.indexOf('@') + 1) : "";
+                yield new Write(new ObjectKey(Kind.POD, "default", pod), node, second, words.get(2));
+            }
             default -> {
                 Quantity size = Quantity.parse(words.get(2));
                 yield size == null ? null : new ZoneRoom(first, second, size);

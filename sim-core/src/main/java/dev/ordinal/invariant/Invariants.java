@@ -2,6 +2,7 @@ package dev.ordinal.invariant;
 
 import dev.ordinal.model.Kind;
 import dev.ordinal.release.ApiFields;
+import dev.ordinal.release.NodeRule;
 import dev.ordinal.release.Release;
 import dev.ordinal.release.SetRule;
 import java.util.ArrayList;
@@ -104,6 +105,15 @@ public final class Invariants {
                     "a pod leaves its node by its kubelet or without grace",
                     write(Kind.POD, PodRules::goesWithoutGrace)));
 
+    private static final List<Invariant> KUBELETS = List.of(
+            Invariant.of("K4", "a pod that ran is not pending again", write(Kind.POD, KubeletRules::runsOn)),
+            Invariant.of(
+                    "K7", "nothing starts in a pod that ends", write(Kind.POD, KubeletRules::startsNothingAtTheEnd)),
+            Invariant.of("K8", "a pod stops before it goes", write(Kind.POD, KubeletRules::stopsBeforeItGoes))
+                    .in(release -> release.nodes().has(NodeRule.ENDS_IN_PHASE)),
+            Invariant.of("K11", "init containers come first", write(Kind.POD, KubeletRules::initializesFirst)),
+            Invariant.of("K13", "what is ready runs", write(Kind.POD, KubeletRules::readyRuns)));
+
     private static final List<Invariant> STORAGE = List.of(
             Invariant.of(
                     "S1",
@@ -159,6 +169,7 @@ public final class Invariants {
     public static List<Invariant> all() {
         List<Invariant> all = new ArrayList<>(SETS);
         all.addAll(PODS);
+        all.addAll(KUBELETS);
         all.addAll(STORAGE);
         return List.copyOf(all);
     }

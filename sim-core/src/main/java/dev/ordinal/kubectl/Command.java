@@ -1,9 +1,12 @@
 package dev.ordinal.kubectl;
 
 import dev.ordinal.apiserver.Request;
+import dev.ordinal.model.FieldSelector;
 import dev.ordinal.model.Json;
+import dev.ordinal.model.Kind;
+import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.LabelSelector;
-import dev.ordinal.table.TableOptions;
+import dev.ordinal.text.filter.Filter;
 import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
@@ -11,35 +14,76 @@ import org.jspecify.annotations.Nullable;
 
 /** A kubectl command, understood. */
 public sealed interface Command {
-    /** How objects are printed. */
-    enum Output {
-        TABLE,
-        NAME,
-        YAML,
-        JSON
-    }
-
-    /** Which objects a command is about. */
+    /**
+     * Which objects a command is about.
+     *
+     * @param fields the fields that they must have; of each kind its own, as far as kinds have fields to select by
+     */
     record Selection(
             List<Target> targets,
             String namespace,
             boolean allNamespaces,
-            @Nullable LabelSelector selector) {}
+            @Nullable LabelSelector selector,
+            FieldSelector fields) {
+        /** Nothing at all. */
+        static Selection none(String namespace) {
+            return new Selection(List.of(), namespace, false, null, FieldSelector.EVERYTHING);
+        }
+
+        /** One object. */
+        public static Selection of(Target target, String namespace) {
+            return new Selection(List.of(target), namespace, false, null, FieldSelector.EVERYTHING);
+        }
+
+        /** Whether it asks for whatever there is of some kind. */
+        boolean isList() {
+            return targets.stream().anyMatch(Target::isAll);
+        }
+    }
 
     record Get(
             Selection selection,
-            Output output,
-            TableOptions options,
+            OutputForm output,
             boolean headers,
             boolean ignoresMissing,
-            boolean showKind)
+            boolean showKind,
+            String sortBy,
+            Watching watching)
             implements Command {}
 
-    record Describe(Selection selection, boolean showsEvents) implements Command {}
+    /** Whether a {@code get} goes on, and whether it tells what happened to each object. */
+    record Watching(boolean watches, boolean lists, boolean tellsEvents) {
+        static final Watching NOT = new Watching(false, true, false);
+    }
+
+    record Describe(Selection selection, @Nullable Boolean showsEvents) implements Command {}
+
+    /**
+     * {@code kubectl events}.
+     *
+     * @param about whose events; null for all
+     * @param types of which type; empty for both
+     */
+    record Events(
+            String namespace,
+            boolean allNamespaces,
+            @Nullable Target about,
+            List<String> types,
+            boolean headers) implements Command {}
 
     record Create(List<Source> sources, String namespace) implements Command {}
 
     record Apply(List<Source> sources, String namespace) implements Command {}
+
+    /** @param forced whether the object is deleted and made anew */
+    record Replace(List<Source> sources, String namespace, boolean forced) implements Command {}
+
+    /**
+     * {@code run} and the subcommands of {@code create}: an object that kubectl makes up.
+     *
+     * @param failure what stands before the server's refusal; empty for the usual words
+     */
+    record Make(KubeObject object, String failure) implements Command {}
 
     /** @param graceSeconds the grace period that is asked for; null for the object's own */
     record Delete(
@@ -53,16 +97,35 @@ public sealed interface Command {
             boolean ignoresMissing)
             implements Command {}
 
+    /** @param timeout how long to wait until that many replicas are there; null for not at all */
     record Scale(
-            Selection selection, int replicas, @Nullable Integer currentReplicas) implements Command {}
+            Selection selection,
+            int replicas,
+            @Nullable Integer currentReplicas,
+            @Nullable Duration timeout) implements Command {}
 
     /** @param images the image for each container; under {@code *} for all */
     record SetImage(Selection selection, SortedMap<String, String> images) implements Command {}
 
-    /** @param variables the new values; null to remove one */
-    record SetEnv(Selection selection, SortedMap<String, @Nullable String> variables) implements Command {}
+    /**
+     * @param variables the new values; null to remove one
+     * @param containers the names of the containers, with {@code *} for any text
+     * @param lists whether the variables are only shown
+     */
+    record SetEnv(Selection selection, SortedMap<String, @Nullable String> variables, String containers, boolean lists)
+            implements Command {}
+
+    /** @param containers the names of the containers, with {@code *} for any text */
+    record SetResources(
+            Selection selection,
+            SortedMap<String, String> limits,
+            SortedMap<String, String> requests,
+            String containers)
+            implements Command {}
 
     record Patch(Selection selection, Request.PatchType type, Json patch) implements Command {}
+
+    record Edit(Selection selection, Editor editor) implements Command {}
 
     /** Labels or annotations that are set, or removed where the value is null. */
     record Mark(
@@ -75,12 +138,41 @@ public sealed interface Command {
             boolean watches,
             @Nullable Duration timeout) implements Command {}
 
-    record RolloutHistory(Target target, String namespace) implements Command {}
+    /** @param revision the one that is shown in full; 0 for the list */
+    record RolloutHistory(Target target, String namespace, long revision) implements Command {}
 
-    /** @param revision the number to go back to; 0 for the one before the last */
-    record RolloutUndo(Target target, String namespace, long revision) implements Command {}
+    /**
+     * @param revision the number to go back to; 0 for the one before the last
+     * @param onlyShows whether nothing is changed
+     */
+    record RolloutUndo(Target target, String namespace, long revision, boolean onlyShows) implements Command {}
 
     record RolloutRestart(Target target, String namespace) implements Command {}
+
+    /** {@code rollout pause} and {@code resume}, which a set does not have. */
+    record RolloutPause(Target target, String namespace, boolean pauses) implements Command {}
+
+    /** @param timeout after how long it gives up; null to look once */
+    record Wait(
+            Selection selection,
+            WaitFor condition,
+            @Nullable Duration timeout) implements Command {}
+
+    /**
+     * @param container the one that is named; empty for the first
+     * @param words the command that runs in it
+     * @param terminal whether it sees one
+     */
+    record Exec(Target target, String namespace, String container, List<String> words, boolean terminal)
+            implements Command {}
+
+    /**
+     * @param target the pod, or the set whose first pod it is
+     * @param container the one that is named; empty for the only one
+     * @param tail how many lines from the end; -1 for all
+     */
+    record Logs(Target target, String namespace, String container, boolean previous, boolean follows, long tail)
+            implements Command {}
 
     record Cordon(List<String> nodes, boolean cordons) implements Command {}
 
@@ -97,8 +189,53 @@ public sealed interface Command {
     /** @param taints key, value and effect; an effect of a taint to remove ends in {@code -} */
     record Taint(List<String> nodes, List<String> taints, boolean overwrites) implements Command {}
 
-    record Version() implements Command {}
+    /**
+     * @param client whether the server is left out
+     * @param brief whether only numbers are told
+     * @param form empty, {@code yaml} or {@code json}
+     */
+    record Version(boolean client, boolean brief, String form) implements Command {}
+
+    /** @param namespaced only kinds in namespaces, or only others; null for all */
+    record ApiResources(
+            boolean headers,
+            boolean names,
+            @Nullable String group,
+            @Nullable Boolean namespaced) implements Command {}
+
+    record ApiVersions() implements Command {}
+
+    record Explain(Kind kind, List<String> path, boolean recursive) implements Command {}
+
+    record ClusterInfo() implements Command {}
+
+    /** {@code expose} or {@code autoscale} of a set, which have no meaning for one. */
+    record ExposeSet(String verb) implements Command {}
+
+    /** A command that is ended after a time, as the program {@code timeout} does. */
+    record Limited(Command command, Duration limit, int exit) implements Command {}
+
+    /** A line that needs no cluster to be answered. */
+    record Told(String output, String errors, int exit) implements Command {}
 
     /** A line that kubectl refuses by itself; {@code text} goes to standard error. */
     record Refused(String text) implements Command {}
+
+    /** A command whose output goes through other programs. */
+    record Piped(Command command, List<List<String>> programs) implements Command {
+        public Piped {
+            programs = List.copyOf(programs);
+        }
+
+        /** What the programs make of the output. */
+        static Filter.Result result(List<List<String>> programs, String output) {
+            Filter.Result result = new Filter.Result(output, 0);
+            for (List<String> words : programs) {
+                result = Filter.parse(words) instanceof Filter.Parsed.Of of
+                        ? of.filter().apply(result.output())
+                        : result;
+            }
+            return result;
+        }
+    }
 }

@@ -1,18 +1,14 @@
 package dev.ordinal.kubectl;
 
 import dev.ordinal.apiserver.Request;
-import dev.ordinal.apiserver.Tables;
 import dev.ordinal.controller.Turn;
 import dev.ordinal.kubectl.Profile.Trait;
 import dev.ordinal.model.ControllerRevision;
 import dev.ordinal.model.Json;
-import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
-import dev.ordinal.model.OwnerReference;
 import dev.ordinal.model.Timestamps;
+import dev.ordinal.table.Dialect;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -54,11 +50,14 @@ final class Edits {
     Edit edit(Command command, KubeObject object) {
         return switch (command) {
             case Command.Scale scale -> scale(object, scale);
-            case Command.SetImage set -> image(object, set);
-            case Command.SetEnv set -> env(object, set);
+            case Command.SetImage set -> templates().image(object, set);
+            case Command.SetEnv set -> templates().env(object, set);
             case Command.Patch patch -> patch(object, patch);
             case Command.Mark mark -> mark(object, mark);
+            case Command.Edit edit -> new Editing(profile, turn, messages).edit(object, edit.editor());
+            case Command.SetResources set -> templates().resources(object, set);
             case Command.RolloutUndo undo -> undo(object, undo);
+            case Command.RolloutPause pause -> pause(object, pause.pauses());
             case Command.RolloutRestart restart -> restart(object);
             case Command.Cordon cordon -> cordon(object, cordon.cordons());
             case Command.Drain drain -> cordon(object, true);
@@ -88,72 +87,8 @@ final class Edits {
         return send(object, scale(object, scale.replicas()), "scaled");
     }
 
-    // ---- templates
-
-    private Edit image(KubeObject object, Command.SetImage set) {
-        List<Json> containers = new ArrayList<>();
-        List<Json.Obj> present =
-                template(object).object("spec").array("containers").objects();
-        for (Map.Entry<String, String> image : set.images().entrySet()) {
-            boolean found = false;
-            for (Json.Obj container : present) {
-                String name = container.text("name", "");
-                if (name.equals(image.getKey()) || image.getKey().equals("*")) {
-                    containers.add(Json.object("name", name, "image", image.getValue()));
-                    found = true;
-                }
-            }
-            if (!found) {
-                return new Edit.Say("error: unable to find container named \"" + image.getKey() + "\"\n", true, "");
-            }
-        }
-        return templated(object, Json.object("containers", Json.array(containers)), "image updated");
-    }
-
-    private Edit env(KubeObject object, Command.SetEnv set) {
-        List<Json> containers = new ArrayList<>();
-        for (Json.Obj container :
-                template(object).object("spec").array("containers").objects()) {
-            List<Json> variables = new ArrayList<>();
-            for (Map.Entry<String, @Nullable String> variable : set.variables().entrySet()) {
-                String value = variable.getValue();
-                Json.Obj entry = Json.object("name", variable.getKey());
-                variables.add(value == null ? entry.with("$patch", "delete") : entry.with("value", value));
-            }
-            containers.add(Json.object(
-                    "name", container.text("name", ""),
-                    "env", Json.array(variables),
-                    "$setElementOrder/env", Json.array(order(container, set))));
-        }
-        return templated(object, Json.object("containers", Json.array(containers)), "env updated");
-    }
-
-    /** The variables of a container as they shall stand: those that it has, then the new ones. */
-    private static List<Json> order(Json.Obj container, Command.SetEnv set) {
-        LinkedHashSet<String> names = new LinkedHashSet<>();
-        container.array("env").objects().forEach(variable -> names.add(variable.text("name", "")));
-        set.variables().forEach((name, value) -> {
-            if (value != null) {
-                names.add(name);
-            } else {
-                names.remove(name);
-            }
-        });
-        List<Json> order = new ArrayList<>();
-        names.forEach(name -> order.add(Json.object("name", name)));
-        return order;
-    }
-
-    private static Json.Obj template(KubeObject object) {
-        return object.kind() == Kind.POD ? object.tree() : object.spec().object("template");
-    }
-
-    private Edit templated(KubeObject object, Json.Obj podSpec, String words) {
-        Json.Obj spec = object.kind() == Kind.POD ? podSpec : Json.object("template", Json.object("spec", podSpec));
-        Request request = new Request.Patch(
-                object.key(), Request.PatchType.STRATEGIC, Json.object("spec", spec), Request.Part.MAIN);
-        Wording wording = Wording.of(messages.line(object.kind(), object.name(), words));
-        return new Edit.Send(request, profile.has(Trait.QUOTED_NAMES) ? wording : wording.unchanged("", false), "");
+    private TemplateEdits templates() {
+        return new TemplateEdits(profile, messages);
     }
 
     private Edit patch(KubeObject object, Command.Patch patch) {
@@ -229,7 +164,7 @@ final class Edits {
                         + " behavior on future 'kubectl apply' operations. Consider using 'kubectl apply' with your"
                         + " previous configuration file instead.\n"
                 : "";
-        List<ControllerRevision> history = history(set, turn);
+        List<ControllerRevision> history = History.of(set, turn);
         if (undo.revision() == 0 && history.size() < 2) {
             return new Edit.Say("error: no last revision to roll back to\n", true, warning);
         }
@@ -241,9 +176,18 @@ final class Edits {
             return new Edit.Say(
                     "error: unable to find specified revision " + undo.revision() + " in history\n", true, warning);
         }
+        if (undo.onlyShows()) {
+            return new Edit.Say(
+                    set.kind().type() + "/" + set.name() + " will roll back to Pod Template:\n"
+                            + new History(new Dialect(profile.client(), profile.server()), profile, turn)
+                                    .template(to.template())
+                            + " (dry run)\n",
+                    false,
+                    warning);
+        }
         if (to.template()
                 .withoutAt("metadata", "creationTimestamp")
-                .equals(template(set).withoutAt("metadata", "creationTimestamp"))) {
+                .equals(TemplateEdits.template(set).withoutAt("metadata", "creationTimestamp"))) {
             return new Edit.Say(skipped(set, undo), false, warning);
         }
         Request request = new Request.Patch(set.key(), Request.PatchType.STRATEGIC, to.data(), Request.Part.MAIN);
@@ -257,23 +201,23 @@ final class Edits {
                 "skipped rollback (current template already matches revision " + undo.revision() + ")");
     }
 
-    /** The revisions of a set, the newest last. */
-    static List<ControllerRevision> history(KubeObject set, Turn turn) {
-        List<ControllerRevision> history = new ArrayList<>();
-        for (KubeObject revision :
-                Tables.table(turn.live(), Kind.CONTROLLER_REVISION).withPrefix(set.namespace() + "/")) {
-            OwnerReference controller = revision.controller();
-            if (controller != null && controller.uid().equals(set.uid())) {
-                history.add(ControllerRevision.of(revision));
-            }
-        }
-        history.sort(ControllerRevision.ORDER);
-        return history;
+    private Edit pause(KubeObject set, boolean pauses) {
+        String resource = profile.has(Trait.QUOTED_NAMES)
+                ? set.kind().plural()
+                : set.kind().resource();
+        return new Edit.Say(
+                "error: " + resource + " \"" + set.name() + "\" " + (pauses ? "pausing" : "resuming")
+                        + " is not supported\n",
+                true,
+                "");
     }
 
     private Edit restart(KubeObject set) {
         String now = Timestamps.seconds(turn.now());
-        if (now.equals(template(set).object("metadata").object("annotations").text(RESTARTED))) {
+        if (now.equals(TemplateEdits.template(set)
+                .object("metadata")
+                .object("annotations")
+                .text(RESTARTED))) {
             return new Edit.Say(
                     "error: failed to create patch for " + set.name()
                             + ": if restart has already been triggered within "

@@ -13,82 +13,24 @@ import org.jspecify.annotations.Nullable;
  * @see "github.com/spf13/pflag"
  */
 final class Flags {
-    /** Flags that take no value unless one is attached with {@code =}. */
-    private static final List<String> SWITCHES = List.of(
-            "all",
-            "all-namespaces",
-            "force",
-            "now",
-            "wait",
-            "ignore-not-found",
-            "show-labels",
-            "no-headers",
-            "watch",
-            "watch-only",
-            "overwrite",
-            "ignore-daemonsets",
-            "delete-emptydir-data",
-            "delete-local-data",
-            "disable-eviction",
-            "record",
-            "save-config",
-            "show-kind",
-            "show-events",
-            "stdin",
-            "tty",
-            "server-side",
-            "force-conflicts",
-            "recursive",
-            "include-uninitialized",
-            "list",
-            "show-managed-fields",
-            "client");
-    /** Flags whose value may be attached, and what they mean without one. */
-    private static final List<String> OPTIONAL = List.of("cascade", "dry-run", "validate");
-
-    private static final List<String> MEANING = List.of("background", "unchanged", "strict");
-    private static final List<String> VALUED = List.of(
-            "namespace",
-            "output",
-            "selector",
-            "filename",
-            "grace-period",
-            "timeout",
-            "replicas",
-            "current-replicas",
-            "type",
-            "patch",
-            "to-revision",
-            "revision",
-            "label-columns",
-            "sort-by",
-            "container",
-            "env",
-            "field-selector",
-            "pod-selector",
-            "skip-wait-for-delete-timeout",
-            "for",
-            "chunk-size",
-            "resource-version",
-            "field-manager",
-            "context",
-            "kubeconfig",
-            "user",
-            "cluster",
-            "server",
-            "request-timeout");
-    /** Short flags and the long ones that they stand for. */
-    private static final String SHORT = "n namespace o output l selector A all-namespaces f filename w watch p patch "
-            + "L label-columns c container e env i stdin t tty R recursive";
-
+    private final VerbTable.Verb verb;
+    private final boolean first;
     private final Map<String, List<String>> values = new LinkedHashMap<>();
     private final List<String> rest = new ArrayList<>();
+    private int dash = -1;
     private @Nullable String error;
 
-    private Flags() {}
+    private Flags(VerbTable.Verb verb, boolean first) {
+        this.verb = verb;
+        this.first = first;
+    }
 
-    static Flags of(List<String> words) {
-        Flags flags = new Flags();
+    /**
+     * @param words what stands behind the command's name
+     * @param first whether the client is one of the first kind, which knows fewer flags
+     */
+    static Flags of(VerbTable.Verb verb, List<String> words, boolean first) {
+        Flags flags = new Flags(verb, first);
         flags.read(words);
         return flags;
     }
@@ -98,12 +40,13 @@ final class Flags {
             String word = words.get(i);
             String next = i + 1 < words.size() ? words.get(i + 1) : null;
             if (word.equals("--")) {
+                dash = rest.size();
                 rest.addAll(words.subList(i + 1, words.size()));
                 return;
             }
             if (word.startsWith("--")) {
                 i += longFlag(word.substring(2), next) ? 1 : 0;
-            } else if (word.length() > 1 && word.charAt(0) == '-') {
+            } else if (word.length() > 1 && word.charAt(0) == '-' && !isNumber(word)) {
                 i += shortFlags(word, next) ? 1 : 0;
             } else {
                 rest.add(word);
@@ -111,18 +54,22 @@ final class Flags {
         }
     }
 
+    /** Whether a word is a number below zero: no letter begins with a digit. */
+    private static boolean isNumber(String word) {
+        return Character.isDigit(word.charAt(1));
+    }
+
     /** Reads one long flag; true if the next word was its value. */
     private boolean longFlag(String text, @Nullable String next) {
         int equals = text.indexOf('=');
         String name = equals < 0 ? text : text.substring(0, equals);
-        if (equals >= 0 && (SWITCHES.contains(name) || VALUED.contains(name) || OPTIONAL.contains(name))) {
-            add(name, text.substring(equals + 1));
-        } else if (SWITCHES.contains(name)) {
-            add(name, "true");
-        } else if (OPTIONAL.contains(name)) {
-            add(name, MEANING.get(OPTIONAL.indexOf(name)));
-        } else if (!VALUED.contains(name)) {
+        VerbTable.Flag flag = verb.flag(name, first);
+        if (flag == null) {
             error = "unknown flag: --" + name;
+        } else if (equals >= 0) {
+            add(name, text.substring(equals + 1));
+        } else if (!flag.takesValue()) {
+            add(name, flag.without() == null ? "true" : flag.without());
         } else if (next == null) {
             error = "flag needs an argument: --" + name;
         } else {
@@ -135,34 +82,28 @@ final class Flags {
     /** Reads a group of short flags; true if the next word was the value of the last one. */
     private boolean shortFlags(String word, @Nullable String next) {
         for (int i = 1; i < word.length(); i++) {
-            String name = longName(word.charAt(i));
-            if (name == null) {
+            VerbTable.Flag flag = verb.letter(word.charAt(i), first);
+            if (flag == null) {
                 error = "unknown shorthand flag: '" + word.charAt(i) + "' in " + word;
                 return false;
             }
-            if (SWITCHES.contains(name)) {
-                add(name, "true");
+            String attached = word.substring(i + 1);
+            if (!flag.takesValue() && !attached.startsWith("=")) {
+                add(flag.name(), flag.without() == null ? "true" : flag.without());
                 continue;
             }
-            String attached = word.substring(i + 1);
             if (!attached.isEmpty()) {
-                add(name, attached.startsWith("=") ? attached.substring(1) : attached);
+                add(flag.name(), attached.startsWith("=") ? attached.substring(1) : attached);
                 return false;
             }
             if (next == null) {
                 error = "flag needs an argument: '" + word.charAt(i) + "' in " + word;
                 return false;
             }
-            add(name, next);
+            add(flag.name(), next);
             return true;
         }
         return false;
-    }
-
-    private static @Nullable String longName(char shortName) {
-        List<String> words = List.of(SHORT.split(" "));
-        int at = words.indexOf(String.valueOf(shortName));
-        return at < 0 || at % 2 == 1 ? null : words.get(at + 1);
     }
 
     private void add(String name, String value) {
@@ -178,6 +119,17 @@ final class Flags {
     /** The words that are no flags. */
     List<String> rest() {
         return rest;
+    }
+
+    /** The words that are no flags and stand before {@code --}. */
+    List<String> beforeDash() {
+        return dash < 0 ? rest : rest.subList(0, dash);
+    }
+
+    /** The words behind {@code --}; null if there is none. */
+    @Nullable
+    List<String> behindDash() {
+        return dash < 0 ? null : rest.subList(dash, rest.size());
     }
 
     boolean has(String name) {

@@ -1,6 +1,7 @@
 package dev.ordinal.kubectl;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.PVector;
 import org.pcollections.TreePVector;
@@ -10,8 +11,9 @@ import org.pcollections.TreePVector;
  *
  * @param left what it still has to do, in order
  * @param asked the words for the answer that it waits for; null if it waits for none
- * @param lines what it has printed
- * @param exit its exit status so far
+ * @param lines what it has printed itself
+ * @param status its own exit status so far
+ * @param programs those that its output goes through, by their words
  * @param ended when it came to its end; null while it runs
  */
 public record Invocation(
@@ -20,23 +22,47 @@ public record Invocation(
         PVector<Task> left,
         @Nullable Wording asked,
         PVector<Line> lines,
-        int exit,
+        int status,
+        List<List<String>> programs,
         @Nullable Instant ended) {
 
     /** A piece of output. */
     public record Line(boolean isError, String text) {}
 
-    static Invocation starting(int id, Instant now, PVector<Task> tasks) {
-        return new Invocation(id, now, tasks, null, TreePVector.empty(), 0, null);
+    static Invocation starting(int id, Instant now, Command command, PVector<Task> tasks) {
+        Invocation starting = new Invocation(id, now, tasks, null, TreePVector.empty(), 0, programs(command), null);
+        return starting.saying(command);
+    }
+
+    /** A line that needs no cluster is answered before anything is done. */
+    private Invocation saying(Command command) {
+        return switch (command) {
+            case Command.Told told ->
+                printing(told.output()).complaining(told.errors()).exiting(told.exit());
+            case Command.Piped piped -> saying(piped.command());
+            case Command.Limited limited -> saying(limited.command());
+            default -> this;
+        };
+    }
+
+    private static List<List<String>> programs(Command command) {
+        return command instanceof Command.Piped piped ? piped.programs() : List.of();
     }
 
     public boolean isDone() {
         return ended != null;
     }
 
-    /** All that was printed to standard output. */
+    /** All that came to standard output, through the programs behind its pipes. */
     public String output() {
-        return text(false);
+        return Command.Piped.result(programs, text(false)).output();
+    }
+
+    /** The exit status of the line so far: its own, or that of the last program behind a pipe. */
+    public int exit() {
+        return programs.isEmpty()
+                ? status
+                : Command.Piped.result(programs, text(false)).exit();
     }
 
     /** All that was printed to standard error. */
@@ -61,54 +87,58 @@ public record Invocation(
     Invocation printing(String text) {
         return text.isEmpty()
                 ? this
-                : new Invocation(id, begun, left, asked, lines.plus(new Line(false, text)), exit, ended);
+                : new Invocation(id, begun, left, asked, lines.plus(new Line(false, text)), status, programs, ended);
     }
 
     Invocation complaining(String text) {
         return text.isEmpty()
                 ? this
-                : new Invocation(id, begun, left, asked, lines.plus(new Line(true, text)), exit, ended);
+                : new Invocation(id, begun, left, asked, lines.plus(new Line(true, text)), status, programs, ended);
     }
 
     Invocation failing(String text) {
         Invocation told = complaining(text);
-        return new Invocation(id, begun, told.left, asked, told.lines, 1, ended);
+        return new Invocation(id, begun, told.left, asked, told.lines, 1, programs, ended);
+    }
+
+    Invocation exiting(int number) {
+        return new Invocation(id, begun, left, asked, lines, number, programs, ended);
     }
 
     Invocation asking(Wording wording) {
-        return new Invocation(id, begun, left, wording, lines, exit, ended);
+        return new Invocation(id, begun, left, wording, lines, status, programs, ended);
     }
 
     Invocation answered() {
-        return new Invocation(id, begun, left, null, lines, exit, ended);
+        return new Invocation(id, begun, left, null, lines, status, programs, ended);
     }
 
     /** This invocation with its first task done. */
     Invocation next() {
-        return new Invocation(id, begun, left.minus(0), asked, lines, exit, ended);
+        return new Invocation(id, begun, left.minus(0), asked, lines, status, programs, ended);
     }
 
     /** This invocation with another task in the place of the first. */
     Invocation with(Task task) {
-        return new Invocation(id, begun, left.with(0, task), asked, lines, exit, ended);
+        return new Invocation(id, begun, left.with(0, task), asked, lines, status, programs, ended);
     }
 
     /** This invocation with something to do after all else. */
     Invocation then(Task task) {
-        return new Invocation(id, begun, left.plus(task), asked, lines, exit, ended);
+        return new Invocation(id, begun, left.plus(task), asked, lines, status, programs, ended);
     }
 
     /** This invocation with something to do before all else. */
     Invocation inserting(Task task) {
-        return new Invocation(id, begun, left.plus(0, task), asked, lines, exit, ended);
+        return new Invocation(id, begun, left.plus(0, task), asked, lines, status, programs, ended);
     }
 
     /** This invocation with nothing more to do. */
     Invocation stopping() {
-        return new Invocation(id, begun, TreePVector.empty(), asked, lines, exit, ended);
+        return new Invocation(id, begun, TreePVector.empty(), asked, lines, status, programs, ended);
     }
 
     Invocation ending(Instant now) {
-        return new Invocation(id, begun, left, asked, lines, exit, now);
+        return new Invocation(id, begun, left, asked, lines, status, programs, now);
     }
 }

@@ -3,6 +3,7 @@ package dev.ordinal.kubectl;
 import dev.ordinal.apiserver.Answer;
 import dev.ordinal.apiserver.Change;
 import dev.ordinal.apiserver.Request;
+import dev.ordinal.container.Stream;
 import dev.ordinal.controller.Component;
 import dev.ordinal.controller.Turn;
 import dev.ordinal.model.Kind;
@@ -45,6 +46,9 @@ public final class Kubectl implements Component<PMap<Integer, Invocation>> {
     /** A process looks again. */
     record Look(int id) {}
 
+    /** A process is ended from outside, with this exit status: 130 by its user, 124 by the program timeout. */
+    public record Interrupt(int id, int exit) {}
+
     /** A process exits. */
     private record Exit(int id) {}
 
@@ -73,11 +77,13 @@ public final class Kubectl implements Component<PMap<Integer, Invocation>> {
         PMap<Integer, Invocation> result = memory;
         for (Map.Entry<Integer, Invocation> entry : memory.entrySet()) {
             Invocation invocation = entry.getValue();
-            boolean waits = !invocation.isDone()
+            boolean isIdle = !invocation.isDone()
                     && invocation.asked() == null
-                    && !invocation.left().isEmpty()
-                    && TaskRunner.waitsFor(invocation.task(), change);
-            if (waits) {
+                    && !invocation.left().isEmpty();
+            if (isIdle && invocation.task() instanceof Task.Watch watch) {
+                Invocation told = new Watching(profile, dialect, turn).told(invocation, watch, change);
+                result = told == invocation ? result : result.plus(entry.getKey(), told);
+            } else if (isIdle && Waiting.waitsFor(invocation.task(), change)) {
                 result = result.plus(entry.getKey(), ended(runner(turn).run(invocation), turn));
             }
         }
@@ -88,8 +94,12 @@ public final class Kubectl implements Component<PMap<Integer, Invocation>> {
     public PMap<Integer, Invocation> wake(PMap<Integer, Invocation> memory, Object what, Turn turn) {
         if (what instanceof Begin begin) {
             turn.wake(START, new Go(begin.id()));
-            Invocation starting =
-                    Invocation.starting(begin.id(), turn.now(), Tasks.of(begin.command(), turn, new Messages(profile)));
+            Command command = begin.command();
+            if (command instanceof Command.Limited limited) {
+                turn.wake(limited.limit(), new Interrupt(begin.id(), limited.exit()));
+            }
+            Invocation starting = Invocation.starting(
+                    begin.id(), turn.now(), command, Tasks.of(command, turn, new Messages(profile)));
             Invocation oldest = memory.get(begin.id() - KEPT);
             PMap<Integer, Invocation> kept = oldest != null && oldest.isDone() ? memory.minus(oldest.id()) : memory;
             return kept.plus(begin.id(), starting);
@@ -98,6 +108,8 @@ public final class Kubectl implements Component<PMap<Integer, Invocation>> {
             case Go go -> go.id();
             case Look look -> look.id();
             case Exit exit -> exit.id();
+            case Interrupt interrupt -> interrupt.id();
+            case Stream.Reply reply -> reply.number();
             default -> throw new IllegalArgumentException("no wake-up of kubectl: " + what);
         };
         Invocation invocation = memory.get(id);
@@ -107,9 +119,29 @@ public final class Kubectl implements Component<PMap<Integer, Invocation>> {
         if (what instanceof Exit) {
             return memory.plus(id, invocation.ending(turn.now()));
         }
+        if (what instanceof Interrupt interrupt) {
+            return memory.plus(
+                    id,
+                    invocation.exiting(interrupt.exit()).stopping().answered().ending(turn.now()));
+        }
+        if (!invocation.left().isEmpty() && invocation.task() instanceof Task.Talk talk) {
+            return memory.plus(id, ended(talking(invocation, talk, what, turn), turn));
+        }
+        if (!invocation.left().isEmpty() && invocation.task() instanceof Task.Watch watch) {
+            return memory.plus(id, new Watching(profile, dialect, turn).look(invocation, watch));
+        }
         return invocation.asked() != null
                 ? memory
                 : memory.plus(id, ended(runner(turn).run(invocation), turn));
+    }
+
+    private Invocation talking(Invocation invocation, Task.Talk talk, Object what, Turn turn) {
+        Invocation heard = what instanceof Stream.Reply reply
+                ? new Streaming(profile, turn).replied(invocation, talk, reply)
+                : talk.waits()
+                        ? invocation.with(new Task.Talk(talk.command(), false, talk.lines(), false))
+                        : invocation;
+        return runner(turn).run(heard);
     }
 
     @Override

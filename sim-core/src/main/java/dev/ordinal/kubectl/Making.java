@@ -63,6 +63,33 @@ final class Making {
                 follows && !make.applies() ? profile.betweenCreates() : Duration.ZERO);
     }
 
+    /**
+     * {@code replace} of one object, the one before it having been deleted if it is made {@code anew}.
+     *
+     * @see "Kubernetes 1.36, staging/src/k8s.io/kubectl/pkg/cmd/replace/replace.go"
+     */
+    Edits.Edit replace(Task.Replace replace) {
+        Source.Document document = replace.document();
+        ObjectKey key = key(document, replace.namespace());
+        String error = document.clientError();
+        if (error != null && (key == null || profile.has(Trait.VALIDATES_ITSELF))) {
+            return failing("error: error validating \"" + replace.file() + "\": error validating data: " + error
+                    + "; if you choose to ignore these errors, turn validation off with --validate=false\n");
+        }
+        if (key == null) {
+            return failing(unknown(replace.file(), document.tree()));
+        }
+        String where = "error when " + (replace.anew() ? "creating" : "replacing") + " \"" + replace.file() + "\": ";
+        if (document.serverError() != null && !profile.has(Trait.VALIDATES_ITSELF)) {
+            return failing(Messages.error(Rejection.badRequest(document.serverError()), where));
+        }
+        KubeObject object = KubeObject.of(key.kind(), withNamespace(document.tree(), key));
+        return new Edits.Edit.Send(
+                replace.anew() ? new Request.Create(object) : new Request.Update(object, Request.Part.MAIN),
+                Wording.of(messages.line(key.kind(), key.name(), "replaced")).at(where),
+                "");
+    }
+
     private Edits.Edit applied(Task.Make make, KubeObject live, Json.Obj manifest) {
         String annotation = live.annotation(ThreeWayMerge.LAST_APPLIED);
         Json last = annotation == null ? null : JsonParser.parse(annotation.strip());

@@ -12,6 +12,12 @@ record Messages(Profile profile) {
                 + words + "\n";
     }
 
+    /** What {@code expose} and {@code autoscale} say to a set. */
+    String cannotExpose(String verb) {
+        return "error: cannot " + verb + " a "
+                + (profile.has(Trait.QUOTED_NAMES) ? "{apps StatefulSet}" : "StatefulSet.apps") + "\n";
+    }
+
     /** What became of a pod that is taken off a node: {@code pod/web-1 evicted}. */
     String pod(String name, String words) {
         return line(Kind.POD, name, words);

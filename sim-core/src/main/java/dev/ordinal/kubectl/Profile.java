@@ -53,10 +53,16 @@ public record Profile(
         DOUBLES_REFUSALS,
         /** Times in YAML stand without quotes. */
         BARE_TIMES,
-        /** A rollout can be followed for a limited time. */
-        ROLLOUT_TIMEOUT,
         /** The status of a rollout and other texts name what is available for a strategy. */
-        NAMES_STRATEGY
+        NAMES_STRATEGY,
+        /** It is of the first kind: fewer commands and flags, and the usage around a complaint about them. */
+        FIRST_FLAGS,
+        /** Of several missing names, the first is told alone. */
+        STOPS_AT_MISSING,
+        /** A table is sorted while it is printed, which hides what is wrong with the field. */
+        SORTS_TABLES,
+        /** It has the output format kyaml. */
+        LISTS_KYAML
     }
 
     private static final List<Profile> ALL = List.of(
@@ -72,7 +78,9 @@ public record Profile(
                             Trait.USAGE_HINT,
                             Trait.NO_CHANGE_FAILS,
                             Trait.BARE_HISTORY,
-                            Trait.BARE_TIMES)),
+                            Trait.BARE_TIMES,
+                            Trait.FIRST_FLAGS,
+                            Trait.STOPS_AT_MISSING)),
             new Profile(
                     "1.32",
                     Dialect.Client.V1_32,
@@ -86,8 +94,8 @@ public record Profile(
                             Trait.CAPITAL_WARNINGS,
                             Trait.SAYS_FORCE_DELETED,
                             Trait.NAMES_STRATEGY,
-                            Trait.ROLLOUT_TIMEOUT,
-                            Trait.DOUBLES_REFUSALS)),
+                            Trait.DOUBLES_REFUSALS,
+                            Trait.SORTS_TABLES)),
             new Profile(
                     "1.36",
                     Dialect.Client.V1_36,
@@ -101,8 +109,9 @@ public record Profile(
                             Trait.CAPITAL_WARNINGS,
                             Trait.SAYS_FORCE_DELETED,
                             Trait.NAMES_STRATEGY,
-                            Trait.ROLLOUT_TIMEOUT,
-                            Trait.MODIFIES_LABELS)));
+                            Trait.MODIFIES_LABELS,
+                            Trait.SORTS_TABLES,
+                            Trait.LISTS_KYAML)));
 
     public Profile {
         EnumSet<Trait> copy = EnumSet.noneOf(Trait.class);

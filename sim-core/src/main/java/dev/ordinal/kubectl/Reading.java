@@ -4,17 +4,16 @@ import dev.ordinal.apiserver.Tables;
 import dev.ordinal.controller.Turn;
 import dev.ordinal.kubectl.describe.Describe;
 import dev.ordinal.kubectl.describe.Surroundings;
-import dev.ordinal.model.ControllerRevision;
+import dev.ordinal.kubectl.jsonpath.JsonPath;
 import dev.ordinal.model.Json;
-import dev.ordinal.model.JsonText;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.Rejection;
-import dev.ordinal.model.YamlText;
-import dev.ordinal.release.ApiFields;
-import dev.ordinal.table.Aligner;
 import dev.ordinal.table.Dialect;
+import dev.ordinal.table.EventList;
 import dev.ordinal.table.Listing;
+import dev.ordinal.table.Table;
+import dev.ordinal.table.TableOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -36,16 +35,41 @@ final class Reading {
 
     Invocation get(Invocation at, Command.Get get) {
         Tasks.Found found = Tasks.find(get.selection(), turn);
-        Invocation result = switch (get.output()) {
-            case TABLE -> table(at, get, found.objects());
-            case NAME -> at.printing(dev.ordinal.table.Tables.names(found.objects()));
-            case YAML -> at.printing(documents(get, found.objects(), true));
-            case JSON -> at.printing(documents(get, found.objects(), false));
-        };
-        return get.ignoresMissing() ? result : missing(result, found.missing());
+        boolean isTable = get.output() instanceof OutputForm.Table;
+        List<Target> targets = get.selection().targets();
+        boolean isList = targets.size() == 1 && targets.getFirst().isAll();
+        List<KubeObject> objects = found.objects();
+        if (!get.sortBy().isEmpty()) {
+            switch (Sorting.sort(objects, get.sortBy())) {
+                case Sorting.Sorted.Of(List<KubeObject> sorted) -> objects = sorted;
+                case Sorting.Sorted.Failed(String error) -> {
+                    boolean isDropped = isTable && isList && profile.has(Profile.Trait.SORTS_TABLES);
+                    return isDropped ? nothing(at, get) : at.failing("error: " + error + "\n");
+                }
+            }
+            boolean sortsRows = isTable && !isList && profile.has(Profile.Trait.SORTS_TABLES) && objects.size() > 0;
+            if (sortsRows && JsonPath.relaxed(get.sortBy()) instanceof JsonPath.Parsed.Of(JsonPath path)) {
+                return at.failing(
+                        "error: couldn't find any field with path \"" + path.text() + "\" in the list of objects\n");
+            }
+        }
+        Invocation result = isTable
+                ? table(at, get, objects)
+                : new Printing(profile, dialect, turn)
+                        .print(
+                                at,
+                                get,
+                                objects,
+                                targets.size() == 1 && !targets.getFirst().isAll());
+        return get.ignoresMissing() ? result : missing(result, named(found.missing()));
     }
 
-    private static Invocation missing(Invocation at, List<Target> missing) {
+    /** The names that are told as missing: some clients stop at the first. */
+    private List<Target> named(List<Target> missing) {
+        return missing.size() > 1 && profile.has(Profile.Trait.STOPS_AT_MISSING) ? missing.subList(0, 1) : missing;
+    }
+
+    static Invocation missing(Invocation at, List<Target> missing) {
         Invocation result = at;
         for (Target target : missing) {
             result = result.failing(Messages.error(Rejection.notFound(target.kind(), target.name()), ""));
@@ -58,19 +82,21 @@ final class Reading {
         TreeSet<String> kinds = new TreeSet<>();
         get.selection().targets().forEach(target -> kinds.add(target.kind().title()));
         boolean prefixed = get.showKind() || kinds.size() > 1;
+        TableOptions options =
+                get.output() instanceof OutputForm.Table(TableOptions given) ? given : TableOptions.PLAIN;
         Invocation result = at;
         for (Listing.Piece piece :
-                Listing.of(groups, turn.now(), dialect, get.options().withKindPrefix(prefixed), get.headers())) {
+                Listing.of(groups, turn.now(), dialect, options.withKindPrefix(prefixed), get.headers())) {
             result = piece.isError() ? result.complaining(piece.text()) : result.printing(piece.text());
         }
-        boolean listed = get.selection().targets().stream().anyMatch(Target::isAll);
-        if (objects.isEmpty() && listed && !get.ignoresMissing()) {
-            boolean namespaced = !get.selection().allNamespaces()
-                    && get.selection().targets().stream()
-                            .anyMatch(target -> target.kind().isNamespaced());
-            result = result.complaining(Listing.nothing(get.selection().namespace(), namespaced, dialect.client()));
-        }
-        return result;
+        return objects.isEmpty() && get.selection().isList() && !get.ignoresMissing() ? nothing(result, get) : result;
+    }
+
+    private Invocation nothing(Invocation at, Command.Get get) {
+        Command.Selection selection = get.selection();
+        boolean namespaced = !selection.allNamespaces()
+                && selection.targets().stream().anyMatch(target -> target.kind().isNamespaced());
+        return at.complaining(Listing.nothing(selection.namespace(), namespaced, dialect.client()));
     }
 
     private static List<Listing.Group> grouped(Command.Get get, List<KubeObject> objects) {
@@ -88,41 +114,6 @@ final class Reading {
         return groups;
     }
 
-    private String documents(Command.Get get, List<KubeObject> objects, boolean yaml) {
-        boolean single = get.selection().targets().size() == 1
-                && !get.selection().targets().getFirst().isAll();
-        if (single && objects.isEmpty()) {
-            return "";
-        }
-        Json document = single
-                ? shown(objects.getFirst())
-                : Json.object(
-                        "apiVersion",
-                        "v1",
-                        "kind",
-                        "List",
-                        "items",
-                        Json.array(objects.stream().map(this::shown).toList()),
-                        "metadata",
-                        Json.object("resourceVersion", ""));
-        if (!yaml) {
-            return JsonText.pretty(document) + "\n";
-        }
-        return profile.has(Profile.Trait.BARE_TIMES) ? YamlText.writeWithBareTimes(document) : YamlText.write(document);
-    }
-
-    /** An object as the API server of the release sends it. */
-    private Json.Obj shown(KubeObject object) {
-        if (!turn.release().fields().has(ApiFields.Field.SELF_LINK)) {
-            return object.wire();
-        }
-        Kind kind = object.kind();
-        String root = kind.group().isEmpty() ? "/api/" : "/apis/";
-        String namespace = kind.isNamespaced() ? "/namespaces/" + object.namespace() : "";
-        String link = root + kind.apiVersion() + namespace + "/" + kind.plural() + "/" + object.name();
-        return object.wire().withAt(Json.of(link), "metadata", "selfLink");
-    }
-
     // ---- describe
 
     Invocation describe(Invocation at, Command.Describe describe) {
@@ -137,16 +128,18 @@ final class Reading {
             }
         }
         List<String> texts = new ArrayList<>();
-        boolean events = describe.showsEvents()
-                && (profile.has(Profile.Trait.QUOTED_NAMES)
-                        || found.objects().size() == 1 && found.missing().isEmpty());
+        Boolean asked = describe.showsEvents();
+        boolean always = asked == null ? profile.has(Profile.Trait.QUOTED_NAMES) : asked;
+        boolean events = always
+                || asked == null
+                        && found.objects().size() == 1
+                        && found.missing().isEmpty();
         for (KubeObject object : found.objects()) {
             texts.add(Describe.text(object, around(), turn.now(), dialect, events));
         }
         List<String> prefixTexts = new ArrayList<>();
         for (KubeObject object : byPrefix) {
-            prefixTexts.add(
-                    Describe.text(object, around(), turn.now(), dialect, profile.has(Profile.Trait.QUOTED_NAMES)));
+            prefixTexts.add(Describe.text(object, around(), turn.now(), dialect, always));
         }
         Invocation result = at.printing(Describe.together(texts)).printing(Describe.togetherByPrefix(prefixTexts));
         if (texts.isEmpty() && prefixTexts.isEmpty() && missing.isEmpty()) {
@@ -191,37 +184,30 @@ final class Reading {
         };
     }
 
-    // ---- rollout history
+    // ---- events
 
-    Invocation history(Invocation at, Command.RolloutHistory history) {
-        KubeObject set = Tables.table(turn.live(), history.target().kind())
-                .get(Tasks.key(history.target(), history.namespace()).path());
-        if (set == null) {
-            return missing(at, List.of(history.target()));
+    Invocation events(Invocation at, Command.Events command) {
+        List<KubeObject> events = new ArrayList<>();
+        for (KubeObject event : command.allNamespaces()
+                ? Tables.table(turn.live(), Kind.EVENT).all()
+                : Tables.table(turn.live(), Kind.EVENT).withPrefix(command.namespace() + "/")) {
+            Json.Obj subject = event.tree().object("involvedObject");
+            Target about = command.about();
+            boolean isAbout = about == null
+                    || subject.text("kind", "").equals(about.kind().title())
+                            && subject.text("name", "").equals(about.name());
+            boolean isOfType = command.types().isEmpty()
+                    || command.types().stream()
+                            .anyMatch(type -> type.equalsIgnoreCase(event.tree().text("type", "")));
+            if (isAbout && isOfType) {
+                events.add(event);
+            }
         }
-        List<ControllerRevision> revisions = Edits.history(set, turn);
-        StringBuilder text = new StringBuilder();
-        if (profile.has(Profile.Trait.BARE_HISTORY)) {
-            text.append("statefulsets \"").append(set.name()).append("\"\nREVISION\n");
-            revisions.forEach(revision -> text.append("0\n"));
-            revisions.forEach(revision -> text.append(revision.revision()).append('\n'));
-            return at.printing(text.append('\n').toString());
+        if (events.isEmpty()) {
+            return at.complaining(EventList.nothing(command.namespace(), command.allNamespaces()));
         }
-        text.append("REVISION\tCHANGE-CAUSE\n");
-        for (ControllerRevision revision : revisions) {
-            String cause = revision.object().annotation("kubernetes.io/change-cause");
-            text.append(revision.revision())
-                    .append('\t')
-                    .append(cause == null ? "<none>" : cause)
-                    .append('\n');
-        }
-        return at.printing(set.kind().type() + "/" + set.name() + " \n" + Aligner.align(text.toString(), 0, 2) + "\n");
-    }
-
-    // ---- version
-
-    Invocation version(Invocation at) {
-        String server = turn.release().name();
-        return at.printing("Client Version: v" + profile.name() + ".1\nServer Version: v" + server + ".1\n");
+        Table table = EventList.of(events, turn.now(), dialect, command.allNamespaces());
+        return at.printing(
+                command.headers() ? table.text(dialect.client()) : table.textWithoutHeaders(dialect.client()));
     }
 }

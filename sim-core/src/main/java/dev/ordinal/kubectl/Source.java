@@ -28,5 +28,10 @@ public record Source(
     @FunctionalInterface
     public interface Reader {
         Source read(String file);
+
+        /** The text of a file; null if there is none. */
+        default @Nullable String text(String file) {
+            return null;
+        }
     }
 }

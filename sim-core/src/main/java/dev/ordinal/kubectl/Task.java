@@ -2,9 +2,11 @@ package dev.ordinal.kubectl;
 
 import dev.ordinal.apiserver.Request;
 import dev.ordinal.model.ObjectKey;
+import dev.ordinal.table.WatchedTable;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.pcollections.TreePMap;
 
 /** One thing that a kubectl process does. */
 sealed interface Task {
@@ -16,6 +18,9 @@ sealed interface Task {
 
     /** It makes an object of a manifest, or makes a present one like it. */
     record Make(String file, Source.Document document, String namespace, boolean applies) implements Task {}
+
+    /** It puts an object of a manifest in the place of the present one; {@code anew} after that one was deleted. */
+    record Replace(String file, Source.Document document, String namespace, boolean anew) implements Task {}
 
     /** It changes objects that exist; the request follows from what they are at that moment. */
     record Change(Command command, ObjectKey key) implements Task {}
@@ -32,9 +37,48 @@ sealed interface Task {
     /** It has scaled a set to nothing and looks each second whether that is reached. */
     record AwaitEmpty(Command.Delete command, ObjectKey key, boolean scaled) implements Task {}
 
+    /** It has scaled a set and looks until that many replicas are there; then it says so. */
+    record AwaitScaled(ObjectKey key, int replicas, Instant deadline, String done) implements Task {}
+
     /** It reports on a rollout at each change of the set. */
     record Follow(ObjectKey key, boolean watches, @Nullable Instant deadline, String last, long revision)
             implements Task {}
+
+    /**
+     * It prints each change of the objects that it has listed, or that come to be like them.
+     *
+     * @param known by path, the revision of each object that it has shown
+     * @param layout the widths of the table so far
+     */
+    record Watch(Command.Get get, TreePMap<String, Long> known, WatchedTable layout, boolean hasHeader)
+            implements Task {}
+
+    /**
+     * It waits for one object after the other.
+     *
+     * @param left those that it still waits for, the first one now
+     * @param late whether the time is over
+     * @param failures what it could not wait for, to be told at the end
+     */
+    record Await(
+            Command.Wait command,
+            List<Doomed> left,
+            @Nullable Instant deadline,
+            boolean late,
+            List<String> failures) implements Task {}
+
+    /**
+     * It has, or is to open, a stream to a kubelet.
+     *
+     * @param isOpen whether the answer is on its way
+     * @param lines how many lines of a log it has; -1 before the first answer
+     * @param waits whether it looks again when it is woken, and not before
+     */
+    record Talk(Command command, boolean isOpen, int lines, boolean waits) implements Task {
+        Talk opened() {
+            return new Talk(command, true, lines, false);
+        }
+    }
 
     /** It empties a node: {@code pods} is null until the pods on it were listed. */
     record Empty(

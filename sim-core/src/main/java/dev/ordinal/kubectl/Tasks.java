@@ -1,5 +1,6 @@
 package dev.ordinal.kubectl;
 
+import dev.ordinal.apiserver.Request;
 import dev.ordinal.apiserver.Tables;
 import dev.ordinal.controller.Turn;
 import dev.ordinal.model.Kind;
@@ -24,7 +25,27 @@ final class Tasks {
                     case Command.Get get -> List.of(new Task.Look(get));
                     case Command.Describe describe -> List.of(new Task.Look(describe));
                     case Command.RolloutHistory history -> List.of(new Task.Look(history));
+                    case Command.Events events -> List.of(new Task.Look(events));
                     case Command.Version version -> List.of(new Task.Look(version));
+                    case Command.ApiResources resources -> List.of(new Task.Look(resources));
+                    case Command.ApiVersions versions -> List.of(new Task.Look(versions));
+                    case Command.ClusterInfo info -> List.of(new Task.Look(info));
+                    case Command.Explain explain -> List.of(new Task.Look(explain));
+                    case Command.Wait wait -> List.of(new Task.Look(wait));
+                    case Command.Edit edit -> List.of(new Task.Look(edit));
+                    case Command.SetResources set -> List.of(new Task.Look(set));
+                    case Command.Make make ->
+                        List.of(new Task.Send(new Request.Create(make.object()), made(make, messages)));
+                    case Command.Replace replace ->
+                        replace.forced() ? List.of(new Task.Look(replace)) : replaced(replace);
+                    case Command.RolloutPause pause ->
+                        List.of(new Task.Change(pause, key(pause.target(), pause.namespace())));
+                    case Command.ExposeSet expose -> List.of(new Task.Complain(messages.cannotExpose(expose.verb())));
+                    case Command.Exec exec -> List.of(new Task.Talk(exec, false, -1, false));
+                    case Command.Logs logs -> List.of(new Task.Talk(logs, false, -1, false));
+                    case Command.Told told -> List.of();
+                    case Command.Piped piped -> of(piped.command(), turn, messages);
+                    case Command.Limited limited -> of(limited.command(), turn, messages);
                     case Command.Refused refused -> List.of(new Task.Complain(refused.text()));
                     case Command.Create create -> made(create.sources(), create.namespace(), false);
                     case Command.Apply apply -> made(apply.sources(), apply.namespace(), true);
@@ -73,6 +94,39 @@ final class Tasks {
         return tasks;
     }
 
+    private static Wording made(Command.Make make, Messages messages) {
+        KubeObject object = make.object();
+        Wording wording = Wording.of(messages.line(object.kind(), object.name(), "created"));
+        return make.failure().isEmpty() ? wording : wording.refusing(new Wording.Refusal.Prefixed(make.failure()));
+    }
+
+    /** The objects that a {@code replace} puts in the place of others. */
+    static List<Task> replaced(Command.Replace replace) {
+        List<Task> tasks = new ArrayList<>();
+        for (Source source : replace.sources()) {
+            for (Source.Document document : source.documents()) {
+                tasks.add(new Task.Replace(source.file(), document, replace.namespace(), replace.forced()));
+            }
+            if (source.error() != null && !replace.forced()) {
+                tasks.add(new Task.Complain(source.error()));
+            }
+        }
+        return tasks;
+    }
+
+    /** The deletion before a {@code replace} by force: what is not there need not go. */
+    static Command.Delete erasing(Command.Replace replace) {
+        return new Command.Delete(
+                Command.Selection.none(replace.namespace()),
+                replace.sources(),
+                false,
+                null,
+                Request.Propagation.BACKGROUND,
+                true,
+                null,
+                true);
+    }
+
     private static @Nullable Instant after(Turn turn, @Nullable Duration timeout) {
         return timeout == null ? null : turn.now().plus(timeout);
     }
@@ -108,11 +162,15 @@ final class Tasks {
         List<KubeObject> all = everywhere
                 ? Tables.table(turn.live(), kind).all()
                 : Tables.table(turn.live(), kind).withPrefix(selection.namespace() + "/");
-        LabelSelector selector = selection.selector();
-        return selector == null
+        return selection.selector() == null && selection.fields().isEmpty()
                 ? all
-                : all.stream()
-                        .filter(object -> selector.matches(object.labels()))
-                        .toList();
+                : all.stream().filter(object -> matches(selection, object)).toList();
+    }
+
+    /** Whether an object has the labels and fields that a selection asks for. */
+    static boolean matches(Command.Selection selection, KubeObject object) {
+        LabelSelector selector = selection.selector();
+        return (selector == null || selector.matches(object.labels()))
+                && selection.fields().matches(object);
     }
 }

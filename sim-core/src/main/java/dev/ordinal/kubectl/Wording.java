@@ -1,23 +1,54 @@
 package dev.ordinal.kubectl;
 
+import dev.ordinal.model.Rejection;
+
 /**
  * What kubectl says when a request is answered.
  *
  * @param done the line for a request that changed something
  * @param same the line for one that changed nothing
  * @param sameFails whether that is a failure
- * @param where what stands between {@code Error from server (…): } and the server's message
+ * @param refusal how it words the server's refusal
  */
-record Wording(String done, String same, boolean sameFails, String where) {
+record Wording(String done, String same, boolean sameFails, Refusal refusal) {
+    /** How a refusal is told. */
+    sealed interface Refusal {
+        /** @param where what stands between {@code Error from server (…): } and the server's message */
+        record Usual(String where) implements Refusal {}
+
+        /** {@code error: failed to create configmap: } and the server's message. */
+        record Prefixed(String words) implements Refusal {}
+
+        /** An edit that was refused, whose file is kept. */
+        record Edited(String resource, String file) implements Refusal {}
+
+        default String text(Rejection rejection) {
+            return switch (this) {
+                case Usual(String where) -> Messages.error(rejection, where);
+                case Prefixed(String words) -> words + rejection.message() + "\n";
+                case Edited(String resource, String file) ->
+                    rejection.is(Rejection.INVALID)
+                            ? "error: " + resource + " is invalid\nA copy of your changes has been stored to \"" + file
+                                    + "\"\nerror: Edit cancelled, no valid changes were saved.\n"
+                            : "error: " + resource + " could not be patched: " + rejection.message()
+                                    + "\nYou can run `kubectl replace -f " + file + "` to try this update again.\n";
+            };
+        }
+    }
+
     static Wording of(String line) {
-        return new Wording(line, line, false, "");
+        return new Wording(line, line, false, new Refusal.Usual(""));
     }
 
     Wording at(String place) {
-        return new Wording(done, same, sameFails, place);
+        return refusing(new Refusal.Usual(place));
+    }
+
+    Wording refusing(Refusal words) {
+        return new Wording(done, same, sameFails, words);
     }
 
     Wording unchanged(String line, boolean fails) {
-        return new Wording(done, line, fails, where);
+        return new Wording(done, line, fails, refusal);
     }
 }

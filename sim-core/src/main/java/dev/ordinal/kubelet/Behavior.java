@@ -1,20 +1,32 @@
 package dev.ordinal.kubelet;
 
+import dev.ordinal.kubelet.program.Program;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a container of some image behaves.
  *
- * @param start from the moment that its volumes are there until it runs; null for never
+ * @param start how long it takes until it runs, for a recorded kubelet from the moment that its volumes are there, for a
+ *     real one from its creation; null for never
  * @param reason what it waits for when it never starts: {@code ImagePullBackOff}
- * @param ready from running until it is ready; null for never
+ * @param ready from running until it is ready, for a real kubelet: until it answers probes; null for never
  * @param terminate how long it takes to stop
+ * @param program what real kubelets know of it beyond that
  */
 public record Behavior(
-        @Nullable Duration start, String reason, @Nullable Duration ready, Duration terminate) {
+        @Nullable Duration start, String reason, @Nullable Duration ready, Duration terminate, Program program) {
     /** A container that does all at once. */
     public static final Behavior INSTANT = new Behavior(Duration.ZERO, "", Duration.ZERO, Duration.ZERO);
+
+    /** A container of which only these times are known. */
+    public Behavior(@Nullable Duration start, String reason, @Nullable Duration ready, Duration terminate) {
+        this(start, reason, ready, terminate, Program.QUIET);
+    }
+
+    public Behavior with(Program other) {
+        return new Behavior(start, reason, ready, terminate, other);
+    }
 
     /** A container that starts and gets ready. */
     public static Behavior of(Duration start, Duration ready, Duration terminate) {

@@ -16,11 +16,16 @@ public record Behaviors(Behavior usual, PMap<String, Behavior> byImage) {
         return new Behaviors(usual, TreePMap.from(byImage));
     }
 
+    /** The behaviour of a container of this image. */
+    public Behavior of(String image) {
+        return byImage.getOrDefault(image, usual);
+    }
+
     /** The behaviour of a pod: that of its containers together. */
     Behavior of(KubeObject pod) {
         Behavior together = null;
         for (Json container : pod.spec().array("containers")) {
-            Behavior one = byImage.getOrDefault(container.asObject().text("image", ""), usual);
+            Behavior one = of(container.asObject().text("image", ""));
             together = together == null ? one : together.with(one);
         }
         return together == null ? usual : together;

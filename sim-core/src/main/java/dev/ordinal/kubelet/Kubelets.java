@@ -4,6 +4,7 @@ import dev.ordinal.apiserver.Answer;
 import dev.ordinal.apiserver.Change;
 import dev.ordinal.apiserver.Request;
 import dev.ordinal.apiserver.Tables;
+import dev.ordinal.container.Stream;
 import dev.ordinal.controller.Component;
 import dev.ordinal.controller.Turn;
 import dev.ordinal.model.Claim;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The kubelets of all nodes: what happens to a pod from its binding to the end of its object.
  *
- * <p>Without sync delays of their own: each behaves as the node agents of the recordings do. It needs to be woken with a
+ * <p>Without sync delays of their own: each behaves as the node agents of the recordings do, and a fault that only real kubelets
+ * can suffer leaves it as it is. It needs to be woken with a
  * {@link KubeletFault} for what goes wrong. A healthy node without changes costs nothing.
  */
 public final class Kubelets implements Component<KubeletMemory> {
@@ -163,11 +165,16 @@ public final class Kubelets implements Component<KubeletMemory> {
     public KubeletMemory wake(KubeletMemory memory, Object what, Turn turn) {
         return switch (what) {
             case Step step -> lives(turn).step(memory, step);
+            case Stream stream -> {
+                StreamGate.open(stream, memory.down()::contains, turn);
+                yield memory;
+            }
             case KubeletFault.NodeDown down -> new NodeLives(zero, turn).down(memory, down.node());
             case KubeletFault.NodeUp up -> new NodeLives(zero, turn).up(memory, up.node(), lives(turn));
             case KubeletFault.PodUnready unready -> lives(turn).probeFails(memory, unready.pod());
             case KubeletFault.PodReady ready -> lives(turn).probePasses(memory, ready.pod());
             case KubeletFault.PodFail fail -> lives(turn).fail(memory, fail.pod());
+            case KubeletFault fault -> memory;
             default -> throw new IllegalArgumentException("kubelets know nothing of " + what);
         };
     }

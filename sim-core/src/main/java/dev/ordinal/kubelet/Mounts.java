@@ -21,8 +21,8 @@ import org.pcollections.PSet;
  * @param volumes the unique names of those of its volumes that are ever attached
  * @param areReady whether all claims are bound and all volumes attached
  */
-record Mounts(List<String> volumes, boolean areReady) {
-    static Mounts of(Pod pod, View view, PSet<String> attached) {
+public record Mounts(List<String> volumes, boolean areReady) {
+    public static Mounts of(Pod pod, View view, PSet<String> attached) {
         if (pod.claims().isEmpty()) {
             return new Mounts(List.of(), true);
         }

@@ -103,7 +103,7 @@ public record NodeObjects(
     }
 
     /** The n-th address of the simulated network {@code 10.net.0.0}. */
-    static String address(int net, int n) {
+    public static String address(int net, int n) {
         return "10." + net + "." + (n >> 8) + "." + (n & 255);
     }
 

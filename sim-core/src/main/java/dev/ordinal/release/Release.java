@@ -21,6 +21,7 @@ public record Release(
         SchedulerRules scheduler,
         StorageRules storage,
         NodeRules nodes,
+        KubeletRules kubelets,
         EventRules events) {
 
     private static final List<Release> ALL = List.of(
@@ -34,6 +35,7 @@ public record Release(
                     SchedulerRules.of1_10(),
                     StorageRules.of1_10(),
                     NodeRules.of1_10(),
+                    KubeletRules.of1_10(),
                     EventRules.of1_10()),
             new Release(
                     "1.11",
@@ -45,6 +47,7 @@ public record Release(
                     SchedulerRules.of1_11(),
                     StorageRules.of1_11(),
                     NodeRules.of1_11(),
+                    KubeletRules.of1_11(),
                     EventRules.of1_10()),
             new Release(
                     "1.26",
@@ -56,6 +59,7 @@ public record Release(
                     SchedulerRules.of1_26(),
                     StorageRules.of1_26(),
                     NodeRules.of1_26(),
+                    KubeletRules.of1_26(),
                     EventRules.of1_26()),
             new Release(
                     "1.36",
@@ -67,6 +71,7 @@ public record Release(
                     SchedulerRules.of1_36(),
                     StorageRules.of1_36(),
                     NodeRules.of1_36(),
+                    KubeletRules.of1_36(),
                     EventRules.of1_36()));
 
     /** The names of all releases, oldest first. */
@@ -94,7 +99,8 @@ public record Release(
         for (String gate : more) {
             allowed = allowed.withGate(gate);
         }
-        return new Release(name, kubectl, List.copyOf(all), allowed, texts, sets, scheduler, storage, nodes, events);
+        return new Release(
+                name, kubectl, List.copyOf(all), allowed, texts, sets, scheduler, storage, nodes, kubelets, events);
     }
 
     /** The number behind the dot, by which shapes of objects are told apart. */

@@ -1,5 +1,6 @@
 package dev.ordinal.scenario;
 
+import dev.ordinal.kubelet.KubeletKind;
 import dev.ordinal.kubelet.NodeSpec;
 import dev.ordinal.storage.Backend;
 import dev.ordinal.text.Nearest;
@@ -17,7 +18,7 @@ import org.pcollections.TreePMap;
  * preset too, and then changes it.
  */
 final class ClusterReader {
-    private static final List<String> FIELDS = List.of("age", "nodes", "preset", "provisioners");
+    private static final List<String> FIELDS = List.of("age", "kubelets", "nodes", "preset", "provisioners");
     private static final List<String> OF_NODES =
             List.of("cpu", "labels", "memory", "name", "pods", "volumeLimit", "zone");
 
@@ -54,6 +55,21 @@ final class ClusterReader {
     Duration age(@Nullable Scenario base) {
         return cluster.member("age")
                 .duration(base == null ? Duration.ZERO : base.setup().age());
+    }
+
+    /** Which kubelets its nodes run. */
+    KubeletKind kubelets(@Nullable Scenario base) {
+        KubeletKind otherwise =
+                base == null ? KubeletKind.RECORDED : base.setup().kubelets();
+        Field field = cluster.member("kubelets");
+        KubeletKind kind = field.isPresent() ? KubeletKind.of(field.text("")) : otherwise;
+        if (kind == null) {
+            field.wrong(
+                    "there are no kubelets '" + field.text("") + "'",
+                    "Write one of: " + String.join(", ", KubeletKind.WORDS) + ".");
+            return otherwise;
+        }
+        return kind;
     }
 
     /** Its nodes: those that are listed, else those of the preset. */

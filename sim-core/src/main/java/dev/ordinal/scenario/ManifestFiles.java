@@ -31,7 +31,7 @@ public record ManifestFiles(Map<String, String> inline, Path folder, Release rel
         inline = new TreeMap<>(inline);
     }
 
-    /** The text of a file; null if there is none of that name. */
+    @Override
     public @Nullable String text(String file) {
         String text = inline.get(file);
         if (text != null) {

@@ -23,7 +23,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +40,6 @@ public final class ScenarioReader {
             "seed",
             "setup",
             "steps");
-    private static final Duration NONE = Duration.ZERO;
 
     private final Path path;
     private final String text;
@@ -129,7 +127,8 @@ public final class ScenarioReader {
                 cluster.backends(base),
                 behaviors(root.member("behaviors"), base),
                 objects(root.member("setup"), root.member("files"), files, release, base),
-                Pace.USUAL);
+                Pace.USUAL,
+                cluster.kubelets(base));
         List<Step> steps = isPreset ? List.of() : new StepReader(files, Targets.of(setup)).steps(root.member("steps"));
         String fileName = String.valueOf(path.getFileName());
         String name = root.member("name").text(fileName.replaceFirst("\\.ya?ml$", ""));
@@ -172,30 +171,9 @@ public final class ScenarioReader {
 
     /** How containers behave: as the file says, else as the preset does. */
     private static Behaviors behaviors(Field field, @Nullable Scenario base) {
-        Behavior usual = base == null
-                ? Behavior.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(2))
-                : base.setup().behaviors().usual();
-        TreeMap<String, Behavior> byImage = new TreeMap<>();
-        if (base != null) {
-            byImage.putAll(base.setup().behaviors().byImage());
-        }
-        for (Map.Entry<String, Field> entry : field.members().entrySet()) {
-            Field behavior = entry.getValue();
-            behavior.allow(List.of("start", "reason", "ready", "terminate"));
-            byImage.put(
-                    entry.getKey(),
-                    new Behavior(
-                            orNever(behavior.member("start")),
-                            behavior.member("reason").text(""),
-                            orNever(behavior.member("ready")),
-                            behavior.member("terminate").duration(NONE)));
-        }
-        Behavior given = byImage.remove("default");
-        return Behaviors.of(given == null ? usual : given, byImage);
-    }
-
-    private static @Nullable Duration orNever(Field delay) {
-        return delay.text("").equals("never") ? null : delay.duration(NONE);
+        Duration two = Duration.ofSeconds(2);
+        Behaviors usual = Behaviors.of(Behavior.of(Duration.ofSeconds(1), two, two));
+        return BehaviorReader.read(field, base == null ? usual : base.setup().behaviors());
     }
 
     /** What is created before the clock starts: what the preset has, then what the file names. */

@@ -2,8 +2,8 @@ package dev.ordinal.scenario;
 
 import dev.ordinal.cluster.Targets;
 import dev.ordinal.fault.Fault;
+import dev.ordinal.kubectl.CommandLine;
 import dev.ordinal.kubectl.CommandReader;
-import dev.ordinal.kubectl.Words;
 import dev.ordinal.text.Durations;
 import dev.ordinal.text.Nearest;
 import java.time.Duration;
@@ -86,12 +86,14 @@ final class StepReader {
 
     /** A command that no cluster could answer is a slip of the file: an unknown verb, a file that does not exist. */
     private void check(Field line) {
-        if (!(Words.split(line.text("")) instanceof Words.Split.Of split)) {
-            line.wrong("the command has a quote that does not end", "Close it, or take it out.");
-            return;
+        List<String> words;
+        switch (CommandLine.read(line.text(""))) {
+            case CommandLine.Read.Failed(String error) -> {
+                line.wrong(error, "A step holds one command, which may go through pipes.");
+                return;
+            }
+            case CommandLine.Read.Of(CommandLine parts) -> words = parts.words();
         }
-        List<String> words = new ArrayList<>(split.words());
-        words.removeIf(word -> word.equals("$") || word.equals("kubectl"));
         String verb = words.isEmpty() ? "" : words.getFirst();
         if (!CommandReader.VERBS.contains(verb)) {
             List<String> near = Nearest.to(verb, CommandReader.VERBS);

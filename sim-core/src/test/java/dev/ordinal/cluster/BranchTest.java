@@ -86,9 +86,8 @@ class BranchTest {
     }
 
     private static Command scaleTo(int replicas) {
-        Command.Selection selection =
-                new Command.Selection(List.of(new Target(Kind.STATEFUL_SET, "web")), "default", false, null);
-        return new Command.Scale(selection, replicas, null);
+        Command.Selection selection = Command.Selection.of(new Target(Kind.STATEFUL_SET, "web"), "default");
+        return new Command.Scale(selection, replicas, null, null);
     }
 
     private static KubeObject set(int replicas) {

@@ -76,5 +76,10 @@ final class FakeTurn implements Turn {
     }
 
     @Override
+    public void say(Recorder.Remark remark) {
+        throw new AssertionError("not expected: " + remark.message());
+    }
+
+    @Override
     public void rule(String rule, ObjectKey about) {}
 }

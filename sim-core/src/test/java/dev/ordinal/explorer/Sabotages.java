@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -77,8 +78,33 @@ final class Sabotages {
         all.put("I26", pods(pod -> pod.withLabel(Pod.REVISION_LABEL, "web-old")));
         all.put("I27", sets(set -> set.with(Json.of("OrderedReady"), "spec", "podManagementPolicy")));
         putPods(all);
+        putKubelets(all);
         putStorage(all);
         return all;
+    }
+
+    private static void putKubelets(Map<String, Substitutes> all) {
+        Json running = Json.object("running", Json.object("startedAt", "2030-01-01T00:00:00Z"));
+        Json waiting = Json.object("waiting", Json.object("reason", "ContainerCreating"));
+        Json.Arr init = Json.array(Json.object("name", "init", "image", "init:v1"));
+        all.put("K4", pods(Pod::isReady, pod -> pod.with(Json.of("Pending"), "status", "phase")));
+        all.put("K7", pods(Pod::isTerminating, pod -> withState(pod, running)));
+        all.put("K8", pods(Pod::isTerminating, pod -> withState(pod, running)));
+        all.put("K11", pods(Pod::isReady, pod -> pod.with(init, "spec", "initContainers")));
+        all.put("K13", pods(Pod::isReady, pod -> withState(pod, waiting)));
+    }
+
+    /** What is stored of pods of some sort is changed. */
+    private static Substitutes pods(Predicate<Pod> which, UnaryOperator<KubeObject> change) {
+        return tampering(Kind.POD, (before, after) -> which.test(Pod.of(after)) ? change.apply(after) : after);
+    }
+
+    private static KubeObject withState(KubeObject pod, Json state) {
+        Json.Arr statuses = pod.status().array("containerStatuses");
+        for (int i = 0; i < statuses.size(); i++) {
+            statuses = statuses.withAt(i, statuses.get(i).asObject().with("state", state));
+        }
+        return pod.with(statuses, "status", "containerStatuses");
     }
 
     private static void putPods(Map<String, Substitutes> all) {

@@ -72,7 +72,6 @@ class CommandReaderTest {
         assertEquals(Shell.yaml("{spec: {replicas: 2}}"), patch.patch());
         assertEquals(patch, read("patch sts web --type merge -p \"{\\\"spec\\\": {\\\"replicas\\\": 2}}\""));
         assertEquals("error: the quote ' does not end\n", refused(shell, "get 'pods"));
-        assertEquals(new Words.Split.Of(List.of("a b", "", "c'd")), Words.split("a\\ b '' \"c'd\""));
     }
 
     @Test

@@ -63,14 +63,27 @@ final class Shell {
         reader = new CommandReader(
                 profile,
                 release,
-                file -> new ManifestFiles(files, Path.of("no-such-folder"), release).read(file),
+                new Source.Reader() {
+                    @Override
+                    public Source read(String file) {
+                        return new ManifestFiles(files, Path.of("no-such-folder"), release).read(file);
+                    }
+
+                    @Override
+                    public @Nullable String text(String file) {
+                        return files.get(file);
+                    }
+                },
                 Shell::patch);
         run = Simulation.starting(ZERO, Chance.seeded(0), host.empty());
         make(Kind.NAMESPACE, "{metadata: {name: default}}");
     }
 
     private static CommandReader.PatchReader.Read patch(String text) {
-        Json json = JsonParser.parse(text);
+        Json parsed = JsonParser.parse(text);
+        Json json = parsed == null && text.contains(":")
+                ? YamlReader.read("patch", text).list().getFirst().value()
+                : parsed;
         return json == null
                 ? new CommandReader.PatchReader.Read.Failed("bad")
                 : new CommandReader.PatchReader.Read.Of(json);
@@ -145,6 +158,12 @@ final class Shell {
         run = run.with(run.now(), Host.RANK_WAKE, new Occurrence.Wake(0, new Kubectl.Begin(last, reader.read(line))));
         run = run.runUntil(run.now(), host, Trace.NONE, 10_000);
         return last;
+    }
+
+    /** Ends a command as its user does. */
+    void interrupt(int id) {
+        run = run.with(run.now(), Host.RANK_WAKE, new Occurrence.Wake(0, new Kubectl.Interrupt(id, 130)));
+        run = run.runUntil(run.now(), host, Trace.NONE, 10_000);
     }
 
     /** The process as it is now. */

@@ -208,7 +208,10 @@ class WritesTest {
             String line = "patch sts web -p '{\"spec\":{\"replicas\":2}}'";
             assertEquals("statefulset.apps/web patched\n", shell.told(line));
             assertEquals("statefulset.apps/web patched (no change)\n", shell.told(line));
-            assertEquals("! error: unable to parse \"{\": bad\nexit 1\n", shell.told("patch sts web -p '{'"));
+            assertEquals("! error: unable to parse \"a\": bad\nexit 1\n", shell.told("patch sts web -p a"));
+            assertEquals(
+                    "! Error from server (BadRequest): unexpected end of JSON input\nexit 1\n",
+                    shell.told("patch sts web -p '{'"));
             assertEquals(
                     "! Error from server (NotFound): statefulsets.apps \"nope\" not found\nexit 1\n",
                     shell.told("patch sts nope -p '{}'"));

@@ -256,8 +256,8 @@ class ScenarioReaderTest {
         wrong("steps:\n- kubectl: gte pods\n", "s.yaml:2:12: kubectl has no command 'gte' here", "  Did you mean get?");
         wrong(
                 "steps:\n- kubectl: get 'pods\n",
-                "s.yaml:2:12: the command has a quote that does not end",
-                "  Close it, or take it out.");
+                "s.yaml:2:12: the quote ' does not end",
+                "  A step holds one command, which may go through pipes.");
     }
 
     @Test

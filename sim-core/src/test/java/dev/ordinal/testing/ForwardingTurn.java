@@ -1,6 +1,7 @@
 package dev.ordinal.testing;
 
 import dev.ordinal.apiserver.Request;
+import dev.ordinal.controller.Recorder;
 import dev.ordinal.controller.Turn;
 import dev.ordinal.controller.View;
 import dev.ordinal.kernel.Choices;
@@ -61,6 +62,11 @@ public abstract class ForwardingTurn implements Turn {
     }
 
     @Override
+    public void connect(String component, Duration delay, Object what) {
+        turn.connect(component, delay, what);
+    }
+
+    @Override
     public void normal(KubeObject about, String reason, String message) {
         turn.normal(about, reason, message);
     }
@@ -68,6 +74,11 @@ public abstract class ForwardingTurn implements Turn {
     @Override
     public void warning(KubeObject about, String reason, String message) {
         turn.warning(about, reason, message);
+    }
+
+    @Override
+    public void say(Recorder.Remark remark) {
+        turn.say(remark);
     }
 
     @Override

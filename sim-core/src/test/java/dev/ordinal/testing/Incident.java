@@ -11,6 +11,8 @@ import dev.ordinal.fault.Fault;
 import dev.ordinal.kernel.Trace;
 import dev.ordinal.kubectl.CommandReader;
 import dev.ordinal.kubectl.Invocation;
+import dev.ordinal.kubelet.Behaviors;
+import dev.ordinal.kubelet.KubeletKind;
 import dev.ordinal.kubelet.NodeSpec;
 import dev.ordinal.manifest.Documents;
 import dev.ordinal.manifest.YamlReader;
@@ -42,6 +44,8 @@ public final class Incident {
     private final List<NodeSpec> nodes = new ArrayList<>();
     private final List<Backend> backends = new ArrayList<>();
     private final TreeMap<String, String> files = new TreeMap<>();
+    private @Nullable Behaviors behaviors;
+    private Trace trace = Trace.NONE;
     private @Nullable Cluster cluster;
     private int commands;
     private String output = "";
@@ -75,6 +79,18 @@ public final class Incident {
         return this;
     }
 
+    /** Nodes with real kubelets, and what runs on them. */
+    public Incident real(Behaviors what) {
+        behaviors = what;
+        return this;
+    }
+
+    /** Has all that happens from now on told to a trace. */
+    public Incident tracing(Trace to) {
+        trace = to;
+        return this;
+    }
+
     public Incident file(String name, String text) {
         files.put(name, text);
         return this;
@@ -83,7 +99,8 @@ public final class Incident {
     private Cluster cluster() {
         if (cluster == null) {
             Setup setup = Setup.of(release, List.copyOf(nodes)).withBackends(List.copyOf(backends));
-            cluster = Cluster.of(setup).runUntil(setup.zero(), Trace.NONE, LIMIT);
+            setup = behaviors == null ? setup : setup.withBehaviors(behaviors).withKubelets(KubeletKind.REAL);
+            cluster = Cluster.of(setup).runUntil(setup.zero(), trace, LIMIT);
             assertEquals(List.of(), cluster.refusals());
         }
         return cluster;
@@ -100,7 +117,7 @@ public final class Incident {
         Instant limit = now.now().plus(PATIENCE);
         Invocation running = now.invocation(id);
         while ((running == null || !running.isDone()) && now.isDueBy(limit)) {
-            now = now.step(Trace.NONE);
+            now = now.step(trace);
             running = now.invocation(id);
         }
         cluster = now;
@@ -121,7 +138,7 @@ public final class Incident {
 
     public Incident after(String time) {
         Instant until = cluster().now().plus(Objects.requireNonNull(Durations.parse(time)));
-        cluster = cluster().runUntil(until, Trace.NONE, LIMIT);
+        cluster = cluster().runUntil(until, trace, LIMIT);
         return this;
     }
 

@@ -1,5 +1,6 @@
 package dev.ordinal.kubectl.describe;
 
+import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.table.Dialect;
@@ -29,6 +30,13 @@ public final class Describe {
             EventsText.write(page, around.events(object));
         }
         return page.aligned();
+    }
+
+    /** The lines of a pod template, with TABs between their cells. */
+    public static String template(Json.Obj template, Instant now, Dialect dialect) {
+        Page page = new Page(dialect.client(), now);
+        SetText.templateLines(page, template);
+        return page.raw();
     }
 
     /** Several descriptions, two empty lines apart. */

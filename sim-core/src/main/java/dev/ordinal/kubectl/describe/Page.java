@@ -68,6 +68,11 @@ final class Page {
         return since(Timestamps.parse(timestamp));
     }
 
+    /** The whole text, its cells as they were written. */
+    String raw() {
+        return text.toString();
+    }
+
     /** The whole text, its columns aligned. */
     String aligned() {
         return Aligner.align(text.toString(), 0, PADDING);

@@ -51,9 +51,13 @@ final class SetText {
     }
 
     private static void template(Page page, Json.Obj template) {
+        page.heading(0, "Pod Template");
+        templateLines(page, template);
+    }
+
+    static void templateLines(Page page, Json.Obj template) {
         Json.Obj annotations = template.object("metadata").object("annotations");
         Json.Obj spec = template.object("spec");
-        page.heading(0, "Pod Template");
         MetadataText.pairs(page, 1, "Labels", template.object("metadata").object("labels"));
         if (!annotations.isEmpty()) {
             MetadataText.annotations(page, 1, annotations);

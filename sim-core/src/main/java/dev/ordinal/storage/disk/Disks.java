@@ -3,6 +3,7 @@ package dev.ordinal.storage.disk;
 import dev.ordinal.apiserver.Answer;
 import dev.ordinal.apiserver.Change;
 import dev.ordinal.apiserver.Request;
+import dev.ordinal.container.Stream;
 import dev.ordinal.controller.Component;
 import dev.ordinal.controller.Turn;
 import dev.ordinal.model.Claim;
@@ -14,6 +15,7 @@ import dev.ordinal.model.Pod;
 import dev.ordinal.model.Volume;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
@@ -21,12 +23,26 @@ import java.util.Set;
  * The disks themselves: it sees which pod has which of them mounted, keeps what is written to them by {@link Write}, and
  * loses it only when a disk is deleted.
  *
- * <p>It sees mounts by what the API tells: a pod that runs has its volumes mounted. When its object goes while the node still
+ * <p>Nodes with real kubelets tell it what is mounted, by {@link Held}. Others do not, and it sees mounts by what the API tells: a pod that runs has its volumes mounted. When its object goes while the node still
  * lists a volume as in use, or the node is silent, or it was taken away by force, its containers live on for a while: as
  * long as the volume is listed, or else for their grace period from when the node is there.
  */
 public final class Disks implements Component<Ledger> {
     public static final String NAME = "disks";
+
+    private final Images images;
+    private final boolean isTold;
+
+    /** Disks whose users' images bring along no programs of their own, and which see mounts by themselves. */
+    public Disks() {
+        this(Images.UNKNOWN, false);
+    }
+
+    /** @param isTold whether nodes tell what they have mounted */
+    public Disks(Images images, boolean isTold) {
+        this.images = images;
+        this.isTold = isTold;
+    }
 
     /** The containers of a pod without object have ended. */
     private record Ended(String uid) {}
@@ -55,8 +71,8 @@ public final class Disks implements Component<Ledger> {
     @Override
     public Ledger observe(Ledger ledger, Change change, Turn turn) {
         return switch (change.kind()) {
-            case POD -> pod(ledger, change, turn);
-            case NODE -> node(ledger, change, turn);
+            case POD -> isTold ? orphaned(ledger, change) : pod(ledger, change, turn);
+            case NODE -> isTold ? ledger : node(ledger, change, turn);
             case PERSISTENT_VOLUME -> change.isDeletion() ? volumeGone(ledger, change.object(), turn) : ledger;
             case VOLUME_ATTACHMENT -> change.isDeletion() ? detached(ledger, change.object(), turn) : ledger;
             default -> ledger;
@@ -65,21 +81,45 @@ public final class Disks implements Component<Ledger> {
 
     // ---- mounts
 
+    /** What a pod still has mounted when its object goes, it has as a stranger to all who ask for it by name. */
+    private static Ledger orphaned(Ledger ledger, Change change) {
+        Ledger result = ledger;
+        for (Mount mount : change.isDeletion() ? ledger.of(change.object().uid()) : List.<Mount>of()) {
+            result = result.without(mount).with(mount.orphaned());
+        }
+        return change.isDeletion() ? result.forgetting(change.object().uid()) : result;
+    }
+
+    private static Ledger told(Ledger ledger, Held held, Turn turn) {
+        Pod pod = Pod.of(held.pod());
+        if (held.holds()) {
+            return ledger.of(held.pod().uid()).isEmpty() ? mounted(ledger, pod, turn) : ledger;
+        }
+        return released(ledger, held.pod().uid());
+    }
+
+    private static Ledger released(Ledger ledger, String uid) {
+        Ledger result = ledger;
+        for (Mount mount : ledger.of(uid)) {
+            result = result.without(mount);
+        }
+        return result;
+    }
+
     private static Ledger pod(Ledger ledger, Change change, Turn turn) {
         Pod pod = Pod.of(change.object());
+        if (change.isDeletion() && pod.claims().isEmpty()) {
+            return ledger.forgetting(pod.object().uid());
+        }
         if (pod.claims().isEmpty()) {
             return ledger;
         }
         String uid = pod.object().uid();
         if (change.isDeletion()) {
-            return gone(ledger, pod, turn);
+            return gone(ledger.forgetting(uid), pod, turn);
         }
         if (pod.isFinished()) {
-            Ledger result = ledger;
-            for (Mount mount : ledger.of(uid)) {
-                result = result.without(mount);
-            }
-            return result;
+            return released(ledger, uid);
         }
         if (isTakenAway(change)) {
             Ledger result = ledger;
@@ -273,13 +313,9 @@ public final class Disks implements Component<Ledger> {
     public Ledger wake(Ledger ledger, Object what, Turn turn) {
         return switch (what) {
             case Write write -> written(ledger, write, turn);
-            case Ended ended -> {
-                Ledger result = ledger;
-                for (Mount mount : ledger.of(ended.uid())) {
-                    result = result.without(mount);
-                }
-                yield result;
-            }
+            case Held held -> told(ledger, held, turn);
+            case Ended ended -> released(ledger, ended.uid());
+            case Stream stream -> new Streams(images, turn).open(ledger, stream);
             default -> throw new IllegalArgumentException("disks know nothing of " + what);
         };
     }
@@ -289,7 +325,9 @@ public final class Disks implements Component<Ledger> {
         Mount best = null;
         for (Mount mount : ledger.mounts()) {
             boolean holds = mount.pod().equals(write.pod())
-                    && !mount.isOrphan()
+                    && (write.node().isEmpty()
+                            ? !mount.isOrphan()
+                            : mount.node().equals(write.node()))
                     && write.path().startsWith(mount.path() + "/");
             best = holds && (best == null || mount.path().length() > best.path().length()) ? mount : best;
         }

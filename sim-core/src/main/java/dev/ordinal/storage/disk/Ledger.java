@@ -12,7 +12,7 @@ import org.pcollections.TreePVector;
 /**
  * All disks and what stands on them.
  *
- * @param files by disk, what each file holds
+ * @param files by disk, what each file holds; also by {@code uid/…} what the containers of a pod keep beside their disks
  * @param homes by pod and claim, the disk with data that was last mounted there
  * @param notes what befell them, in order
  */
@@ -36,6 +36,16 @@ public record Ledger(
             }
         }
         return found;
+    }
+
+    /** The nodes on which a pod of this name has a disk mounted; more than one if there are two of it. */
+    public List<String> nodesOf(ObjectKey pod) {
+        return mounts.stream()
+                .filter(mount -> mount.pod().equals(pod))
+                .map(Mount::node)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** What stands on a disk, by path from its top. */
@@ -71,6 +81,29 @@ public record Ledger(
                 mounts,
                 homes.plus(home, mount.disk()),
                 notes);
+    }
+
+    /** With these files on a disk in a pod's hands, and no others. */
+    Ledger holding(Mount mount, TreePMap<String, String> held) {
+        String home = mount.pod().path() + " " + mount.claim();
+        return new Ledger(files.plus(mount.disk(), held), mounts, homes.plus(home, mount.disk()), notes);
+    }
+
+    /** With these files in a place that belongs to one pod alone. */
+    Ledger holding(String place, TreePMap<String, String> held) {
+        return new Ledger(files.plus(place, held), mounts, homes, notes);
+    }
+
+    /** Without the places that belong to one pod alone. */
+    Ledger forgetting(String uid) {
+        TreePMap<String, TreePMap<String, String>> left = files;
+        for (String place : files.tailMap(uid + "/", true).keySet()) {
+            if (!place.startsWith(uid + "/")) {
+                break;
+            }
+            left = left.minus(place);
+        }
+        return left == files ? this : new Ledger(left, mounts, homes, notes);
     }
 
     Ledger wiped(String disk) {

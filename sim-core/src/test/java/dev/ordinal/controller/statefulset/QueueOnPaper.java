@@ -1,6 +1,7 @@
 package dev.ordinal.controller.statefulset;
 
 import dev.ordinal.apiserver.Request;
+import dev.ordinal.controller.Recorder;
 import dev.ordinal.controller.Turn;
 import dev.ordinal.controller.View;
 import dev.ordinal.kernel.Choices;
@@ -69,6 +70,11 @@ final class QueueOnPaper implements Turn {
 
     @Override
     public void warning(KubeObject about, String reason, String message) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void say(Recorder.Remark remark) {
         throw new UnsupportedOperationException();
     }
 

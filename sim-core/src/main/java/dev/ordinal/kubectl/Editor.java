@@ -1,0 +1,71 @@
+package dev.ordinal.kubectl;
+
+import dev.ordinal.model.Json;
+import dev.ordinal.text.filter.Filter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the user's editor makes of the file that {@code kubectl edit} opens.
+ *
+ * @param change what is done to the text
+ * @param yaml reads what was saved
+ */
+public record Editor(Change change, CommandReader.PatchReader yaml) {
+    /** What is done to a text. */
+    public sealed interface Change {
+        /** It is closed as it is. */
+        record Nothing() implements Change {}
+
+        /** A program such as {@code sed -i s/3/4/} changes it. */
+        record Program(List<String> words) implements Change {}
+
+        /** It is replaced as a whole. */
+        record Text(String text) implements Change {}
+    }
+
+    /** What was saved. */
+    sealed interface Saved {
+        /** Nothing, or what was there before. */
+        record Unchanged() implements Saved {}
+
+        record Changed(Json.Obj tree) implements Saved {}
+
+        record Broken(String error) implements Saved {}
+    }
+
+    Saved save(String file) {
+        String text = switch (change) {
+            case Change.Nothing nothing -> file;
+            case Change.Text whole -> whole.text();
+            case Change.Program program ->
+                Filter.parse(program.words()) instanceof Filter.Parsed.Of of
+                        ? of.filter().apply(file).output()
+                        : file;
+        };
+        String body = withoutComments(text);
+        if (body.isBlank() || body.equals(withoutComments(file))) {
+            return new Saved.Unchanged();
+        }
+        return switch (yaml.read(body)) {
+            case CommandReader.PatchReader.Read.Of(Json tree) -> new Saved.Changed(tree.asObject());
+            case CommandReader.PatchReader.Read.Failed(String error) -> new Saved.Broken(error);
+        };
+    }
+
+    private static String withoutComments(String text) {
+        StringBuilder body = new StringBuilder();
+        text.lines()
+                .filter(line -> !line.startsWith("#"))
+                .forEach(line -> body.append(line).append('\n'));
+        return body.toString();
+    }
+
+    /** The editor that a command line names, as {@code KUBE_EDITOR} or {@code EDITOR}; null if it is not known here. */
+    static @Nullable Change named(List<String> words) {
+        if (words.isEmpty() || List.of("true", "cat", ":").contains(words.getFirst())) {
+            return new Change.Nothing();
+        }
+        return Filter.parse(words) instanceof Filter.Parsed.Of ? new Change.Program(words) : null;
+    }
+}

@@ -1,0 +1,17 @@
+package dev.ordinal.kubelet.program;
+
+import java.time.Duration;
+
+/**
+ * A program that ends by itself.
+ *
+ * @param after how long after its start
+ * @param reason {@code Error}, {@code Completed} or {@code OOMKilled}
+ * @param times how many of a pod's containers of this image do so before one stays; 0 for all
+ */
+public record Crash(Duration after, int exitCode, String reason, int times) {
+    /** The reason that a container runtime gives for an exit code, unless it knows more. */
+    public static String reason(int exitCode) {
+        return exitCode == 0 ? "Completed" : "Error";
+    }
+}

@@ -1,0 +1,402 @@
+package dev.ordinal.kubelet.real;
+
+import dev.ordinal.model.Json;
+import dev.ordinal.model.KubeObject;
+import dev.ordinal.model.ObjectKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.TreePMap;
+
+/**
+ * A pod on a node.
+ *
+ * @param pod its object, as its kubelet last saw it
+ * @param stage whether it lives
+ * @param isGone whether its object is gone while something of it is still here
+ * @param round the sync that is under way; null between two
+ * @param isPending whether another sync is wanted after that
+ * @param serial tells the wake-up that the pod waits for from earlier ones
+ * @param due when the next sync begins by itself; null if nothing but an event brings one
+ * @param fresh when the kubelet has looked at its containers since the last sync, which a sync waits for
+ * @param volumes the unique names of its volumes that are in use
+ * @param isMounted whether its volumes are mounted
+ * @param status what the API is to know of it, apart from what others say
+ * @param eviction why it was evicted; null if it was not
+ */
+record PodState(
+        KubeObject pod,
+        String node,
+        Stage stage,
+        boolean isGone,
+        @Nullable Round round,
+        boolean isPending,
+        int serial,
+        @Nullable Instant due,
+        Instant fresh,
+        @Nullable Box box,
+        TreePMap<String, Container> containers,
+        List<String> volumes,
+        boolean isMounted,
+        Json.Obj status,
+        @Nullable String eviction) {
+
+    /** Whether a pod lives. */
+    enum Stage {
+        LIVE,
+        /** Its containers are being stopped for good. */
+        TERMINATING,
+        /** They have stopped. */
+        TERMINATED
+    }
+
+    static PodState of(KubeObject pod, String node) {
+        TreePMap<String, Container> containers = TreePMap.empty();
+        for (String list : List.of("initContainers", "containers")) {
+            for (Json.Obj each : pod.spec().array(list).objects()) {
+                String name = each.text("name", "");
+                containers = containers.plus(name, Container.of(name));
+            }
+        }
+        return new PodState(
+                pod,
+                node,
+                Stage.LIVE,
+                false,
+                null,
+                false,
+                0,
+                null,
+                Instant.EPOCH,
+                null,
+                containers,
+                List.of(),
+                false,
+                Json.EMPTY,
+                null);
+    }
+
+    ObjectKey key() {
+        return pod.key();
+    }
+
+    String uid() {
+        return pod.uid();
+    }
+
+    /** {@code name_namespace(uid)}, as kubelets write it. */
+    String text() {
+        return pod.name() + "_" + pod.namespace() + "(" + pod.uid() + ")";
+    }
+
+    Container container(String name) {
+        return Objects.requireNonNull(containers.get(name), name);
+    }
+
+    Json.Obj spec(String container) {
+        Json.Obj regular = pod.spec().array("containers").find("name", container);
+        return regular != null
+                ? regular
+                : Objects.requireNonNull(pod.spec().array("initContainers").find("name", container), container);
+    }
+
+    List<Container> regular() {
+        return list("containers", each -> true);
+    }
+
+    List<Container> init() {
+        return list("initContainers", each -> true);
+    }
+
+    boolean isInit(String container) {
+        return pod.spec().array("initContainers").find("name", container) != null;
+    }
+
+    private List<Container> list(String field, Predicate<Json.Obj> which) {
+        List<Container> found = new ArrayList<>();
+        for (Json.Obj each : pod.spec().array(field).objects()) {
+            if (which.test(each)) {
+                found.add(container(each.text("name", "")));
+            }
+        }
+        return found;
+    }
+
+    /** Whether its containers have come to something that no sync has seen. */
+    boolean hasNews() {
+        return containers.values().stream()
+                .anyMatch(each -> !Objects.equals(each.newest(), each.shown().newest()));
+    }
+
+    boolean isRunning() {
+        return containers.values().stream().anyMatch(Container::isRunning);
+    }
+
+    /** The number of its newest sandbox; 0 before it had one. */
+    int boxNumber() {
+        return box == null ? 0 : box.number();
+    }
+
+    boolean hasBox() {
+        return box != null && box.isAlive();
+    }
+
+    boolean wantsToEnd() {
+        return isGone || pod.isTerminating() || eviction != null;
+    }
+
+    Round sync() {
+        return Objects.requireNonNull(round, "no sync is under way");
+    }
+
+    PodState with(KubeObject seen) {
+        return new PodState(
+                seen,
+                node,
+                stage,
+                isGone,
+                round,
+                isPending,
+                serial,
+                due,
+                fresh,
+                box,
+                containers,
+                volumes,
+                isMounted,
+                status,
+                eviction);
+    }
+
+    PodState at(Stage next) {
+        return new PodState(
+                pod,
+                node,
+                next,
+                isGone,
+                round,
+                isPending,
+                serial,
+                due,
+                fresh,
+                box,
+                containers,
+                volumes,
+                isMounted,
+                status,
+                eviction);
+    }
+
+    PodState gone() {
+        return new PodState(
+                pod,
+                node,
+                stage,
+                true,
+                round,
+                isPending,
+                serial,
+                due,
+                fresh,
+                box,
+                containers,
+                volumes,
+                isMounted,
+                status,
+                eviction);
+    }
+
+    /** In a sync, or between two; either way it waits for nothing that was meant for what it did before. */
+    PodState doing(@Nullable Round sync) {
+        return new PodState(
+                pod,
+                node,
+                stage,
+                isGone,
+                sync,
+                isPending,
+                serial + 1,
+                null,
+                fresh,
+                box,
+                containers,
+                volumes,
+                isMounted,
+                status,
+                eviction);
+    }
+
+    PodState noting(Round sync) {
+        return new PodState(
+                pod,
+                node,
+                stage,
+                isGone,
+                sync,
+                isPending,
+                serial,
+                due,
+                fresh,
+                box,
+                containers,
+                volumes,
+                isMounted,
+                status,
+                eviction);
+    }
+
+    PodState pending(boolean wanted) {
+        return new PodState(
+                pod,
+                node,
+                stage,
+                isGone,
+                round,
+                wanted,
+                serial,
+                due,
+                fresh,
+                box,
+                containers,
+                volumes,
+                isMounted,
+                status,
+                eviction);
+    }
+
+    PodState due(Instant time) {
+        return new PodState(
+                pod,
+                node,
+                stage,
+                isGone,
+                round,
+                isPending,
+                serial + 1,
+                time,
+                fresh,
+                box,
+                containers,
+                volumes,
+                isMounted,
+                status,
+                eviction);
+    }
+
+    PodState freshAt(Instant time) {
+        return new PodState(
+                pod,
+                node,
+                stage,
+                isGone,
+                round,
+                isPending,
+                serial,
+                due,
+                time,
+                box,
+                containers,
+                volumes,
+                isMounted,
+                status,
+                eviction);
+    }
+
+    PodState with(Box sandbox) {
+        return new PodState(
+                pod,
+                node,
+                stage,
+                isGone,
+                round,
+                isPending,
+                serial,
+                due,
+                fresh,
+                sandbox,
+                containers,
+                volumes,
+                isMounted,
+                status,
+                eviction);
+    }
+
+    PodState with(Container container) {
+        return new PodState(
+                pod,
+                node,
+                stage,
+                isGone,
+                round,
+                isPending,
+                serial,
+                due,
+                fresh,
+                box,
+                containers.plus(container.name(), container),
+                volumes,
+                isMounted,
+                status,
+                eviction);
+    }
+
+    PodState using(List<String> names, boolean mounted) {
+        return new PodState(
+                pod,
+                node,
+                stage,
+                isGone,
+                round,
+                isPending,
+                serial,
+                due,
+                fresh,
+                box,
+                containers,
+                names,
+                mounted,
+                status,
+                eviction);
+    }
+
+    PodState telling(Json.Obj what) {
+        return new PodState(
+                pod,
+                node,
+                stage,
+                isGone,
+                round,
+                isPending,
+                serial,
+                due,
+                fresh,
+                box,
+                containers,
+                volumes,
+                isMounted,
+                what,
+                eviction);
+    }
+
+    PodState evicted(String message) {
+        return new PodState(
+                pod,
+                node,
+                stage,
+                isGone,
+                round,
+                isPending,
+                serial,
+                due,
+                fresh,
+                box,
+                containers,
+                volumes,
+                isMounted,
+                status,
+                message);
+    }
+}

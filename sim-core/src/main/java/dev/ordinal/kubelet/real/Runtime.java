@@ -1,0 +1,56 @@
+package dev.ordinal.kubelet.real;
+
+import dev.ordinal.kubelet.program.Crash;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The container runtime of a node: containers begin and end, whether a kubelet looks or not. */
+record Runtime(Context context) {
+
+    /** A container begins to run. */
+    Memory begin(Memory memory, PodState pod, String name, boolean prepared) {
+        Container container = pod.container(name);
+        int number = container.newest() == null ? 1 : container.newest().number() + 1;
+        Instance instance = Instance.running(number, pod.boxNumber(), context.now());
+        PodState running = pod.with(container.started(instance, prepared));
+        Crash crash = context.program(pod, name).crash();
+        if (crash != null && (crash.times() == 0 || number <= crash.times())) {
+            context.wake(crash.after(), new Wake.Exit(pod.uid(), name, number, crash.exitCode(), crash.reason()));
+        }
+        for (Map.Entry<String, String> file : context.program(pod, name).files().entrySet()) {
+            new Hands(context).write(pod, file.getKey(), file.getValue());
+        }
+        return memory.with(running);
+    }
+
+    /** A container ends, if it is still that one. */
+    Memory exit(Memory memory, Wake.Exit exit) {
+        PodState pod = memory.pod(exit.uid());
+        Container container = pod == null ? null : pod.container(exit.container());
+        if (pod == null
+                || container == null
+                || !container.runs(exit.instance())
+                || !memory.nodeOf(pod).reach().runsContainers()) {
+            return memory;
+        }
+        Instance ended =
+                Objects.requireNonNull(container.newest()).ended(context.now(), exit.exitCode(), exit.reason());
+        PodState after = pod.with(container.run(ended));
+        Memory result = memory.with(after);
+        NodeState node = memory.nodeOf(pod);
+        if (!node.reach().runsKubelet()) {
+            return result;
+        }
+        @Nullable Halt stop = container.stop();
+        if (stop != null) {
+            return new Stopping(context).ended(result, after, container, stop);
+        }
+        context.wakeAt(node.beat(Context.RELIST, context.now()), new Wake.Look(pod.uid()));
+        Round round = after.round();
+        boolean isHooked = round != null
+                && round.task() instanceof Task.PostStart hook
+                && hook.container().equals(container.name());
+        return isHooked ? new Starting(context).hookFailed(result, after, container.name(), "") : result;
+    }
+}

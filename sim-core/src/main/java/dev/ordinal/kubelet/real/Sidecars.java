@@ -1,0 +1,18 @@
+package dev.ordinal.kubelet.real;
+
+import dev.ordinal.release.KubeletRule;
+
+/** Init containers that run beside the others. */
+final class Sidecars {
+    private Sidecars() {}
+
+    static boolean is(Context context, PodState pod, String container) {
+        return context.has(KubeletRule.SIDECARS)
+                && pod.isInit(container)
+                && pod.spec(container).text("restartPolicy", "").equals("Always");
+    }
+
+    static boolean anyIn(Context context, PodState pod) {
+        return pod.init().stream().anyMatch(each -> is(context, pod, each.name()));
+    }
+}
