@@ -8,6 +8,7 @@ import dev.ordinal.controller.Host;
 import dev.ordinal.controller.disruption.DisruptionController;
 import dev.ordinal.controller.endpoint.EndpointController;
 import dev.ordinal.controller.garbage.GarbageCollector;
+import dev.ordinal.controller.namespace.NamespaceController;
 import dev.ordinal.controller.node.NodeController;
 import dev.ordinal.controller.node.PodCollector;
 import dev.ordinal.controller.node.TaintEviction;
@@ -68,6 +69,7 @@ final class Parts {
                 new TaintEviction(setup.release().nodes().taintSource()),
                 new PodCollector(zero),
                 new GarbageCollector(),
+                new NamespaceController(zero),
                 new DisruptionController(),
                 new EndpointController(),
                 new Kubectl(setup.dialect(), setup.kubectl()),
