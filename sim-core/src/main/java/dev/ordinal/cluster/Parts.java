@@ -7,6 +7,7 @@ import dev.ordinal.controller.Hindrance;
 import dev.ordinal.controller.Host;
 import dev.ordinal.controller.disruption.DisruptionController;
 import dev.ordinal.controller.endpoint.EndpointController;
+import dev.ordinal.controller.endpoint.SliceController;
 import dev.ordinal.controller.garbage.GarbageCollector;
 import dev.ordinal.controller.namespace.NamespaceController;
 import dev.ordinal.controller.node.NodeController;
@@ -72,6 +73,7 @@ final class Parts {
                 new NamespaceController(zero),
                 new DisruptionController(),
                 new EndpointController(),
+                new SliceController(),
                 new Kubectl(setup.dialect(), setup.kubectl()),
                 new ExpandController(zero, setup.backends()),
                 new NodeExpansion(),

@@ -40,6 +40,8 @@ public enum NodeRule {
     BUDGET_CONDITION,
     /** A pod without controller leaves its budget without an answer; else it does not count where owners do. */
     NEEDS_CONTROLLERS,
+    /** The pods of a Service are listed in EndpointSlices, too. */
+    ENDPOINT_SLICES,
     /** All pods of a namespace that is deleted are gone before anything else in it is deleted. */
     PODS_GO_FIRST,
     /** A namespace that is deleted tells what it waits for. */

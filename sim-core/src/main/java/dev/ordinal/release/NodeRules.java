@@ -77,6 +77,7 @@ public record NodeRules(
                         NodeRule.EVICTS_IDLE_PODS,
                         NodeRule.EVICTS_UNREADY_PODS,
                         NodeRule.BUDGET_CONDITION,
+                        NodeRule.ENDPOINT_SLICES,
                         NodeRule.NAMESPACE_CONDITIONS)));
     }
 
@@ -102,6 +103,7 @@ public record NodeRules(
                         NodeRule.EVICTS_UNREADY_PODS,
                         NodeRule.UNHEALTHY_POLICY,
                         NodeRule.BUDGET_CONDITION,
+                        NodeRule.ENDPOINT_SLICES,
                         NodeRule.PODS_GO_FIRST,
                         NodeRule.NAMESPACE_CONDITIONS,
                         NodeRule.REPORTS_UNMANAGED,

@@ -81,8 +81,8 @@ class NamespaceControllerTest {
         SmallCluster cluster = cluster("1.36").at(1, Request.Delete.of(TEAM)).create(3, List.of(map("late")));
         AssertionError refused = assertThrows(AssertionError.class, () -> cluster.run(4));
         assertEquals(
-                "ConfigMap/late: configmaps \"late\" is forbidden: unable to create new content in namespace team because"
-                        + " it is being terminated",
+                "ConfigMap/late: configmaps \"late\" is forbidden: unable to create new content in namespace team"
+                        + " because it is being terminated",
                 refused.getMessage());
     }
 
