@@ -45,7 +45,7 @@ record Slices(KubeObject service, View view) {
         for (KubeObject slice : known) {
             Group group = groups.get(slice.tree().array("ports").toString());
             List<Json> kept = group == null ? List.of() : taken(slice, group);
-            if (kept.isEmpty()) {
+            if (group == null || kept.isEmpty()) {
                 empty.add(slice);
                 continue;
             }

@@ -84,7 +84,7 @@ final class Dependents {
 
     private static Owner state(OwnerReference reference, KubeObject dependent, View view) {
         Kind kind = Kind.of(reference.apiVersion(), reference.kind());
-        if (!owns(kind)) {
+        if (kind == null || !owns(kind)) {
             return Owner.SOLID;
         }
         KubeObject owner = view.get(kind, dependent.namespace(), reference.name());
