@@ -7,7 +7,9 @@ import dev.ordinal.controller.Hindrance;
 import dev.ordinal.controller.Host;
 import dev.ordinal.controller.disruption.DisruptionController;
 import dev.ordinal.controller.endpoint.EndpointController;
+import dev.ordinal.controller.endpoint.SliceController;
 import dev.ordinal.controller.garbage.GarbageCollector;
+import dev.ordinal.controller.namespace.NamespaceController;
 import dev.ordinal.controller.node.NodeController;
 import dev.ordinal.controller.node.PodCollector;
 import dev.ordinal.controller.node.TaintEviction;
@@ -77,8 +79,10 @@ final class Parts {
                 new TaintEviction(setup.release().nodes().taintSource()),
                 new PodCollector(zero),
                 new GarbageCollector(),
+                new NamespaceController(zero),
                 new DisruptionController(),
                 new EndpointController(),
+                new SliceController(),
                 new Kubectl(setup.dialect(), setup.kubectl()),
                 new ExpandController(zero, setup.backends()),
                 new NodeExpansion(),
