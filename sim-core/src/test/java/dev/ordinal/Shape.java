@@ -56,6 +56,7 @@ final class Shape {
             Layer.portable("release", List.of("model")),
             Layer.portable("table", List.of("model", "release")),
             Layer.portable("apiserver", List.of("kernel", "store", "model", "release")),
+            Layer.portable("dns", List.of("store", "model", "release", "apiserver")),
             Layer.portable("controller", BELOW_CONTROLLERS),
             Layer.portable("controller.*", COMPONENTS),
             Layer.portable("scheduler", COMPONENTS),
