@@ -81,8 +81,8 @@ class ScenarioReaderTest {
         wrong(
                 "color: blue\n" + STEPS,
                 "s.yaml:1:1: 'color' is not known here",
-                "  Known are: about, behaviors, cluster, featureGates, files, kubectl, kubernetes, name, seed, setup,"
-                        + " steps.");
+                "  Known are: about, after, behaviors, cluster, featureGates, files, kubectl, kubernetes, name, seed,"
+                        + " setup, steps.");
     }
 
     @Test

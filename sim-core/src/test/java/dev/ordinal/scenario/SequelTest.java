@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ordinal.testing.CanIgnoreReturnValue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,6 +31,7 @@ class SequelTest {
     @TempDir
     private Path folder = Path.of("");
 
+    @CanIgnoreReturnValue
     private Path write(String name, String text) {
         try {
             Path file = folder.resolve(name);
