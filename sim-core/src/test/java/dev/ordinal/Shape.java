@@ -56,6 +56,7 @@ final class Shape {
             Layer.portable("release", List.of("model")),
             Layer.portable("table", List.of("model", "release")),
             Layer.portable("apiserver", List.of("kernel", "store", "model", "release")),
+            Layer.portable("dns", List.of("store", "model", "release", "apiserver")),
             Layer.portable("controller", BELOW_CONTROLLERS),
             Layer.portable("controller.*", COMPONENTS),
             Layer.portable("scheduler", COMPONENTS),
@@ -65,11 +66,14 @@ final class Shape {
             Layer.portable("fault", List.of("kernel", "model", "text")),
             Layer.portable("invariant", COMPONENTS),
             Layer.portable("cluster", ALL_BELOW_CLUSTER),
+            Layer.portable("condition", List.of("store", "model", "release", "apiserver", "text")),
             Layer.edge("manifest", List.of("text", "model")),
             Layer.edge("compare", List.of("model", "manifest", "text")),
             Layer.edge("report", List.of("kernel", "model")),
             Layer.edge("explorer", and(ALL_BELOW_CLUSTER, "cluster")),
-            Layer.edge("scenario", and(ALL_BELOW_CLUSTER, "cluster", "manifest", "compare", "report", "explorer")));
+            Layer.edge(
+                    "scenario",
+                    and(ALL_BELOW_CLUSTER, "cluster", "condition", "manifest", "compare", "report", "explorer")));
 
     private final String root;
 

@@ -26,12 +26,16 @@ record Workload(int pods, boolean parallel, boolean claims) {
 
     /** The cluster before its clock starts. */
     Cluster start() {
-        return Cluster.of(setup());
+        return start((pods + PODS_OF_NODE - 11) / (PODS_OF_NODE - 10));
     }
 
-    private Setup setup() {
+    /** The same with so many nodes. */
+    Cluster start(int nodes) {
+        return Cluster.of(setup(nodes));
+    }
+
+    private Setup setup(int count) {
         List<NodeSpec> nodes = new ArrayList<>();
-        int count = (pods + PODS_OF_NODE - 11) / (PODS_OF_NODE - 10);
         for (int i = 0; i < count; i++) {
             nodes.add(new NodeSpec("node-" + i, "zone-" + i % 3, "64", "512Gi", PODS_OF_NODE, null, TreePMap.empty()));
         }

@@ -175,7 +175,8 @@ public final class ApiServer implements RequestHandler {
             return Outcome.refused(store, Rejection.invalid(stored.kind(), stored.name(), causes));
         }
         int table = stored.kind().ordinal();
-        if (stored.isTerminating() && next.finalizers().isEmpty() && hasNoGrace(next)) {
+        boolean goes = next.finalizers().isEmpty() && hasNoGrace(next) && !Deletion.keepsNamespace(next);
+        if (stored.isTerminating() && goes) {
             Store<KubeObject> rest = store.without(table, stored.key().path());
             return Outcome.removed(names.revised(next, rest.revision()), rest);
         }

@@ -25,7 +25,30 @@ record Deletion(Release release, Request.Delete request, Instant now) {
         if (uid != null && !uid.equals(stored.uid())) {
             return Outcome.refused(store, Rejection.deleteOtherUid(stored.kind(), stored.name(), uid, stored.uid()));
         }
-        return stored.kind() == Kind.POD ? pod(stored, store) : other(stored, store);
+        return switch (stored.kind()) {
+            case POD -> pod(stored, store);
+            case NAMESPACE -> namespace(stored, store);
+            default -> other(stored, store);
+        };
+    }
+
+    /** A namespace goes when what is in it has gone; until then it is Terminating. */
+    private Outcome namespace(KubeObject stored, Store<KubeObject> store) {
+        if (!keepsNamespace(stored)) {
+            return other(stored, store);
+        }
+        if (stored.isTerminating()) {
+            return Outcome.unchanged(store, stored);
+        }
+        KubeObject ending = stored.with(ApiServer.time(now), "metadata", "deletionTimestamp")
+                .with(Json.of("Terminating"), "status", "phase");
+        return stored(stored, ending, store);
+    }
+
+    /** Whether an object is a namespace that waits for what is in it. */
+    static boolean keepsNamespace(KubeObject object) {
+        return object.kind() == Kind.NAMESPACE
+                && !object.spec().array("finalizers").isEmpty();
     }
 
     private Outcome pod(KubeObject stored, Store<KubeObject> store) {

@@ -52,7 +52,7 @@ public final class Tables {
                     switch (kind) {
                         case POD -> List.of(ownerOrNone, node, claim);
                         case CONTROLLER_REVISION -> List.of(ownerOrNone);
-                        case PERSISTENT_VOLUME_CLAIM -> List.of(owner);
+                        case PERSISTENT_VOLUME_CLAIM, ENDPOINT_SLICE -> List.of(owner);
                         case EVENT -> List.of(subject);
                         default -> List.of();
                     });

@@ -47,9 +47,14 @@ public final class Cluster {
         this.simulation = simulation;
     }
 
-    /** A new cluster, some seconds before its clock's zero; its nodes and first objects are still to come. */
+    /** A new cluster, as long before its clock's zero as its setup says; its nodes and first objects are still to come. */
     public static Cluster of(Setup setup) {
-        return of(setup, setup.seed() == 0 ? Chance.usual() : Chance.seeded(setup.seed()));
+        return of(setup, Substitutes.NONE);
+    }
+
+    /** A new cluster some of whose parts are others; its seed decides what is free. */
+    public static Cluster of(Setup setup, Substitutes substitutes) {
+        return of(setup, setup.seed() == 0 ? Chance.usual() : Chance.seeded(setup.seed()), substitutes);
     }
 
     /** A new cluster whose free decisions are taken from {@code chance}. */

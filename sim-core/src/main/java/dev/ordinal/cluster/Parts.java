@@ -7,7 +7,9 @@ import dev.ordinal.controller.Hindrance;
 import dev.ordinal.controller.Host;
 import dev.ordinal.controller.disruption.DisruptionController;
 import dev.ordinal.controller.endpoint.EndpointController;
+import dev.ordinal.controller.endpoint.SliceController;
 import dev.ordinal.controller.garbage.GarbageCollector;
+import dev.ordinal.controller.namespace.NamespaceController;
 import dev.ordinal.controller.node.NodeController;
 import dev.ordinal.controller.node.PodCollector;
 import dev.ordinal.controller.node.TaintEviction;
@@ -18,6 +20,7 @@ import dev.ordinal.kubelet.BehaviorImages;
 import dev.ordinal.kubelet.KubeletFault;
 import dev.ordinal.kubelet.KubeletKind;
 import dev.ordinal.kubelet.Kubelets;
+import dev.ordinal.kubelet.mount.MountFault;
 import dev.ordinal.kubelet.program.ProbeKind;
 import dev.ordinal.kubelet.real.RealKubelets;
 import dev.ordinal.model.ObjectKey;
@@ -45,6 +48,9 @@ import java.util.function.Function;
 
 /** The components of a cluster, in the order in which they are told of one change, and where each fault strikes. */
 final class Parts {
+    /** The call of a driver that a node makes. */
+    private static final String MOUNT = "mount";
+
     private Parts() {}
 
     /** A wake-up by which a fault strikes a component. */
@@ -73,8 +79,10 @@ final class Parts {
                 new TaintEviction(setup.release().nodes().taintSource()),
                 new PodCollector(zero),
                 new GarbageCollector(),
+                new NamespaceController(zero),
                 new DisruptionController(),
                 new EndpointController(),
+                new SliceController(),
                 new Kubectl(setup.dialect(), setup.kubectl()),
                 new ExpandController(zero, setup.backends()),
                 new NodeExpansion(),
@@ -114,8 +122,18 @@ final class Parts {
                 driver(driver, new DriverDown(driver), new Signal.Down(), setup);
             case Fault.ProvisionerUp(String driver) -> driver(driver, new DriverUp(driver), new Signal.Up(), setup);
             case Fault.DriverFails(String driver, String call, String error) ->
-                sidecars(driver, new Signal.Fails(verb(call), error), setup);
-            case Fault.DriverWorks(String driver, String call) -> sidecars(driver, new Signal.Works(verb(call)), setup);
+                call.equals(MOUNT)
+                        ? nodes(new MountFault.MountFails(driver, error))
+                        : sidecars(driver, new Signal.Fails(verb(call), error), setup);
+            case Fault.DriverWorks(String driver, String call) ->
+                call.equals(MOUNT)
+                        ? nodes(new MountFault.MountWorks(driver))
+                        : sidecars(driver, new Signal.Works(verb(call)), setup);
+            case Fault.ManyFiles(ObjectKey claim, long count) -> nodes(new MountFault.ManyFiles(claim, count));
+            case Fault.PluginDown(String node, String driver) -> nodes(new MountFault.PluginDown(node, driver));
+            case Fault.PluginUp(String node, String driver) -> nodes(new MountFault.PluginUp(node, driver));
+            case Fault.ShareDown(String driver) -> nodes(new MountFault.ShareDown(driver));
+            case Fault.ShareUp(String driver) -> nodes(new MountFault.ShareUp(driver));
             case Fault.ZoneRoom(String driver, String zone, Quantity size) ->
                 sidecars(driver, new Signal.Room(zone, size), setup);
             case Fault.Write write ->
@@ -140,6 +158,10 @@ final class Parts {
                             case WRITES -> new Hindrance.FailWrites(length);
                         }));
         };
+    }
+
+    private static List<Strike> nodes(MountFault fault) {
+        return List.of(new Strike(Kubelets.NAME, fault));
     }
 
     private static List<Strike> probe(ObjectKey pod, String word, boolean passes) {

@@ -59,6 +59,11 @@ public record Targets(
             case Fault.ProvisionerUp(String driver) -> absent("driver", driver, drivers);
             case Fault.DriverFails fails -> absent("driver", fails.driver(), drivers);
             case Fault.DriverWorks works -> absent("driver", works.driver(), drivers);
+            case Fault.PluginDown down -> plugin(down.node(), down.driver());
+            case Fault.PluginUp up -> plugin(up.node(), up.driver());
+            case Fault.ShareDown(String driver) -> absent("driver", driver, drivers);
+            case Fault.ShareUp(String driver) -> absent("driver", driver, drivers);
+            case Fault.ManyFiles files -> null;
             case Fault.ZoneRoom room -> absent("driver", room.driver(), drivers);
             case Fault.WatchStalled(String component) -> absent("component", component, components);
             case Fault.WatchResumed(String component) -> absent("component", component, components);
@@ -79,6 +84,11 @@ public record Targets(
             case Fault.ImageMissing missing -> null;
             case Fault.ImageBack back -> null;
         };
+    }
+
+    private @Nullable Misfit plugin(String node, String driver) {
+        Misfit misfit = absent("node", node, nodes);
+        return misfit == null ? absent("driver", driver, drivers) : misfit;
     }
 
     private @Nullable Misfit restart(String component) {

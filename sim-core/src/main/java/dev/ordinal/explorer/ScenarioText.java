@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a schedule as a scenario file, which {@code sim replay} plays just as the trial did. */
+/**
+ * Writes a schedule as a scenario file, which {@code sim replay} plays just as the trial did: a run that broke an invariant or
+ * missed a goal does so there too.
+ */
 public final class ScenarioText {
     private ScenarioText() {}
 
@@ -79,6 +82,7 @@ public final class ScenarioText {
                             Json.object("at", at, "fault", Json.object(strike.fault(), strike.target()));
                     });
         }
+        steps.add(Json.object("invariants", "hold", "within", Durations.text(Trial.LAST_PATIENCE)));
         steps.add(Json.object("at", Durations.text(end), "end", true));
         return Json.array(steps);
     }

@@ -36,7 +36,7 @@ public final class Trial {
     private static final Duration AFTERWARDS = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofMinutes(12);
     /** How long a hand's work may take: a set that failed often looks again after 1,000 seconds only. */
-    private static final Duration LAST_PATIENCE = Duration.ofMinutes(40);
+    static final Duration LAST_PATIENCE = Duration.ofMinutes(40);
 
     private static final Duration GLANCE = Duration.ofSeconds(20);
     private static final int MOST_HANDS = 12;

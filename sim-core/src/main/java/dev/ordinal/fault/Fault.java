@@ -24,12 +24,15 @@ public sealed interface Fault {
             "informerLag",
             "kubeletDown",
             "kubeletRestart",
+            "manyFiles",
             "memoryShort",
             "nodeDown",
             "nodePartitioned",
             "nodeReboot",
             "nodeUp",
             "oom",
+            "pluginDown",
+            "pluginUp",
             "podFail",
             "podReady",
             "podUnready",
@@ -37,6 +40,8 @@ public sealed interface Fault {
             "probePasses",
             "provisionerDown",
             "provisionerUp",
+            "shareDown",
+            "shareUp",
             "watchResumed",
             "watchStalled",
             "write",
@@ -46,7 +51,7 @@ public sealed interface Fault {
             "zoneUp");
 
     /** The calls of a driver that can be made to fail. */
-    List<String> CALLS = List.of("attach", "delete", "detach", "provision", "resize");
+    List<String> CALLS = List.of("attach", "delete", "detach", "mount", "provision", "resize");
 
     /** The node stops: no heartbeats, and nothing on it is started, stopped or unmounted. */
     record NodeDown(String node) implements Fault {}
@@ -102,9 +107,9 @@ public sealed interface Fault {
     record ProvisionerUp(String driver) implements Fault {}
 
     /**
-     * A driver with sidecars is refused a kind of call by its back end.
+     * A driver with sidecars is refused a kind of call by its back end, or a node the mount of its volumes.
      *
-     * @param call {@code attach}, {@code delete}, {@code detach}, {@code provision} or {@code resize}
+     * @param call one of {@link #CALLS}
      * @param error what the back end says: {@code rpc error: code = Internal desc = ...}
      */
     record DriverFails(String driver, String call, String error) implements Fault {}
@@ -113,6 +118,19 @@ public sealed interface Fault {
 
     /** The back end of a driver with sidecars has so much room in a zone from now on, that of all its volumes there. */
     record ZoneRoom(String driver, String zone, Quantity size) implements Fault {}
+
+    /** The volume of a claim holds so many files, which matters to whoever walks over all of them. */
+    record ManyFiles(ObjectKey claim, long count) implements Fault {}
+
+    /** The node plugin of a driver is not on a node any more. */
+    record PluginDown(String node, String driver) implements Fault {}
+
+    record PluginUp(String node, String driver) implements Fault {}
+
+    /** The server behind a driver's shares does not answer any more. */
+    record ShareDown(String driver) implements Fault {}
+
+    record ShareUp(String driver) implements Fault {}
 
     /**
      * A container of a pod writes a file.
@@ -163,13 +181,15 @@ public sealed interface Fault {
      * The fault that a scenario file calls {@code name}; null if there is none of that name, or its target is none. Targets of
      * several words are {@code apiErrors: COMPONENT reads|writes TIME}, {@code controllerRestart: COMPONENT [TIME]},
      * {@code driverFails: DRIVER CALL ERROR}, {@code driverWorks: DRIVER CALL}, {@code informerLag: COMPONENT TIME},
-     * {@code zoneRoom: DRIVER ZONE SIZE}, {@code write: POD PATH TEXT} or {@code POD@NODE PATH TEXT}, and those of
-     * {@link ContainerFaults}.
+     * {@code manyFiles: CLAIM COUNT}, {@code pluginDown: NODE DRIVER}, {@code zoneRoom: DRIVER ZONE SIZE}, {@code write: POD
+     * PATH TEXT} or {@code POD@NODE PATH TEXT}, and those of {@link ContainerFaults}.
      */
     static @Nullable Fault named(String name, String target) {
         ObjectKey pod = new ObjectKey(Kind.POD, "default", target);
         return switch (name) {
             case "attachControllerRestart" -> new AttachControllerRestart();
+            case "driverFails", "driverWorks", "manyFiles", "pluginDown", "pluginUp", "zoneRoom", "write" ->
+                worded(name, List.of(target.split(" ", 3)));
             case "containerCrash", "hookHangs", "memoryShort", "probeFails", "probePasses" ->
                 ContainerFaults.named(name, List.of(target.split(" ", -1)));
             case "imageBack" -> new ImageBack(target);
@@ -180,11 +200,12 @@ public sealed interface Fault {
             case "nodeReboot" -> new NodeReboot(target);
             case "oom" -> new Oom(pod);
             case "apiErrors", "controllerRestart", "informerLag" -> timed(name, List.of(target.split(" ")));
-            case "driverFails", "driverWorks", "zoneRoom", "write" -> worded(name, List.of(target.split(" ", 3)));
             case "nodeDown" -> new NodeDown(target);
             case "nodeUp" -> new NodeUp(target);
             case "provisionerDown" -> new ProvisionerDown(target);
             case "provisionerUp" -> new ProvisionerUp(target);
+            case "shareDown" -> new ShareDown(target);
+            case "shareUp" -> new ShareUp(target);
             case "podUnready" -> new PodUnready(pod);
             case "podReady" -> new PodReady(pod);
             case "podFail" -> new PodFail(pod);
@@ -209,6 +230,9 @@ public sealed interface Fault {
             case "controllerRestart" -> "controllerRestart: statefulset-controller 15s";
             case "driverFails" -> "driverFails: ebs.csi.aws.com attach rpc error: code = Internal desc = busy";
             case "driverWorks" -> "driverWorks: ebs.csi.aws.com attach";
+            case "manyFiles" -> "manyFiles: data-web-0 3000000";
+            case "pluginDown", "pluginUp" -> name + ": node-a ebs.csi.aws.com";
+            case "shareDown", "shareUp" -> name + ": nfs.csi.k8s.io";
             case "informerLag" -> "informerLag: statefulset-controller 30s";
             case "zoneRoom" -> "zoneRoom: ebs.csi.aws.com z1 100Gi";
             case "write" -> "write: web-0 /data/test.txt hello";
@@ -238,14 +262,17 @@ public sealed interface Fault {
     }
 
     private static @Nullable Fault worded(String name, List<String> words) {
-        boolean isShort = name.equals("driverWorks");
-        if (words.size() != (isShort ? 2 : 3)) {
+        boolean isLong = name.equals("driverFails") || name.equals("zoneRoom") || name.equals("write");
+        if (words.size() != (isLong ? 3 : 2)) {
             return null;
         }
         String first = words.get(0);
         String second = words.get(1);
         return switch (name) {
             case "driverWorks" -> CALLS.contains(second) ? new DriverWorks(first, second) : null;
+            case "manyFiles" -> files(first, second);
+            case "pluginDown" -> new PluginDown(first, second);
+            case "pluginUp" -> new PluginUp(first, second);
             case "driverFails" -> CALLS.contains(second) ? new DriverFails(first, second, words.get(2)) : null;
             case "write" -> {
                 String pod = first.substring(0, first.contains("@") ? first.indexOf('@') : first.length());
@@ -257,5 +284,11 @@ public sealed interface Fault {
                 yield size == null ? null : new ZoneRoom(first, second, size);
             }
         };
+    }
+
+    private static @Nullable Fault files(String claim, String count) {
+        boolean isCount = count.matches("[0-9]{1,12}");
+        ObjectKey key = new ObjectKey(Kind.PERSISTENT_VOLUME_CLAIM, "default", claim);
+        return isCount ? new ManyFiles(key, Long.parseLong(count)) : null;
     }
 }

@@ -93,13 +93,14 @@ final class ClaimRules {
         return null;
     }
 
-    /** No pod is made on a claim that goes with an earlier pod of its name. */
+    /** No pod is made on a claim that goes with an earlier pod of its name; one that the same sync made anew does not. */
     static @Nullable String notOnStaleClaim(SetWrite write) {
         if (!write.isCreation() || write.seen().pod(write.ordinal()) != null) {
             return null;
         }
         String claim = ofEarlierPod(write.seen(), write.ordinal());
-        return claim == null ? null : "created on claim " + claim + ", which goes with an earlier pod of this name";
+        boolean stale = claim != null && write.sync().written(Kind.PERSISTENT_VOLUME_CLAIM, claim) == null;
+        return stale ? "created on claim " + claim + ", which goes with an earlier pod of this name" : null;
     }
 
     /** After a sync that went through, the claims of pods that are up have the owners that the policy asks for. */

@@ -58,10 +58,13 @@ final class KubeletRules {
         return ready == null ? null : ready.since();
     }
 
-    /** A kubelet takes a pod away only when nothing of it runs and its volumes are not in use any more. */
+    /**
+     * A kubelet takes a pod away only when nothing of it runs and its volumes are not in use any more. It does so by ending the
+     * grace; a pod whose grace somebody else has ended goes with whatever is written next.
+     */
     static @Nullable String stopsBeforeItGoes(Write write) {
         KubeObject before = write.before();
-        if (before == null || write.after() != null || !write.isBy(Writers.KUBELET)) {
+        if (before == null || !write.isBy(Writers.KUBELET) || isOver(before) || !goes(write.after())) {
             return null;
         }
         for (Json.Obj status : statuses(before)) {
@@ -81,6 +84,14 @@ final class KubeletRules {
             }
         }
         return null;
+    }
+
+    private static boolean goes(@Nullable KubeObject after) {
+        return after == null || isOver(after);
+    }
+
+    private static boolean isOver(KubeObject pod) {
+        return pod.isTerminating() && Pod.of(pod).deletionGraceSeconds() == 0;
     }
 
     private static @Nullable String volume(Write write, String namespace, String claim) {

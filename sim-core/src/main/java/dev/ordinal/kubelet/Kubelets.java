@@ -7,6 +7,7 @@ import dev.ordinal.apiserver.Tables;
 import dev.ordinal.container.Stream;
 import dev.ordinal.controller.Component;
 import dev.ordinal.controller.Turn;
+import dev.ordinal.kubelet.mount.MountFault;
 import dev.ordinal.model.Claim;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
@@ -174,6 +175,7 @@ public final class Kubelets implements Component<KubeletMemory> {
             case KubeletFault.PodUnready unready -> lives(turn).probeFails(memory, unready.pod());
             case KubeletFault.PodReady ready -> lives(turn).probePasses(memory, ready.pod());
             case KubeletFault.PodFail fail -> lives(turn).fail(memory, fail.pod());
+            case MountFault fault -> memory;
             case KubeletFault fault -> memory;
             default -> throw new IllegalArgumentException("kubelets know nothing of " + what);
         };

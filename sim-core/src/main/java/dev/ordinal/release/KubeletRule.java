@@ -37,7 +37,5 @@ public enum KubeletRule {
     /** Initialized stays True once a regular container has run. */
     KEEPS_INITIALIZED,
     /** Phase Failed and Succeeded give Ready=False a reason of their own. */
-    FINAL_READY_REASON,
-    /** Volumes that do not come in time are worth an event of the pod. */
-    MOUNT_TIMEOUT_EVENT
+    FINAL_READY_REASON
 }

@@ -40,6 +40,14 @@ public enum NodeRule {
     BUDGET_CONDITION,
     /** A pod without controller leaves its budget without an answer; else it does not count where owners do. */
     NEEDS_CONTROLLERS,
+    /** The pods of a Service are listed in EndpointSlices, too. */
+    ENDPOINT_SLICES,
+    /** All pods of a namespace that is deleted are gone before anything else in it is deleted. */
+    PODS_GO_FIRST,
+    /** A namespace that is deleted tells what it waits for. */
+    NAMESPACE_CONDITIONS,
+    /** Nodes whose name says that they are masters do not count towards their zone; else those with a label for it. */
+    MASTERS_BY_NAME,
     /** Pods without controller in a budget are worth an event. */
     REPORTS_UNMANAGED,
     /** A fault of a readiness probe strikes a running container only; else it waits for the pod's container. */

@@ -53,7 +53,8 @@ public record NodeRules(
                         NodeRule.OUT_OF_DISK,
                         NodeRule.REPORTS_PROXY,
                         NodeRule.EVICTS_BY_TIMEOUT,
-                        NodeRule.NEEDS_CONTROLLERS)));
+                        NodeRule.NEEDS_CONTROLLERS,
+                        NodeRule.MASTERS_BY_NAME)));
     }
 
     static NodeRules of1_26() {
@@ -75,7 +76,9 @@ public record NodeRules(
                         NodeRule.OUT_OF_SERVICE,
                         NodeRule.EVICTS_IDLE_PODS,
                         NodeRule.EVICTS_UNREADY_PODS,
-                        NodeRule.BUDGET_CONDITION)));
+                        NodeRule.BUDGET_CONDITION,
+                        NodeRule.ENDPOINT_SLICES,
+                        NodeRule.NAMESPACE_CONDITIONS)));
     }
 
     static NodeRules of1_36() {
@@ -100,6 +103,9 @@ public record NodeRules(
                         NodeRule.EVICTS_UNREADY_PODS,
                         NodeRule.UNHEALTHY_POLICY,
                         NodeRule.BUDGET_CONDITION,
+                        NodeRule.ENDPOINT_SLICES,
+                        NodeRule.PODS_GO_FIRST,
+                        NodeRule.NAMESPACE_CONDITIONS,
                         NodeRule.REPORTS_UNMANAGED,
                         NodeRule.PROBE_FAULT_NEEDS_CONTAINER)));
     }

@@ -43,5 +43,15 @@ public enum StorageRule {
     /** A volume is kept by a finalizer of its provisioner until its disk is deleted. */
     DELETION_FINALIZER,
     /** The provisioners of the time name the class when they fail. */
-    PROVISIONERS_NAME_CLASS
+    PROVISIONERS_NAME_CLASS,
+    /** Kubelets tell of each volume that they have mounted. */
+    TELLS_OF_MOUNTS,
+    /** Kubelets tell of each wait for volumes that ended in vain. */
+    TELLS_OF_MOUNT_TIMEOUTS,
+    /** Each look in vain whether a volume may be mounted doubles the wait for the next; else kubelets look every 100 ms. */
+    WAITS_LONGER_FOR_MOUNTS,
+    /** Kubelets tell of a walk over the files of a volume that takes long. */
+    TELLS_OF_LONG_WALKS,
+    /** A pod whose node turns out to take no more volumes fails, where the driver may correct its limit. */
+    REJECTS_OVER_LIMIT
 }

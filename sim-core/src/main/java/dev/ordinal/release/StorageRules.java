@@ -82,11 +82,16 @@ public record StorageRules(
                         false,
                         "no volume plugin matched",
                         "Error"),
-                of(StorageRule.CONTROLLERS_ADD_FINALIZERS, StorageRule.PROVISIONERS_NAME_CLASS));
+                of(
+                        StorageRule.CONTROLLERS_ADD_FINALIZERS,
+                        StorageRule.PROVISIONERS_NAME_CLASS,
+                        StorageRule.TELLS_OF_MOUNTS,
+                        StorageRule.TELLS_OF_MOUNT_TIMEOUTS,
+                        StorageRule.WAITS_LONGER_FOR_MOUNTS));
     }
 
     static StorageRules of1_11() {
-        return of1_10();
+        return of1_10().without(StorageRule.TELLS_OF_MOUNTS);
     }
 
     static StorageRules of1_26() {
@@ -128,6 +133,8 @@ public record StorageRules(
         rules.add(StorageRule.PHASE_TRANSITION_TIME);
         rules.add(StorageRule.TRACKS_EXPANSION);
         rules.add(StorageRule.DELETION_FINALIZER);
+        rules.add(StorageRule.TELLS_OF_LONG_WALKS);
+        rules.add(StorageRule.REJECTS_OVER_LIMIT);
         rules.remove(StorageRule.PROVISIONERS_NAME_CLASS);
         return new StorageRules(
                 Duration.ofSeconds(6),
@@ -150,6 +157,21 @@ public record StorageRules(
 
     private static Set<StorageRule> of(StorageRule first, StorageRule... more) {
         return Collections.unmodifiableSet(EnumSet.of(first, more));
+    }
+
+    private StorageRules without(StorageRule rule) {
+        EnumSet<StorageRule> rest = EnumSet.copyOf(rules);
+        rest.remove(rule);
+        return new StorageRules(
+                resyncPhase,
+                startCounts,
+                classDelay,
+                classPatience,
+                patienceOdds,
+                detachOdds,
+                attachLimit,
+                texts,
+                Collections.unmodifiableSet(rest));
     }
 
     public boolean has(StorageRule rule) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A playback told to a reader: each command with its output and, between the commands, what the cluster did and when. Each
@@ -19,34 +20,58 @@ public final class Account implements Playback.Listener {
     private final Milestones milestones;
     private final Map<Integer, String> commands = new TreeMap<>();
     private final Consumer<String> lines;
+    private final int prologue;
     private int last = -1;
+    private boolean isTelling;
 
-    public Account(Consumer<String> lines) {
-        this(lines, new Milestones());
+    /** An account of a scenario, from its own first step on. */
+    public Account(Scenario scenario, Consumer<String> lines) {
+        this(scenario.prologue(), lines, new Milestones());
     }
 
-    private Account(Consumer<String> lines, Milestones milestones) {
-        this.lines = lines;
+    private Account(int prologue, Consumer<String> lines, Milestones milestones) {
+        this.prologue = prologue;
+        this.lines = line -> {
+            if (isTelling) {
+                lines.accept(line);
+            }
+        };
+        this.isTelling = prologue == 0;
         this.milestones = milestones;
     }
 
     /** An account in which every object goes by its own name, as kubectl shows it. */
     public static Account withOwnNames(Consumer<String> lines) {
-        return new Account(lines, new Milestones(false));
+        return new Account(0, lines, new Milestones(false));
     }
 
     @Override
-    public void began(int step, Duration clock, Step what, String text) {
+    public void came(int step) {
+        isTelling |= step >= prologue;
+    }
+
+    @Override
+    public void began(int step, Duration clock, Step.Action what, String text) {
         switch (what) {
             case Step.Kubectl kubectl -> {
-                commands.put(step, text);
+                String typed = Step.Kubectl.typed(text);
+                commands.put(step, typed);
                 last = step;
-                heading(clock, "$ kubectl " + text + (kubectl.background() ? " &" : ""));
+                heading(clock, "$ " + typed + (kubectl.background() ? " &" : ""));
             }
             case Step.Strike strike -> heading(clock, "! " + strike.name() + " " + text);
-            case Step.Run run -> {}
-            case Step.End end -> {}
         }
+    }
+
+    @Override
+    public void noted(String text) {
+        lines.accept("");
+        text.lines().forEach(line -> lines.accept("# " + line));
+    }
+
+    @Override
+    public void judged(int step, Duration clock, Step.Question what, @Nullable String unmet) {
+        heading(clock, "? " + what.asked() + ": " + (unmet == null ? "yes" : "no, " + unmet));
     }
 
     private void heading(Duration clock, String text) {
@@ -57,7 +82,7 @@ public final class Account implements Playback.Listener {
     @Override
     public void ended(int step, Duration clock, Invocation result) {
         if (step != last) {
-            lines.accept(time(clock) + "  kubectl " + commands.get(step) + " ends:");
+            lines.accept(time(clock) + "  " + commands.get(step) + " ends:");
         }
         for (String line : (result.output() + result.errors()).lines().toList()) {
             lines.accept(MARGIN + line);

@@ -33,6 +33,7 @@ final class BackendReader {
             "expansion",
             "largest",
             "limit",
+            "limitRefreshed",
             "limitTold",
             "resize",
             "room");
@@ -96,7 +97,11 @@ final class BackendReader {
         Field limit = field.member("limit");
         Field told = field.member("limitTold");
         if (limit.isPresent()) {
-            changed = changed.withLimit(new Sidecar.Limit((int) limit.number(0), !told.isPresent() || told.flag()));
+            boolean isTold = !told.isPresent() || told.flag();
+            changed = changed.withLimit(new Sidecar.Limit(
+                    (int) limit.number(0),
+                    isTold,
+                    field.member("limitRefreshed").flag()));
         }
         PMap<String, Quantity> room = TreePMap.empty();
         for (Map.Entry<String, Field> zone : field.member("room").members().entrySet()) {

@@ -18,7 +18,7 @@ public final class Checking implements Playback.Listener {
     }
 
     @Override
-    public void began(int step, Duration clock, Step what, String text) {}
+    public void began(int step, Duration clock, Step.Action what, String text) {}
 
     @Override
     public void ended(int step, Duration clock, Invocation result) {}

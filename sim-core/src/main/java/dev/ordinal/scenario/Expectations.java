@@ -2,26 +2,22 @@ package dev.ordinal.scenario;
 
 import dev.ordinal.kernel.Trace;
 import dev.ordinal.kubectl.Invocation;
+import dev.ordinal.text.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Compares what commands print with what the scenario expects. In an expected text {@code <any>} stands for one cell,
- * {@code <age>} for an age, and {@code ...} alone for any lines; runs of blanks count as one.
- */
+/** Holds a playback to what its scenario expects: what commands print and how they end, what is waited for and checked. */
 public final class Expectations implements Playback.Listener {
-    private static final String AGE = "[0-9]+(?:\\.[0-9]+)?(?:ms|[smhdy])(?:[0-9]+[smhd])?";
-
     private final Map<Integer, Step.Kubectl> expecting = new TreeMap<>();
     private final List<String> failures = new ArrayList<>();
 
     @Override
-    public void began(int step, Duration clock, Step what, String text) {
-        if (what instanceof Step.Kubectl kubectl && kubectl.expect() != null) {
+    public void began(int step, Duration clock, Step.Action what, String text) {
+        if (what instanceof Step.Kubectl kubectl && (kubectl.expect() != null || kubectl.exit() != null)) {
             expecting.put(step, kubectl);
         }
     }
@@ -29,18 +25,46 @@ public final class Expectations implements Playback.Listener {
     @Override
     public void ended(int step, Duration clock, Invocation result) {
         Step.Kubectl kubectl = expecting.remove(step);
-        if (kubectl == null || kubectl.expect() == null) {
+        if (kubectl == null) {
             return;
         }
-        List<String> wanted = kubectl.expect().lines().toList();
-        List<String> printed = (result.output() + result.errors()).lines().toList();
-        if (!matches(wanted, printed)) {
-            StringBuilder text =
-                    new StringBuilder(kubectl.place() + ": kubectl " + kubectl.line() + " printed something else\n");
-            wanted.forEach(line -> text.append("  expected: ").append(line).append('\n'));
-            printed.forEach(line -> text.append("  printed:  ").append(line).append('\n'));
-            failures.add(text.toString());
+        String printed = result.output() + result.errors();
+        ExpectedText expected = kubectl.expect() == null ? null : new ExpectedText(kubectl.expect());
+        Integer exit = kubectl.exit();
+        if (expected != null && !expected.matches(printed)) {
+            fail(kubectl, "printed something else (- expected, + printed)", expected.differences(printed));
         }
+        if (exit != null && exit != result.exit()) {
+            fail(
+                    kubectl,
+                    "ended with exit status " + result.exit() + ", not " + exit,
+                    printed.lines().map(line -> "  " + line).toList());
+        }
+    }
+
+    private void fail(Step.Kubectl kubectl, String what, List<String> below) {
+        StringBuilder text = new StringBuilder(title(kubectl) + " " + what + "\n");
+        below.forEach(line -> text.append("  ").append(line).append('\n'));
+        failures.add(text.toString());
+    }
+
+    private static String title(Step.Kubectl kubectl) {
+        return kubectl.place() + ": " + Step.Kubectl.typed(kubectl.line());
+    }
+
+    @Override
+    public void judged(int step, Duration clock, Step.Question what, @Nullable String unmet) {
+        if (unmet == null) {
+            return;
+        }
+        String at = " at " + RowText.seconds(clock) + " s";
+        String told = switch (what) {
+            case Step.Until until ->
+                until.text() + " did not come true within " + Durations.brief(until.within()) + ":" + at + " " + unmet;
+            case Step.Check check -> check.text() + " does not hold:" + at + " " + unmet;
+            case Step.Hold hold -> "not all sets have what they ask for:" + at + " " + unmet;
+        };
+        failures.add(what.place() + ": " + told + "\n");
     }
 
     @Override
@@ -49,38 +73,7 @@ public final class Expectations implements Playback.Listener {
     /** What was not as expected; commands that never ended are among it. */
     public List<String> failures() {
         List<String> all = new ArrayList<>(failures);
-        expecting
-                .values()
-                .forEach(kubectl -> all.add(kubectl.place() + ": kubectl " + kubectl.line() + " did not end\n"));
+        expecting.values().forEach(kubectl -> all.add(title(kubectl) + " did not end\n"));
         return all;
-    }
-
-    static boolean matches(List<String> wanted, List<String> printed) {
-        if (wanted.isEmpty()) {
-            return printed.isEmpty();
-        }
-        String first = wanted.getFirst();
-        List<String> rest = wanted.subList(1, wanted.size());
-        if (first.strip().equals("...")) {
-            for (int skipped = 0; skipped <= printed.size(); skipped++) {
-                if (matches(rest, printed.subList(skipped, printed.size()))) {
-                    return true;
-                }
-            }
-            return false;
-        }
-        return !printed.isEmpty()
-                && matches(first, printed.getFirst())
-                && matches(rest, printed.subList(1, printed.size()));
-    }
-
-    private static boolean matches(String wanted, String printed) {
-        StringBuilder pattern = new StringBuilder();
-        for (String word : wanted.strip().split("\\s+")) {
-            pattern.append(pattern.isEmpty() ? "" : " ");
-            String quoted = Pattern.quote(word).replace("<any>", "\\E\\S+\\Q").replace("<age>", "\\E" + AGE + "\\Q");
-            pattern.append(quoted);
-        }
-        return Pattern.matches(pattern.toString(), printed.strip().replaceAll("\\s+", " "));
     }
 }

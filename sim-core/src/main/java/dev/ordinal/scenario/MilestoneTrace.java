@@ -13,7 +13,7 @@ public final class MilestoneTrace implements Playback.Listener {
     private final StringBuilder text = new StringBuilder();
 
     @Override
-    public void began(int step, Duration clock, Step what, String filled) {
+    public void began(int step, Duration clock, Step.Action what, String filled) {
         Map<String, Object> row = row(clock);
         row.put("step", (long) step);
         switch (what) {
@@ -23,8 +23,6 @@ public final class MilestoneTrace implements Playback.Listener {
                 row.put("fault", fault);
             }
             case Step.Kubectl kubectl -> row.put("kubectl", filled);
-            case Step.Run run -> row.put("run", run.length().toString());
-            case Step.End end -> row.put("end", true);
         }
         text.append(RowText.line(row));
     }

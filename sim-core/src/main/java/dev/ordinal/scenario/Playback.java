@@ -2,8 +2,11 @@ package dev.ordinal.scenario;
 
 import dev.ordinal.apiserver.Tables;
 import dev.ordinal.cluster.Cluster;
+import dev.ordinal.cluster.Substitutes;
+import dev.ordinal.condition.Condition;
 import dev.ordinal.controller.Happening;
 import dev.ordinal.fault.Fault;
+import dev.ordinal.invariant.Goals;
 import dev.ordinal.kernel.LimitReached;
 import dev.ordinal.kernel.Trace;
 import dev.ordinal.kubectl.CommandReader;
@@ -34,11 +37,20 @@ public final class Playback {
 
     /** Who is told what happens, in order. */
     public interface Listener {
-        /** A step begins; {@code text} is its command with names filled in, or its fault. */
-        void began(int step, Duration clock, Step what, String text);
+        /** A step is due. */
+        default void came(int step) {}
+
+        /** Something is done; {@code text} is the command with names filled in, or the target of the fault. */
+        void began(int step, Duration clock, Step.Action what, String text);
 
         /** A command has ended. */
         void ended(int step, Duration clock, Invocation result);
+
+        /** What is asked has been answered; {@code unmet} says why it is not so, and is null if it is. */
+        default void judged(int step, Duration clock, Step.Question what, @Nullable String unmet) {}
+
+        /** The scenario has a word for the reader. */
+        default void noted(String text) {}
 
         /** Something was stored. */
         void happened(Duration clock, Trace.Row row);
@@ -57,11 +69,16 @@ public final class Playback {
     private long events;
 
     public Playback(Scenario scenario, List<Listener> listeners) {
+        this(scenario, listeners, Substitutes.NONE);
+    }
+
+    /** A playback in a cluster some of whose parts are others. */
+    public Playback(Scenario scenario, List<Listener> listeners, Substitutes substitutes) {
         this.scenario = scenario;
         this.listeners = List.copyOf(listeners);
         this.commands = new CommandReader(
                 scenario.setup().kubectl(), scenario.setup().release(), scenario.files(), new YamlPatches());
-        this.cluster = Cluster.of(scenario.setup());
+        this.cluster = Cluster.of(scenario.setup(), substitutes);
     }
 
     /** The cluster as it is now. */
@@ -85,10 +102,15 @@ public final class Playback {
         if (at != null) {
             runUntil(scenario.setup().zero().plus(at));
         }
+        listeners.forEach(listener -> listener.came(number));
         switch (step) {
             case Step.Kubectl kubectl -> kubectl(number, kubectl);
             case Step.Strike strike -> strike(number, strike);
             case Step.Run run -> runUntil(cluster.now().plus(run.length()));
+            case Step.Until until -> judge(number, until, waited(() -> unmet(until.condition()), until.within()));
+            case Step.Check check -> judge(number, check, unmet(check.condition()));
+            case Step.Hold hold -> judge(number, hold, waited(this::outstanding, hold.within()));
+            case Step.Note note -> listeners.forEach(listener -> listener.noted(note.text()));
             case Step.End end -> next = scenario.steps().size();
         }
     }
@@ -101,12 +123,12 @@ public final class Playback {
         if (step.background()) {
             return;
         }
-        Duration timeout = step.timeout();
-        Instant limit = cluster.now().plus(timeout == null ? LONGEST_COMMAND : timeout);
+        Duration interrupt = step.interrupt();
+        Instant limit = cluster.now().plus(interrupt == null ? LONGEST_COMMAND : interrupt);
         while (background.containsKey(number) && cluster.isDueBy(limit)) {
             advance();
         }
-        if (timeout != null && background.containsKey(number)) {
+        if (interrupt != null && background.containsKey(number)) {
             cluster = cluster.at(limit).interrupt(number);
             while (background.containsKey(number)) {
                 advance();
@@ -123,12 +145,48 @@ public final class Playback {
         }
     }
 
-    /** Lets everything happen that is due up to a moment. */
+    private void judge(int number, Step.Question step, @Nullable String unmet) {
+        listeners.forEach(listener -> listener.judged(number, cluster.clock(), step, unmet));
+    }
+
+    /** Says what is amiss; null if nothing is. */
+    private interface Flaw {
+        @Nullable
+        String unmet();
+    }
+
+    /** Lets time pass until nothing is amiss, or long enough; what is amiss then. */
+    private @Nullable String waited(Flaw flaw, Duration within) {
+        Instant limit = cluster.now().plus(within);
+        String unmet = flaw.unmet();
+        while (unmet != null && cluster.isDueBy(limit)) {
+            advance();
+            unmet = flaw.unmet();
+        }
+        if (unmet != null) {
+            runUntil(limit);
+        }
+        return unmet;
+    }
+
+    private @Nullable String unmet(Condition condition) {
+        return condition.unmet(cluster.objects(), cluster.isQuiet());
+    }
+
+    /** The goals that have not come true; null if all have. */
+    private @Nullable String outstanding() {
+        List<String> goals = Goals.unmet(cluster.objects());
+        return goals.isEmpty() ? null : String.join("; ", goals);
+    }
+
+    /** Lets everything happen that is due up to a moment, which may have passed. */
     private void runUntil(Instant time) {
         while (cluster.isDueBy(time)) {
             advance();
         }
-        cluster = cluster.at(time);
+        if (cluster.now().isBefore(time)) {
+            cluster = cluster.at(time);
+        }
     }
 
     private void advance() {
@@ -176,7 +234,7 @@ public final class Playback {
         private final Map<Integer, Invocation> results = new LinkedHashMap<>();
 
         @Override
-        public void began(int step, Duration clock, Step what, String text) {}
+        public void began(int step, Duration clock, Step.Action what, String text) {}
 
         @Override
         public void ended(int step, Duration clock, Invocation result) {

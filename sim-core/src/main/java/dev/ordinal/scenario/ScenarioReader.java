@@ -8,12 +8,7 @@ import dev.ordinal.kubelet.Behavior;
 import dev.ordinal.kubelet.Behaviors;
 import dev.ordinal.manifest.Document;
 import dev.ordinal.manifest.Documents;
-import dev.ordinal.manifest.Manifest;
-import dev.ordinal.manifest.ManifestReader;
-import dev.ordinal.manifest.Manifests;
 import dev.ordinal.manifest.YamlReader;
-import dev.ordinal.model.Json;
-import dev.ordinal.model.KubeObject;
 import dev.ordinal.release.Release;
 import dev.ordinal.text.Place;
 import dev.ordinal.text.Problem;
@@ -24,12 +19,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads scenario files; every slip comes with its place and a way to mend it. */
 public final class ScenarioReader {
     private static final List<String> FIELDS = List.of(
             "about",
+            "after",
             "behaviors",
             "cluster",
             "featureGates",
@@ -40,18 +38,26 @@ public final class ScenarioReader {
             "seed",
             "setup",
             "steps");
+    /** What a scenario has that comes after another, in the same cluster. */
+    private static final List<String> OF_SEQUELS = List.of("about", "after", "files", "name", "steps");
+    /** A value below {@code files:} that is no manifest but the name of a file that holds one. */
+    private static final Pattern FILE_NAME = Pattern.compile("[^\\s:{}]+\\.(ya?ml|json)");
 
     private final Path path;
     private final String text;
     private final @Nullable String kubernetes;
     private final boolean isPreset;
+    /** The files that come after this one, and itself. */
+    private final List<Path> chain;
+
     private final List<Problem> problems = new ArrayList<>();
 
-    private ScenarioReader(Path path, String text, @Nullable String kubernetes, boolean isPreset) {
+    private ScenarioReader(Path path, String text, @Nullable String kubernetes, boolean isPreset, List<Path> chain) {
         this.path = path;
         this.text = text;
         this.kubernetes = kubernetes;
         this.isPreset = isPreset;
+        this.chain = chain;
     }
 
     /** What came of reading: a scenario, or what is wrong with the file. */
@@ -67,6 +73,10 @@ public final class ScenarioReader {
      * @param kubernetes the release to run it with; null for the one that it names
      */
     public static Read read(Path path, @Nullable String kubernetes) {
+        return read(path, kubernetes, List.of(path.toAbsolutePath().normalize()));
+    }
+
+    private static Read read(Path path, @Nullable String kubernetes, List<Path> chain) {
         String text;
         try {
             text = Files.readString(path);
@@ -76,17 +86,17 @@ public final class ScenarioReader {
                     "the file cannot be read",
                     "Name a scenario file that exists: a YAML file with steps.")));
         }
-        return read(path, text, kubernetes);
+        return new ScenarioReader(path, text, kubernetes, false, chain).read();
     }
 
     /** Reads a text as the file that stands, or might stand, at {@code path}. */
     public static Read read(Path path, String text, @Nullable String kubernetes) {
-        return new ScenarioReader(path, text, kubernetes, false).read();
+        return new ScenarioReader(path, text, kubernetes, false, List.of()).read();
     }
 
     /** Reads the text of a preset: a scenario without steps. */
     static Read preset(Path path, String text, @Nullable String kubernetes) {
-        return new ScenarioReader(path, text, kubernetes, true).read();
+        return new ScenarioReader(path, text, kubernetes, true, List.of()).read();
     }
 
     private Read read() {
@@ -112,16 +122,16 @@ public final class ScenarioReader {
     }
 
     private @Nullable Scenario scenario(Field root) {
+        if (root.member("after").isPresent()) {
+            return sequel(root);
+        }
         root.allow(FIELDS);
         ClusterReader cluster = new ClusterReader(root.member("cluster"));
         cluster.check();
         String preset = cluster.preset();
         Release release = release(root, preset);
         Scenario base = ClusterPresets.named(preset, release.name());
-        TreeMap<String, String> inline = new TreeMap<>();
-        root.member("files").members().forEach((name, file) -> inline.put(name, file.text("")));
-        Path folder = path.toAbsolutePath().getParent();
-        ManifestFiles files = new ManifestFiles(inline, folder == null ? path : folder, release);
+        ManifestFiles files = new ManifestFiles(inline(root), folder(), release);
         Setup setup = new Setup(
                 release,
                 profile(root, release),
@@ -131,13 +141,85 @@ public final class ScenarioReader {
                 cluster.nodes(base),
                 cluster.backends(base),
                 behaviors(root.member("behaviors"), base),
-                objects(root.member("setup"), root.member("files"), files, release, base),
+                new SetupObjects(files, text, problems).read(root.member("setup"), root.member("files"), base),
                 Pace.USUAL,
                 cluster.kubelets(base));
-        List<Step> steps = isPreset ? List.of() : new StepReader(files, Targets.of(setup)).steps(root.member("steps"));
+        List<Step> steps = isPreset
+                ? List.of()
+                : new StepReader(files, Targets.of(setup)).steps(root.member("steps"), Duration.ZERO);
+        return new Scenario(name(root), root.member("about").text(""), setup, files, steps, 0, path);
+    }
+
+    /** A scenario that goes on where another of the same folder ends. */
+    private @Nullable Scenario sequel(Field root) {
+        root.allow(OF_SEQUELS);
+        Field after = root.member("after");
+        Path before = folder().resolve(after.text("")).normalize();
+        boolean isBeside = folder().equals(before.getParent()) && Files.isRegularFile(before);
+        if (!isBeside || chain.contains(before)) {
+            after.wrong(
+                    isBeside
+                            ? "this scenario comes after itself"
+                            : "there is no file '" + after.text("") + "' beside this one",
+                    "Name the scenario that it goes on from: after: 01-begin.yaml");
+            return null;
+        }
+        return switch (read(
+                path.resolveSibling(after.text("")),
+                kubernetes,
+                Stream.concat(chain.stream(), Stream.of(before)).toList())) {
+            case Read.Wrong wrong -> {
+                problems.addAll(wrong.problems());
+                yield null;
+            }
+            case Read.Of(Scenario first) -> sequel(root, first);
+        };
+    }
+
+    private Scenario sequel(Field root, Scenario first) {
+        TreeMap<String, String> inline = new TreeMap<>(first.files().inline());
+        inline.putAll(inline(root));
+        ManifestFiles files = new ManifestFiles(inline, folder(), first.setup().release());
+        List<Step> steps = new ArrayList<>(first.steps());
+        steps.removeIf(Step.End.class::isInstance);
+        int prologue = steps.size();
+        Duration last = Duration.ZERO;
+        for (Step step : steps) {
+            Duration at = step.at();
+            last = at == null ? last : at;
+        }
+        steps.addAll(new StepReader(files, Targets.of(first.setup())).steps(root.member("steps"), last));
+        return new Scenario(
+                name(root), root.member("about").text(""), first.setup(), files, List.copyOf(steps), prologue, path);
+    }
+
+    private Path folder() {
+        Path folder = path.toAbsolutePath().normalize().getParent();
+        return folder == null ? path : folder;
+    }
+
+    private String name(Field root) {
         String fileName = String.valueOf(path.getFileName());
-        String name = root.member("name").text(fileName.replaceFirst("\\.ya?ml$", ""));
-        return new Scenario(name, root.member("about").text(""), setup, files, steps, path);
+        return root.member("name").text(fileName.replaceFirst("\\.ya?ml$", ""));
+    }
+
+    /** The texts of {@code files:} by name: written out, or those of the files that are named. */
+    private TreeMap<String, String> inline(Field root) {
+        TreeMap<String, String> inline = new TreeMap<>();
+        root.member("files").members().forEach((name, file) -> {
+            String text = file.text("");
+            if (FILE_NAME.matcher(text).matches()) {
+                try {
+                    text = Files.readString(folder().resolve(text));
+                } catch (IOException e) {
+                    file.wrong(
+                            "there is no file '" + text + "'",
+                            "Name a file by its path from the folder of this scenario, or write its text here.");
+                }
+            }
+            inline.put(name, text);
+        });
+        return inline;
     }
 
     /** The release to run: the one asked for, the one that the file names, the preset's, or the newest. */
@@ -179,50 +261,5 @@ public final class ScenarioReader {
         Duration two = Duration.ofSeconds(2);
         Behaviors usual = Behaviors.of(Behavior.of(Duration.ofSeconds(1), two, two));
         return BehaviorReader.read(field, base == null ? usual : base.setup().behaviors());
-    }
-
-    /** What is created before the clock starts: what the preset has, then what the file names. */
-    private List<KubeObject> objects(
-            Field setup, Field inline, ManifestFiles files, Release release, @Nullable Scenario base) {
-        List<KubeObject> objects =
-                base == null ? new ArrayList<>() : new ArrayList<>(base.setup().objects());
-        for (Field item : setup.items()) {
-            String file = item.text("");
-            String content = files.text(file);
-            if (content == null) {
-                item.wrong("there is no file '" + file + "'", "Put it under files:, or beside this scenario.");
-                continue;
-            }
-            Manifests manifests = ManifestReader.read(file, content, release.minor());
-            for (Problem problem : manifests.problems()) {
-                problems.add(new Problem(
-                        inlinePlace(inline.member(file), problem.place()), problem.what(), problem.remedy()));
-            }
-            for (Manifest manifest : manifests.list()) {
-                objects.add(inNamespace(KubeObject.of(manifest.kind(), manifest.tree())));
-            }
-        }
-        return objects;
-    }
-
-    /** Where something in a manifest stands: in the scenario file, if the manifest is written there as a block of lines. */
-    private Place inlinePlace(Field file, Place inner) {
-        Place block = file.place();
-        List<String> lines = text.lines().toList();
-        boolean isBlock = file.isPresent()
-                && block.line() < lines.size()
-                && lines.get(block.line() - 1).substring(block.column() - 1).startsWith("|");
-        if (!isBlock) {
-            return inner;
-        }
-        String first = lines.get(block.line());
-        int indent = first.length() - first.stripLeading().length();
-        return new Place(block.file(), block.line() + inner.line(), indent + inner.column());
-    }
-
-    private static KubeObject inNamespace(KubeObject object) {
-        return object.kind().isNamespaced() && object.namespace().isEmpty()
-                ? object.with(Json.of("default"), "metadata", "namespace")
-                : object;
     }
 }

@@ -1,6 +1,7 @@
 package dev.ordinal.scenario;
 
 import dev.ordinal.cluster.Targets;
+import dev.ordinal.condition.Condition;
 import dev.ordinal.fault.Fault;
 import dev.ordinal.kubectl.CommandLine;
 import dev.ordinal.kubectl.CommandReader;
@@ -14,9 +15,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the steps of a scenario, and objects to those that make no sense. */
 final class StepReader {
-    private static final List<String> ACTIONS = List.of("end", "fault", "kubectl", "run");
-    private static final List<String> FIELDS =
-            List.of("at", "background", "end", "expect", "fault", "kubectl", "run", "timeout");
+    private static final List<String> ACTIONS =
+            List.of("check", "end", "fault", "invariants", "kubectl", "note", "run", "until");
+    private static final List<Detail> DETAILS = List.of(
+            new Detail("background", List.of("kubectl")),
+            new Detail("exit", List.of("kubectl")),
+            new Detail("expect", List.of("kubectl")),
+            new Detail("interrupt", List.of("kubectl")),
+            new Detail("within", List.of("until", "invariants")));
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    /** What says more about a step, and which actions it belongs to. */
+    private record Detail(String name, List<String> actions) {}
 
     private final ManifestFiles files;
     private final Targets targets;
@@ -26,9 +36,10 @@ final class StepReader {
         this.targets = targets;
     }
 
-    List<Step> steps(Field list) {
+    /** @param before when the steps before these were due at last */
+    List<Step> steps(Field list, Duration before) {
         List<Step> steps = new ArrayList<>();
-        Duration last = Duration.ZERO;
+        Duration last = before;
         if (list.items().isEmpty()) {
             list.wrong("the scenario has no steps", "Write: steps: [{at: 0s, kubectl: get pods}]");
         }
@@ -52,7 +63,10 @@ final class StepReader {
 
     /** @param last when the step above is due, which stands in for a time that is none */
     private @Nullable Step step(Field field, Duration last) {
-        field.allow(FIELDS);
+        List<String> known = new ArrayList<>(ACTIONS);
+        known.add("at");
+        DETAILS.forEach(detail -> known.add(detail.name()));
+        field.allow(known.stream().sorted().toList());
         List<String> actions = ACTIONS.stream()
                 .filter(action -> field.member(action).isPresent())
                 .toList();
@@ -61,14 +75,29 @@ final class StepReader {
                     actions.isEmpty()
                             ? "this step does nothing"
                             : "this step does several things: " + String.join(", ", actions),
-                    "Give each step one of: kubectl, fault, run, end.");
+                    "Give each step one of: " + String.join(", ", ACTIONS) + ".");
             return null;
         }
+        String action = actions.getFirst();
+        for (Detail detail : DETAILS) {
+            Field found = field.member(detail.name());
+            if (found.isPresent() && !detail.actions().contains(action)) {
+                found.wrong(
+                        "'" + detail.name() + "' belongs to a step of " + String.join(" or ", detail.actions())
+                                + ", not of " + action,
+                        "Take it out, or move it.");
+            }
+        }
         Duration at = field.member("at").isPresent() ? field.member("at").duration(last) : null;
-        return switch (actions.getFirst()) {
+        Field what = field.member(action);
+        return switch (action) {
             case "kubectl" -> kubectl(at, field);
-            case "fault" -> fault(at, field.member("fault"));
-            case "run" -> new Step.Run(at, field.place(), field.member("run").duration(Duration.ZERO));
+            case "fault" -> fault(at, what);
+            case "run" -> new Step.Run(at, field.place(), what.duration(Duration.ZERO));
+            case "until" -> until(at, field);
+            case "check" -> check(at, what);
+            case "invariants" -> hold(at, field);
+            case "note" -> new Step.Note(at, what.place(), what.text(""));
             default -> new Step.End(at, field.place());
         };
     }
@@ -77,13 +106,47 @@ final class StepReader {
         Field line = field.member("kubectl");
         check(line);
         Field expect = field.member("expect");
+        Field exit = field.member("exit");
         return new Step.Kubectl(
                 at,
                 line.place(),
                 line.text(""),
                 field.member("background").flag(),
-                field.member("timeout").isPresent() ? field.member("timeout").duration(Duration.ZERO) : null,
-                expect.isPresent() ? expect.text("") : null);
+                field.member("interrupt").isPresent()
+                        ? field.member("interrupt").duration(Duration.ZERO)
+                        : null,
+                expect.isPresent() ? expect.text("") : null,
+                exit.isPresent() ? Integer.valueOf((int) exit.number(0)) : null);
+    }
+
+    private @Nullable Step until(@Nullable Duration at, Field field) {
+        Field text = field.member("until");
+        Condition condition = condition(text);
+        Duration within = field.member("within").duration(PATIENCE);
+        return condition == null ? null : new Step.Until(at, text.place(), text.text(""), condition, within);
+    }
+
+    private @Nullable Step check(@Nullable Duration at, Field text) {
+        Condition condition = condition(text);
+        return condition == null ? null : new Step.Check(at, text.place(), text.text(""), condition);
+    }
+
+    private @Nullable Condition condition(Field text) {
+        return switch (Condition.parse(text.text(""), files.release().minor())) {
+            case Condition.Read.Of of -> of.condition();
+            case Condition.Read.Wrong wrong -> {
+                text.wrong(wrong.what(), wrong.remedy());
+                yield null;
+            }
+        };
+    }
+
+    private static Step hold(@Nullable Duration at, Field field) {
+        Field word = field.member("invariants");
+        if (!word.text("").equals("hold")) {
+            word.wrong("invariants can only be said to hold", "Write: invariants: hold");
+        }
+        return new Step.Hold(at, word.place(), field.member("within").duration(Duration.ZERO));
     }
 
     /** A command that no cluster could answer is a slip of the file: an unknown verb, a file that does not exist. */

@@ -14,7 +14,7 @@ public final class Transcript implements Playback.Listener {
     private final Map<Integer, Invocation> ended = new TreeMap<>();
 
     @Override
-    public void began(int step, Duration clock, Step what, String text) {
+    public void began(int step, Duration clock, Step.Action what, String text) {
         if (what instanceof Step.Kubectl) {
             begun.put(step, new Begun(clock, text));
         }
@@ -41,8 +41,7 @@ public final class Transcript implements Playback.Listener {
     }
 
     private static String block(Begun command, Invocation result) {
-        String line = command.line().strip();
-        String shown = line.startsWith("kubectl ") ? line : "kubectl " + line;
+        String shown = Step.Kubectl.typed(command.line());
         return "# t=" + RowText.seconds(command.clock()) + "s exit=" + result.exit() + "\n$ " + shown + "\n"
                 + result.output() + result.errors();
     }

@@ -5,6 +5,7 @@ import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.Node;
+import dev.ordinal.model.NodeTerms;
 import dev.ordinal.model.Pod;
 import dev.ordinal.release.SchedulerRules.Queueing;
 import java.util.List;

@@ -4,6 +4,7 @@ import dev.ordinal.controller.View;
 import dev.ordinal.model.Claim;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
+import dev.ordinal.model.NodeTerms;
 import dev.ordinal.model.Volume;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

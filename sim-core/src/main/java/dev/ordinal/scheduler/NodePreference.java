@@ -1,6 +1,7 @@
 package dev.ordinal.scheduler;
 
 import dev.ordinal.model.Json;
+import dev.ordinal.model.NodeTerms;
 import java.util.List;
 
 /** How much of a pod's preferred node affinity each node has. */

@@ -3,6 +3,7 @@ package dev.ordinal.scheduler;
 import dev.ordinal.model.Condition;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.Node;
+import dev.ordinal.model.NodeTerms;
 import dev.ordinal.release.SchedulerText;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,6 +4,7 @@ import dev.ordinal.model.Claim;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.LabelSelector;
+import dev.ordinal.model.NodeTerms;
 import dev.ordinal.model.Quantity;
 import dev.ordinal.model.StorageClass;
 import dev.ordinal.model.Volume;

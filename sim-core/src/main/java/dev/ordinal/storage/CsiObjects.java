@@ -8,6 +8,9 @@ import java.util.List;
 
 /** What installing the drivers leaves in the API: their CSIDriver objects, and their entries in the nodes' CSINode objects. */
 public final class CsiObjects {
+    /** The shortest that the API takes. */
+    private static final long LIMIT_PERIOD = 10;
+
     private CsiObjects() {}
 
     /** The CSIDriver objects of drivers with sidecars. */
@@ -19,10 +22,19 @@ public final class CsiObjects {
                         Kind.CSI_DRIVER,
                         Json.object(
                                 "metadata", Json.object("name", backend.driver()),
-                                "spec", Json.object("attachRequired", backend.attaches()))));
+                                "spec", described(backend))));
             }
         }
         return objects;
+    }
+
+    private static Json.Obj described(Backend backend) {
+        Json.Obj spec = Json.object("attachRequired", backend.attaches());
+        Sidecar sidecar = backend.sidecar();
+        Sidecar.Limit limit = sidecar == null ? null : sidecar.limit();
+        return limit != null && limit.isRefreshed()
+                ? spec.with("nodeAllocatableUpdatePeriodSeconds", Json.of(LIMIT_PERIOD))
+                : spec;
     }
 
     private static boolean isCsi(Backend backend) {

@@ -57,8 +57,17 @@ public record Sidecar(
         REMOTE
     }
 
-    /** @param isTold whether the node's CSINode states it */
-    public record Limit(int count, boolean isTold) {}
+    /**
+     * How many volumes a node takes.
+     *
+     * @param isTold whether the node's CSINode states it from the start
+     * @param isRefreshed whether the driver corrects what the CSINode states when an attach has shown that it is wrong
+     */
+    public record Limit(int count, boolean isTold, boolean isRefreshed) {
+        public Limit(int count, boolean isTold) {
+            this(count, isTold, false);
+        }
+    }
 
     /**
      * Times beside those of the backend.

@@ -26,7 +26,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
  */
 class StatefulSetProperties {
     private static final int TRIES = 300;
-    private static final int RUNS_IN_A_TRY = Math.max(1, Integer.getInteger("ordinal.runs", TRIES) / TRIES);
+    private static final int RUNS_IN_A_TRY = Math.ceilDiv(Integer.getInteger("ordinal.runs", TRIES), TRIES);
     private static final long FROM = Long.getLong("ordinal.from", 0);
     private static final long MOST_SEED = 1L << 40;
     private static final Tally TALLY = new Tally();

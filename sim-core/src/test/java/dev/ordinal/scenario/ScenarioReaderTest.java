@@ -81,8 +81,8 @@ class ScenarioReaderTest {
         wrong(
                 "color: blue\n" + STEPS,
                 "s.yaml:1:1: 'color' is not known here",
-                "  Known are: about, behaviors, cluster, featureGates, files, kubectl, kubernetes, name, seed, setup,"
-                        + " steps.");
+                "  Known are: about, after, behaviors, cluster, featureGates, files, kubectl, kubernetes, name, seed,"
+                        + " setup, steps.");
     }
 
     @Test
@@ -221,7 +221,7 @@ class ScenarioReaderTest {
 
     @Test
     void a_step_that_does_nothing_or_too_much() {
-        String remedy = "  Give each step one of: kubectl, fault, run, end.";
+        String remedy = "  Give each step one of: check, end, fault, invariants, kubectl, note, run, until.";
         wrong("steps:\n- at: 3s\n", "s.yaml:2:3: this step does nothing", remedy);
         wrong(
                 "steps:\n- kubectl: get pods\n  run: 3s\n",
@@ -377,6 +377,70 @@ class ScenarioReaderTest {
     }
 
     @Test
+    void a_condition_that_is_none() {
+        wrong("steps:\n- until: pod/web-0 redy\n", "s.yaml:2:10: an object cannot be 'redy'", "  Did you mean ready?");
+        wrong(
+                "steps:\n- check: pvc/x phse == Bound\n",
+                "s.yaml:2:10: persistentvolumeclaim has no phse",
+                "  Did you mean phase?");
+        wrong(
+                "steps:\n- check: [quiet]\n",
+                "s.yaml:2:10: steps[0].check must be a text",
+                "  Write it on one line, in quotes if it holds ': '.",
+                "s.yaml:2:10: '' is no condition",
+                "  Write one of: KIND/NAME ready, KIND/NAME bound, KIND/NAME deleted, KIND/NAME exists, KIND/NAME PATH"
+                        + " == VALUE, KIND/NAME PATH exists, quiet.");
+    }
+
+    @Test
+    void a_field_that_the_release_does_not_have() {
+        String text = "steps:\n- check: sts/web availableReplicas == 3\n";
+        wrong(
+                "kubernetes: '1.11'\n" + text,
+                "s.yaml:3:10: statefulset has no availableReplicas",
+                "  Known are: collisionCount, conditions, currentReplicas, currentRevision, observedGeneration,"
+                        + " podManagementPolicy, readyReplicas, replicas, revisionHistoryLimit, selector, serviceName,"
+                        + " template, updateRevision, updateStrategy, updatedReplicas, volumeClaimTemplates.");
+        assertEquals(1, scenario("kubernetes: '1.36'\n" + text).steps().size());
+    }
+
+    @Test
+    void a_limit_that_is_no_length_of_time() {
+        wrong(
+                "steps:\n- {until: quiet, within: long}\n",
+                "s.yaml:2:26: steps[0].within must be a length of time, but is 'long'",
+                "  Write: within: 30s, 300ms, 1h30m");
+    }
+
+    @Test
+    void a_detail_of_another_step() {
+        wrong(
+                "steps:\n- {run: 5m, within: 1m}\n",
+                "s.yaml:2:21: 'within' belongs to a step of until or invariants, not of run",
+                "  Take it out, or move it.");
+        wrong(
+                "steps:\n- {check: quiet, expect: x}\n",
+                "s.yaml:2:26: 'expect' belongs to a step of kubectl, not of check",
+                "  Take it out, or move it.");
+    }
+
+    @Test
+    void an_exit_status_that_is_none() {
+        wrong(
+                "steps:\n- {kubectl: get pods, exit: fine}\n",
+                "s.yaml:2:29: steps[0].exit must be a whole number, but is 'fine'",
+                "  Write: exit: 2");
+    }
+
+    @Test
+    void invariants_that_do_anything_but_hold() {
+        wrong(
+                "steps:\n- invariants: break\n",
+                "s.yaml:2:15: invariants can only be said to hold",
+                "  Write: invariants: hold");
+    }
+
+    @Test
     void all_slips_are_told_at_once() {
         wrong(
                 "seed: two\nsteps:\n- run: long\n- {kubectl: gte pods}\n",
@@ -401,6 +465,12 @@ class ScenarioReaderTest {
             - at: 10m
               fault: {nodeDown: '{node of web-0}'}
             - end: true
+            - {until: pod/web-0 ready, within: 30s}
+            - until: quiet
+            - check: pvc/data-web-0 phase == Bound
+            - {invariants: hold, within: 2m}
+            - note: well done
+            - {kubectl: get pods, exit: 1}
             """);
         assertEquals(7, scenario.setup().seed());
         Step.Kubectl get = (Step.Kubectl) scenario.steps().get(0);
@@ -412,6 +482,13 @@ class ScenarioReaderTest {
         Step.Strike strike = (Step.Strike) scenario.steps().get(2);
         assertEquals(List.of("nodeDown", "{node of web-0}"), List.of(strike.name(), strike.target()));
         assertInstanceOf(Step.End.class, scenario.steps().get(3));
+        assertEquals(Duration.ofSeconds(30), ((Step.Until) scenario.steps().get(4)).within());
+        assertEquals(Duration.ofMinutes(10), ((Step.Until) scenario.steps().get(5)).within());
+        assertEquals(
+                "pvc/data-web-0 phase == Bound", ((Step.Check) scenario.steps().get(6)).text());
+        assertEquals(Duration.ofMinutes(2), ((Step.Hold) scenario.steps().get(7)).within());
+        assertEquals("well done", ((Step.Note) scenario.steps().get(8)).text());
+        assertEquals(1, ((Step.Kubectl) scenario.steps().get(9)).exit());
     }
 
     @Test

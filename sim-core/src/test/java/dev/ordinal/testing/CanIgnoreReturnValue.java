@@ -3,6 +3,6 @@ package dev.ordinal.testing;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Target;
 
-/** Says of a fluent class that its methods' results need not be used; the static checks know the annotation by its name. */
-@Target(ElementType.TYPE)
+/** Says of a fluent class, or of a method, that results need not be used; the static checks know the annotation by its name. */
+@Target({ElementType.TYPE, ElementType.METHOD})
 public @interface CanIgnoreReturnValue {}

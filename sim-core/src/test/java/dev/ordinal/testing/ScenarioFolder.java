@@ -60,7 +60,7 @@ public record ScenarioFolder(Path folder) {
         }
 
         @Override
-        public void began(int step, Duration clock, Step what, String text) {}
+        public void began(int step, Duration clock, Step.Action what, String text) {}
 
         @Override
         public void ended(int step, Duration clock, Invocation result) {}

@@ -3,6 +3,7 @@ package dev.ordinal.testing;
 import dev.ordinal.apiserver.Answer;
 import dev.ordinal.apiserver.ApiServer;
 import dev.ordinal.apiserver.Request;
+import dev.ordinal.apiserver.Tables;
 import dev.ordinal.controller.Component;
 import dev.ordinal.controller.Host;
 import dev.ordinal.controller.Occurrence;
@@ -97,6 +98,11 @@ public final class SmallCluster {
 
     public KubeObject find(ObjectKey key) {
         return Objects.requireNonNull(ApiServer.get(simulation.state().store(), key), key::toString);
+    }
+
+    /** All objects of a kind, by namespace and name. */
+    public List<KubeObject> list(Kind kind) {
+        return Tables.table(simulation.state().store(), kind).all();
     }
 
     public boolean has(Kind kind, String name) {

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -23,8 +22,6 @@ import picocli.CommandLine.Parameters;
         description = "A file with steps is a scenario; any other is a file of manifests, checked against the newest"
                 + " release.")
 final class CheckCommand implements Callable<Integer> {
-    private static final Pattern STEPS = Pattern.compile("(?m)^steps:");
-
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files, or folders of them.")
     private List<Path> paths = new ArrayList<>();
 
@@ -34,7 +31,7 @@ final class CheckCommand implements Callable<Integer> {
         List<Problem> problems = ScenarioFiles.find(paths, files);
         for (Path file : files) {
             String text = Files.readString(file);
-            if (STEPS.matcher(text).find()) {
+            if (ScenarioFiles.isScenario(text)) {
                 if (ScenarioReader.read(file, null) instanceof ScenarioReader.Read.Wrong wrong) {
                     problems.addAll(wrong.problems());
                 }

@@ -2,9 +2,8 @@ package dev.ordinal.shell;
 
 import dev.ordinal.release.Release;
 import dev.ordinal.scenario.Account;
-import dev.ordinal.scenario.Checking;
-import dev.ordinal.scenario.Expectations;
 import dev.ordinal.scenario.MilestoneTrace;
+import dev.ordinal.scenario.Outcome;
 import dev.ordinal.scenario.Playback;
 import dev.ordinal.scenario.Scenario;
 import dev.ordinal.scenario.ScenarioReader;
@@ -30,7 +29,8 @@ import picocli.CommandLine.Parameters;
         header = "Play scenario files and tell what happened.",
         description = {
             "One file alone is told in full: each command with its output and, between the commands,",
-            "what the cluster did and when. Several files, or folders, get a line each."
+            "what the cluster did and when. Several files, or folders, get a line each, and below it",
+            "what was not as the file expects, with its place. Invariants are held to throughout."
         },
         footer = {"", "Exit status: 0 all as expected, 1 an expectation or invariant failed, 2 bad input or usage."})
 final class ReplayCommand implements Callable<Integer> {
@@ -51,6 +51,9 @@ final class ReplayCommand implements Callable<Integer> {
                     "Write the commands with their output: a file for one scenario; for several a folder that gets"
                             + " NAME.transcript.")
     private @Nullable Path transcript;
+
+    @Option(names = "--junit", paramLabel = "F", description = "Write the results as JUnit XML, for a build server.")
+    private @Nullable Path junit;
 
     @Option(
             names = "--kubernetes",
@@ -77,7 +80,7 @@ final class ReplayCommand implements Callable<Integer> {
             return Main.BAD_INPUT;
         }
         List<Path> files = new ArrayList<>();
-        List<Problem> problems = ScenarioFiles.find(paths, files);
+        List<Problem> problems = ScenarioFiles.findScenarios(paths, files);
         List<Scenario> scenarios = new ArrayList<>();
         for (Path file : files) {
             switch (ScenarioReader.read(file, kubernetes)) {
@@ -87,7 +90,7 @@ final class ReplayCommand implements Callable<Integer> {
             }
         }
         if (!problems.isEmpty()) {
-            problems.forEach(System.err::println);
+            problems.stream().distinct().forEach(System.err::println);
             return Main.BAD_INPUT;
         }
         PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
@@ -98,27 +101,31 @@ final class ReplayCommand implements Callable<Integer> {
 
     private int play(List<Scenario> scenarios, PrintStream out) throws IOException {
         boolean single = scenarios.size() == 1;
-        int status = Main.FINE;
+        List<Outcome> outcomes = new ArrayList<>();
         for (int i = 0; i < scenarios.size(); i++) {
-            Progress.show(
-                    single
-                            ? ""
-                            : "[" + (i + 1) + "/" + scenarios.size() + "] "
-                                    + scenarios.get(i).name());
-            status = Math.max(status, play(scenarios.get(i), single, out));
+            Scenario scenario = scenarios.get(i);
+            Progress.show(single ? "" : "[" + (i + 1) + "/" + scenarios.size() + "] " + scenario.name());
+            outcomes.add(play(scenario, single, out));
         }
         Progress.clear();
-        return status;
+        long failed = outcomes.stream().filter(outcome -> !outcome.isFine()).count();
+        if (!single) {
+            out.println(outcomes.size() + " scenarios, " + (failed == 0 ? "all" : outcomes.size() - failed)
+                    + " as expected" + (failed == 0 ? "" : ", " + failed + " failed"));
+        }
+        if (junit != null) {
+            write(junit, JunitXml.of(outcomes));
+        }
+        return failed == 0 ? Main.FINE : Main.UNEXPECTED;
     }
 
-    private int play(Scenario scenario, boolean single, PrintStream out) throws IOException {
+    private Outcome play(Scenario scenario, boolean single, PrintStream out) throws IOException {
         MilestoneTrace milestones = new MilestoneTrace();
         Transcript commands = new Transcript();
-        Expectations expectations = new Expectations();
-        Checking invariants = new Checking(scenario);
-        List<Playback.Listener> listeners = new ArrayList<>(List.of(milestones, commands, expectations, invariants));
-        if (single && !quiet) {
-            listeners.add(new Account(out::println));
+        List<Playback.Listener> listeners = new ArrayList<>(List.of(milestones, commands));
+        boolean isTold = single && !quiet;
+        if (isTold) {
+            listeners.add(new Account(scenario, out::println));
             out.println(scenario.name() + ": Kubernetes " + scenario.setup().release() + ", "
                     + nodes(scenario.setup().nodes().size()) + ", seed "
                     + scenario.setup().seed());
@@ -126,21 +133,14 @@ final class ReplayCommand implements Callable<Integer> {
                 out.println(scenario.about());
             }
         }
-        Playback playback = new Playback(scenario, listeners);
-        playback.run();
+        Outcome outcome = Outcome.of(scenario, listeners);
         write(trace, single, scenario.name() + ".trace.jsonl", milestones.text());
         write(transcript, single, scenario.name() + ".transcript", commands.text());
-        List<String> failures = new ArrayList<>(expectations.failures());
-        failures.addAll(invariants.failures());
-        playback.cluster()
-                .refusals()
-                .forEach(refusal -> failures.add(scenario.path() + ": setup was refused: " + refusal + "\n"));
         Progress.clear();
-        failures.forEach(out::print);
-        out.println((single && !quiet ? "\n" : "") + (failures.isEmpty() ? "ok      " : "FAILED  ") + scenario.name()
-                + " (" + scenario.setup().release() + ", "
-                + playback.cluster().clock().toSeconds() + " s of cluster time)");
-        return failures.isEmpty() ? Main.FINE : Main.UNEXPECTED;
+        out.println((isTold ? "\n" : "") + (outcome.isFine() ? "ok      " : "FAILED  ") + scenario.name() + " ("
+                + scenario.setup().release() + ", " + outcome.clock().toSeconds() + " s of cluster time)");
+        outcome.failures().forEach(out::print);
+        return outcome;
     }
 
     private static String nodes(int count) {
@@ -152,7 +152,10 @@ final class ReplayCommand implements Callable<Integer> {
             return;
         }
         boolean folder = !single || Files.isDirectory(to);
-        Path file = folder ? to.resolve(name) : to;
+        write(folder ? to.resolve(name) : to, text);
+    }
+
+    private static void write(Path file, String text) throws IOException {
         Path parent = file.toAbsolutePath().getParent();
         if (parent != null) {
             Files.createDirectories(parent);

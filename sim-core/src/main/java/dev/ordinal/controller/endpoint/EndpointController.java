@@ -8,12 +8,9 @@ import dev.ordinal.controller.Turn;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
-import dev.ordinal.model.LabelSelector;
 import dev.ordinal.model.ObjectKey;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePSet;
@@ -33,18 +30,6 @@ public final class EndpointController implements Component<EndpointController.Me
 
     /** A service whose Endpoints are looked at again, or were written. */
     record Sync(ObjectKey service) {}
-
-    /** A Service, with its selector read. */
-    private record Selecting(KubeObject service, LabelSelector selector) {
-        static Selecting of(KubeObject service) {
-            return service.as(s -> new Selecting(s, LabelSelector.ofMap(s.spec().object("selector"))));
-        }
-
-        /** Whether it chooses pods at all, and these. */
-        boolean selects(KubeObject pod) {
-            return !selector.isEmpty() && selector.matches(pod.labels());
-        }
-    }
 
     @Override
     public String name() {
@@ -82,12 +67,8 @@ public final class EndpointController implements Component<EndpointController.Me
 
     private static Memory pod(Memory memory, Change change, Turn turn) {
         Memory changed = memory;
-        for (KubeObject service : turn.view().in(Kind.SERVICE, change.object().namespace())) {
-            Selecting selecting = Selecting.of(service);
-            if (change.before() != null && selecting.selects(change.before())
-                    || change.after() != null && selecting.selects(change.after())) {
-                changed = sync(changed, service.key(), turn);
-            }
+        for (KubeObject service : Selecting.services(change, turn.view())) {
+            changed = sync(changed, service.key(), turn);
         }
         return changed;
     }
@@ -119,12 +100,6 @@ public final class EndpointController implements Component<EndpointController.Me
     }
 
     private static KubeObject endpoints(KubeObject service, @Nullable KubeObject known, Turn turn) {
-        List<KubeObject> pods = new ArrayList<>();
-        for (KubeObject pod : turn.view().in(Kind.POD, service.namespace())) {
-            if (Selecting.of(service).selects(pod)) {
-                pods.add(pod);
-            }
-        }
         Json.Obj labels = service.labels();
         labels = "None".equals(service.spec().text("clusterIP"))
                 ? labels.with("service.kubernetes.io/headless", "")
@@ -134,7 +109,7 @@ public final class EndpointController implements Component<EndpointController.Me
                 : known.metadata();
         Json.Obj tree = (known == null ? Json.EMPTY : known.tree())
                 .with("metadata", labels.isEmpty() ? metadata.without("labels") : metadata.with("labels", labels));
-        Json.Arr subsets = Subsets.of(service, pods);
+        Json.Arr subsets = Subsets.of(service, Selecting.of(service).pods(turn.view()));
         return KubeObject.of(
                 Kind.ENDPOINTS, subsets.isEmpty() ? tree.without("subsets") : tree.with("subsets", subsets));
     }

@@ -31,7 +31,7 @@ final class Subsets {
     }
 
     static Json.Arr of(KubeObject service, List<KubeObject> pods) {
-        boolean all = service.spec().flag("publishNotReadyAddresses") || "true".equals(service.annotation(TOLERATES));
+        boolean all = publishesAll(service);
         TreeMap<String, Addresses> byPorts = new TreeMap<>();
         TreeMap<String, Json.Arr> ports = new TreeMap<>();
         for (KubeObject pod : pods) {
@@ -54,6 +54,16 @@ final class Subsets {
         return Json.array(subsets);
     }
 
+    /** Whether a Service leads to pods that are not ready, too. */
+    static boolean publishesAll(KubeObject service) {
+        return service.spec().flag("publishNotReadyAddresses") || "true".equals(service.annotation(TOLERATES));
+    }
+
+    /** The name that a pod has within a Service; empty unless that is the one that the pod says it belongs to. */
+    static String hostname(KubeObject service, KubeObject pod) {
+        return service.name().equals(pod.spec().text("subdomain")) ? pod.spec().text("hostname", "") : "";
+    }
+
     private static Json subset(Addresses group, Json.Arr ports) {
         group.ready().sort(BY_ADDRESS);
         group.others().sort(BY_ADDRESS);
@@ -64,16 +74,21 @@ final class Subsets {
 
     /** The ports of the service on this pod; null if it has ports, but none that the pod knows. */
     private static Json.@Nullable Arr ports(KubeObject service, KubeObject pod) {
+        Json.Arr ports = numbered(service, pod);
+        return ports.isEmpty() && !service.spec().array("ports").isEmpty() ? null : ports;
+    }
+
+    /** The ports of the service on this pod, those that the pod knows. */
+    static Json.Arr numbered(KubeObject service, KubeObject pod) {
         List<Json> ports = new ArrayList<>();
-        List<Json.Obj> wanted = service.spec().array("ports").objects();
-        for (Json.Obj port : wanted) {
+        for (Json.Obj port : service.spec().array("ports").objects()) {
             Long number = target(port, pod);
             if (number != null) {
                 Json.Obj found = Json.object("port", number, "protocol", port.text("protocol", "TCP"));
                 ports.add(found.withOptional("name", port.get("name")));
             }
         }
-        return ports.isEmpty() && !wanted.isEmpty() ? null : Json.array(ports);
+        return Json.array(ports);
     }
 
     /** The number of the pod's port that a port of the service leads to. */
@@ -99,9 +114,7 @@ final class Subsets {
         Json.Obj reference = Json.object(
                 "kind", Kind.POD.title(), "namespace", pod.namespace(), "name", pod.name(), "uid", pod.uid());
         Json.Obj address = Json.object("ip", ip, "nodeName", pod.spec().text("nodeName", ""), "targetRef", reference);
-        String hostname = pod.spec().text("hostname", "");
-        return !hostname.isEmpty() && service.name().equals(pod.spec().text("subdomain"))
-                ? address.with("hostname", hostname)
-                : address;
+        String hostname = hostname(service, pod);
+        return hostname.isEmpty() ? address : address.with("hostname", hostname);
     }
 }

@@ -1,5 +1,6 @@
 /**
- * Which pods a Service leads to. Start reading at {@link EndpointController}; {@link Subsets} picks the addresses.
+ * Which pods a Service leads to. Start reading at {@link EndpointController}; {@link Subsets} picks the
+ * addresses. {@link SliceController} writes the same, and more, as EndpointSlices.
  */
 @NullMarked
 package dev.ordinal.controller.endpoint;

@@ -20,7 +20,8 @@ final class Dependents {
     static final String ORPHAN = "orphan";
 
     /** The kinds whose objects have owners, in the order in which the newest collector was seen to take them. */
-    static final List<Kind> KINDS = List.of(Kind.CONTROLLER_REVISION, Kind.POD, Kind.PERSISTENT_VOLUME_CLAIM);
+    static final List<Kind> KINDS =
+            List.of(Kind.CONTROLLER_REVISION, Kind.POD, Kind.PERSISTENT_VOLUME_CLAIM, Kind.ENDPOINT_SLICE);
 
     private Dependents() {}
 
@@ -76,9 +77,14 @@ final class Dependents {
         return dependent.hasFinalizer(ORPHAN) ? Request.Propagation.ORPHAN : Request.Propagation.BACKGROUND;
     }
 
+    /** Whether objects of this kind have dependents that are looked after. */
+    static boolean owns(@Nullable Kind kind) {
+        return kind == Kind.STATEFUL_SET || kind == Kind.POD || kind == Kind.SERVICE;
+    }
+
     private static Owner state(OwnerReference reference, KubeObject dependent, View view) {
         Kind kind = Kind.of(reference.apiVersion(), reference.kind());
-        if (kind != Kind.STATEFUL_SET && kind != Kind.POD) {
+        if (kind == null || !owns(kind)) {
             return Owner.SOLID;
         }
         KubeObject owner = view.get(kind, dependent.namespace(), reference.name());

@@ -22,7 +22,7 @@ import org.pcollections.PSet;
  * The garbage collector: it deletes what has lost its owners, sees that dependents go first where that is wanted, and lets
  * them go free where it is not.
  *
- * <p>Owners are StatefulSets and pods; dependents are pods, revisions and claims.
+ * <p>Owners are StatefulSets, Services and pods; dependents are pods, revisions, claims and EndpointSlices.
  *
  * @see "Kubernetes 1.36, pkg/controller/garbagecollector"
  */
@@ -55,7 +55,13 @@ public final class GarbageCollector implements Component<GarbageCollector.Memory
 
     @Override
     public Set<Kind> watches() {
-        return EnumSet.of(Kind.STATEFUL_SET, Kind.POD, Kind.CONTROLLER_REVISION, Kind.PERSISTENT_VOLUME_CLAIM);
+        return EnumSet.of(
+                Kind.STATEFUL_SET,
+                Kind.SERVICE,
+                Kind.POD,
+                Kind.CONTROLLER_REVISION,
+                Kind.PERSISTENT_VOLUME_CLAIM,
+                Kind.ENDPOINT_SLICE);
     }
 
     @Override
@@ -124,7 +130,7 @@ public final class GarbageCollector implements Component<GarbageCollector.Memory
     private static void owners(KubeObject dependent, Turn turn) {
         for (OwnerReference reference : dependent.owners()) {
             Kind kind = Kind.of(reference.apiVersion(), reference.kind());
-            if (kind == Kind.STATEFUL_SET || kind == Kind.POD) {
+            if (kind != null && Dependents.owns(kind)) {
                 KubeObject owner = turn.view().get(kind, dependent.namespace(), reference.name());
                 if (owner != null && owner.uid().equals(reference.uid()) && owner.isTerminating()) {
                     finish(owner, turn);

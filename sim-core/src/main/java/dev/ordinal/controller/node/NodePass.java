@@ -45,7 +45,7 @@ record NodePass(Instant zero, Turn turn) {
         if (nodes.size() != memory.registered().size()) {
             return soon;
         }
-        Zones zones = Zones.of(nodes);
+        Zones zones = Zones.of(nodes, rules());
         if (zones.areAllLost() != memory.halted()) {
             return soon;
         }
@@ -103,7 +103,7 @@ record NodePass(Instant zero, Turn turn) {
     /** Looks at all nodes. */
     NodeMemory run(NodeMemory memory) {
         List<KubeObject> nodes = turn.view().table(Kind.NODE).all();
-        NodeMemory changed = disruption(registered(memory.withPass(null), nodes), Zones.of(nodes));
+        NodeMemory changed = disruption(registered(memory.withPass(null), nodes), Zones.of(nodes, rules()));
         for (KubeObject node : nodes) {
             changed = judge(changed, node);
         }
@@ -210,7 +210,7 @@ record NodePass(Instant zero, Turn turn) {
     /** Puts a node into the queue of its zone. */
     private NodeMemory queue(NodeMemory memory, KubeObject node, Duration delay) {
         String zone = Zones.zone(node);
-        Duration spacing = Zones.of(turn.view().table(Kind.NODE).all()).spacing(zone);
+        Duration spacing = Zones.of(turn.view().table(Kind.NODE).all(), rules()).spacing(zone);
         if (spacing == null || memory.queued().contains(node.name())) {
             turn.rule("too many nodes are lost to evict anything", node.key());
             return memory;
@@ -233,7 +233,7 @@ record NodePass(Instant zero, Turn turn) {
             turn.wake(RETRY, new NodeController.Wish.Deal(name));
             return memory;
         }
-        if (Zones.of(turn.view().table(Kind.NODE).all()).spacing(Zones.zone(node)) == null) {
+        if (Zones.of(turn.view().table(Kind.NODE).all(), rules()).spacing(Zones.zone(node)) == null) {
             turn.rule("too many nodes are lost to evict anything", node.key());
             return planned(free);
         }

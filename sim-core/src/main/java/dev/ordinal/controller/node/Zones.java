@@ -2,9 +2,12 @@ package dev.ordinal.controller.node;
 
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.Node;
+import dev.ordinal.release.NodeRule;
+import dev.ordinal.release.NodeRules;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @see "Kubernetes 1.36, pkg/controller/nodelifecycle/node_lifecycle_controller.go, ComputeZoneState"
  */
 record Zones(TreeMap<String, Count> counts) {
+    private static final Pattern MASTER = Pattern.compile(".*master(-...)?");
     private static final int LARGE = 50;
     private static final int FEW = 2;
     private static final int UNHEALTHY_PERCENT = 55;
@@ -35,16 +39,22 @@ record Zones(TreeMap<String, Count> counts) {
         }
     }
 
-    static Zones of(List<KubeObject> nodes) {
+    static Zones of(List<KubeObject> nodes, NodeRules rules) {
         TreeMap<String, Count> counts = new TreeMap<>();
         for (KubeObject node : nodes) {
-            if (node.label("node.kubernetes.io/exclude-disruption") == null) {
+            if (counts(node, rules)) {
                 Count count = counts.getOrDefault(zone(node), new Count(0, 0));
                 boolean ready = NodeTaints.readiness(node) == null;
                 counts.put(zone(node), new Count(count.ready() + (ready ? 1 : 0), count.lost() + (ready ? 0 : 1)));
             }
         }
         return new Zones(counts);
+    }
+
+    private static boolean counts(KubeObject node, NodeRules rules) {
+        return rules.has(NodeRule.MASTERS_BY_NAME)
+                ? !MASTER.matcher(node.name()).matches()
+                : node.label("node.kubernetes.io/exclude-disruption") == null;
     }
 
     /** The name of a node's zone: region and zone. */

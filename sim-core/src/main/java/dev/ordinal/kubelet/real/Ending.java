@@ -6,7 +6,6 @@ import dev.ordinal.model.Pod;
 import dev.ordinal.release.KubeletRule;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 
 /**
@@ -17,7 +16,6 @@ import java.util.Objects;
  */
 record Ending(Context context) {
     private static final Duration REMOVE = Duration.ofMillis(100);
-    private static final Duration UNMOUNT = Duration.ofMillis(300);
     /** How long it takes until dead containers and the pod's cgroup are cleaned away, where the status loop waits for it. */
     private static final Duration CLEAN = Duration.ofSeconds(2);
 
@@ -45,7 +43,7 @@ record Ending(Context context) {
     /** How long it has to stop. One whose object is gone without a word has all that its spec gives it. */
     private Duration grace(PodState pod) {
         long own = pod.pod().spec().number("terminationGracePeriodSeconds", 30);
-        long asked = pod.eviction() != null
+        long asked = pod.dismissal() != null
                 ? 1
                 : pod.pod().isTerminating() ? Pod.of(pod.pod()).deletionGraceSeconds() : own;
         return Duration.ofSeconds(context.has(KubeletRule.LEAST_GRACE) ? Math.max(1, asked) : asked);
@@ -67,20 +65,18 @@ record Ending(Context context) {
         Instant beat = memory.nodeOf(pod).beat(Context.RELIST, context.now());
         Duration wait = context.has(KubeletRule.WORKER_DELETES) ? Duration.between(context.now(), beat) : Duration.ZERO;
         new Hands(context).hold(now, false);
-        return new Sync(context)
-                .at(told, now, new Task.Unmount(), wait.plus(now.isMounted() ? UNMOUNT : Duration.ZERO));
+        return new Sync(context).at(told, now, new Task.Unmount(), wait);
     }
 
     Memory unmounted(Memory memory, PodState pod) {
-        PodState free = pod.using(List.of(), false);
-        Memory told = new InUse(context).publish(memory.with(free), free.node());
+        PodState free = pod.mounted(false);
         if (free.isGone()) {
-            return told.without(free);
+            return memory.without(free);
         }
         if (!free.pod().isTerminating()) {
-            return told.with(free.doing(null));
+            return memory.with(free.doing(null));
         }
-        return new Sync(context).at(told, free, new Task.TakeAway(), untilTaken(told, free));
+        return new Sync(context).at(memory, free, new Task.TakeAway(), untilTaken(memory, free));
     }
 
     private Duration untilTaken(Memory memory, PodState pod) {
@@ -107,6 +103,9 @@ record Ending(Context context) {
     Memory again(Memory memory, PodState pod) {
         if (pod.round() != null || pod.stage() == PodState.Stage.TERMINATING) {
             return memory;
+        }
+        if (memory.mounts().holds(pod.uid())) {
+            return new Sync(context).at(memory, pod, new Task.Unmount(), Duration.ZERO);
         }
         if (pod.isGone()) {
             return memory.without(pod);

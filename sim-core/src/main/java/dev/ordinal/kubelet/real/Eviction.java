@@ -67,7 +67,7 @@ record Eviction(Context context) {
         if (object != null) {
             context.ofNode(object, "Warning", "EvictionThresholdMet", "Attempting to reclaim memory");
         }
-        Memory after = memory.with(node.left(left)).with(victim.evicted(message));
+        Memory after = memory.with(node.left(left)).with(victim.dismissed(Dismissal.evicted(message)));
         return new Sync(context).trigger(after, victim.uid());
     }
 
@@ -100,7 +100,7 @@ record Eviction(Context context) {
     private @Nullable PodState victim(Memory memory, String node) {
         PodState worst = null;
         for (PodState pod : memory.on(node)) {
-            boolean lives = pod.stage() == PodState.Stage.LIVE && pod.eviction() == null && pod.isRunning();
+            boolean lives = pod.stage() == PodState.Stage.LIVE && pod.dismissal() == null && pod.isRunning();
             if (lives && (worst == null || beyond(pod) > beyond(worst))) {
                 worst = pod;
             }

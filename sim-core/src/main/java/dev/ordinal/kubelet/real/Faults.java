@@ -85,7 +85,9 @@ record Faults(Context context) {
 
     private Memory fail(Memory memory, ObjectKey key) {
         PodState pod = pod(memory, key);
-        boolean lives = pod != null && pod.stage() == PodState.Stage.LIVE && pod.eviction() == null;
-        return pod != null && lives ? new Sync(context).trigger(memory.with(pod.evicted("")), pod.uid()) : memory;
+        boolean lives = pod != null && pod.stage() == PodState.Stage.LIVE && pod.dismissal() == null;
+        return pod != null && lives
+                ? new Sync(context).trigger(memory.with(pod.dismissed(Dismissal.evicted(""))), pod.uid())
+                : memory;
     }
 }

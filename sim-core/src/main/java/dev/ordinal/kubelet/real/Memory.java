@@ -1,11 +1,10 @@
 package dev.ordinal.kubelet.real;
 
+import dev.ordinal.kubelet.mount.MountMemory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.pcollections.HashTreePSet;
-import org.pcollections.PSet;
 import org.pcollections.TreePMap;
 import org.pcollections.TreePSet;
 
@@ -14,7 +13,7 @@ import org.pcollections.TreePSet;
  *
  * @param nodes by name
  * @param pods by uid
- * @param attached which volume is attached to which node: {@code node/volume}
+ * @param mounts the volumes of the pods
  * @param addresses how many pod addresses were given out
  * @param missing by image, what a registry answers instead of giving it
  * @param forced by uid and kind of probe, whether it passes whatever its program says
@@ -23,7 +22,7 @@ import org.pcollections.TreePSet;
 record Memory(
         TreePMap<String, NodeState> nodes,
         TreePMap<String, PodState> pods,
-        PSet<String> attached,
+        MountMemory mounts,
         int addresses,
         TreePMap<String, String> missing,
         TreePMap<String, Boolean> forced,
@@ -31,7 +30,7 @@ record Memory(
     static final Memory EMPTY = new Memory(
             TreePMap.empty(),
             TreePMap.empty(),
-            HashTreePSet.empty(),
+            MountMemory.EMPTY,
             1,
             TreePMap.empty(),
             TreePMap.empty(),
@@ -63,34 +62,34 @@ record Memory(
     }
 
     Memory with(PodState pod) {
-        return new Memory(nodes, pods.plus(pod.uid(), pod), attached, addresses, missing, forced, hanging);
+        return new Memory(nodes, pods.plus(pod.uid(), pod), mounts, addresses, missing, forced, hanging);
     }
 
     Memory without(PodState pod) {
-        return new Memory(nodes, pods.minus(pod.uid()), attached, addresses, missing, forced, hanging);
+        return new Memory(nodes, pods.minus(pod.uid()), mounts, addresses, missing, forced, hanging);
     }
 
     Memory with(NodeState node) {
-        return new Memory(nodes.plus(node.name(), node), pods, attached, addresses, missing, forced, hanging);
+        return new Memory(nodes.plus(node.name(), node), pods, mounts, addresses, missing, forced, hanging);
     }
 
-    Memory withAttached(PSet<String> pairs) {
-        return new Memory(nodes, pods, pairs, addresses, missing, forced, hanging);
+    Memory with(MountMemory volumes) {
+        return new Memory(nodes, pods, volumes, addresses, missing, forced, hanging);
     }
 
     Memory withNextAddress() {
-        return new Memory(nodes, pods, attached, addresses + 1, missing, forced, hanging);
+        return new Memory(nodes, pods, mounts, addresses + 1, missing, forced, hanging);
     }
 
     Memory withMissing(TreePMap<String, String> images) {
-        return new Memory(nodes, pods, attached, addresses, images, forced, hanging);
+        return new Memory(nodes, pods, mounts, addresses, images, forced, hanging);
     }
 
     Memory withForced(TreePMap<String, Boolean> answers) {
-        return new Memory(nodes, pods, attached, addresses, missing, answers, hanging);
+        return new Memory(nodes, pods, mounts, addresses, missing, answers, hanging);
     }
 
     Memory withHanging(TreePSet<String> hooks) {
-        return new Memory(nodes, pods, attached, addresses, missing, forced, hooks);
+        return new Memory(nodes, pods, mounts, addresses, missing, forced, hooks);
     }
 }

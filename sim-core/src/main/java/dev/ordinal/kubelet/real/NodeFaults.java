@@ -29,7 +29,7 @@ record NodeFaults(Context context) {
         if (node.reach() == Reach.WORKS) {
             heartbeats().stop(node.name());
         }
-        return memory.with(node.at(reach));
+        return new Volumes(context).down(memory.with(node.at(reach)), node.name());
     }
 
     private Heartbeats heartbeats() {
@@ -42,7 +42,7 @@ record NodeFaults(Context context) {
             return memory;
         }
         context.wake(KUBELET_START, new Wake.StartKubelet(node.name()));
-        return memory.with(node.at(Reach.WITHOUT_KUBELET));
+        return new Volumes(context).down(memory.with(node.at(Reach.WITHOUT_KUBELET)), node.name());
     }
 
     /** The kubelet is started on a node that has power. */
@@ -62,7 +62,8 @@ record NodeFaults(Context context) {
             case WORKS -> memory.with(node);
             case PARTITIONED -> {
                 heartbeats().resume(node.name());
-                yield synced(relisted(memory.with(node.at(Reach.WORKS)), node.name()), node.name());
+                Memory relisted = relisted(memory.with(node.at(Reach.WORKS)), node.name());
+                yield synced(new Volumes(context).up(relisted, node.name(), false), node.name());
             }
             case WITHOUT_KUBELET -> {
                 heartbeats().resume(node.name());
@@ -94,7 +95,8 @@ record NodeFaults(Context context) {
         for (PodState pod : result.on(node.name())) {
             result = result.with(forgotten(pod, booted));
         }
-        return synced(relisted(result, node.name()), node.name());
+        Memory relisted = relisted(result, node.name());
+        return synced(new Volumes(context).up(relisted, node.name(), booted), node.name());
     }
 
     private String bootId(KubeObject node) {
@@ -112,7 +114,7 @@ record NodeFaults(Context context) {
         if (booted && box != null) {
             left = left.with(box.dead());
         }
-        left = left.using(left.volumes(), left.isMounted() && !booted);
+        left = left.mounted(left.isMounted() && !booted);
         for (Container each : left.containers().values()) {
             left = left.with(forgotten(each, booted));
         }
@@ -156,7 +158,7 @@ record NodeFaults(Context context) {
     }
 
     private Memory synced(Memory memory, String node) {
-        Memory result = new InUse(context).publish(memory, node);
+        Memory result = memory;
         for (PodState pod : memory.on(node)) {
             new Report(context).later(result, pod);
             result = new Sync(context).trigger(result, pod.uid());

@@ -2,7 +2,6 @@ package dev.ordinal.kubelet.real;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.PVector;
 import org.pcollections.TreePMap;
@@ -16,7 +15,6 @@ import org.pcollections.TreePVector;
  * @param images the images that it has
  * @param pulls the pulls that are wanted; the first one is under way
  * @param failedPulls by pod and image, how long a failed pull keeps it from the next
- * @param inUse the volumes that it says are in use
  * @param available the memory that is left, in bytes; null while there is enough
  */
 record NodeState(
@@ -26,7 +24,6 @@ record NodeState(
         TreePSet<String> images,
         PVector<PullOrder> pulls,
         TreePMap<String, FailedPull> failedPulls,
-        List<String> inUse,
         @Nullable Long available) {
 
     /**
@@ -44,8 +41,7 @@ record NodeState(
     record FailedPull(Backoff backoff, String error) {}
 
     static NodeState of(String name, Instant since) {
-        return new NodeState(
-                name, Reach.WORKS, since, TreePSet.empty(), TreePVector.empty(), TreePMap.empty(), List.of(), null);
+        return new NodeState(name, Reach.WORKS, since, TreePSet.empty(), TreePVector.empty(), TreePMap.empty(), null);
     }
 
     /** The first beat after {@code time} of a loop of its kubelet. */
@@ -56,31 +52,27 @@ record NodeState(
     }
 
     NodeState at(Reach other) {
-        return new NodeState(name, other, since, images, pulls, failedPulls, inUse, available);
+        return new NodeState(name, other, since, images, pulls, failedPulls, available);
     }
 
     /** With a kubelet that has just started, and knows nothing of what went before. */
     NodeState startedAt(Instant time) {
-        return new NodeState(name, Reach.WORKS, time, images, TreePVector.empty(), TreePMap.empty(), inUse, available);
+        return new NodeState(name, Reach.WORKS, time, images, TreePVector.empty(), TreePMap.empty(), available);
     }
 
     NodeState having(String image) {
-        return new NodeState(name, reach, since, images.plus(image), pulls, failedPulls, inUse, available);
+        return new NodeState(name, reach, since, images.plus(image), pulls, failedPulls, available);
     }
 
     NodeState pulling(PVector<PullOrder> orders) {
-        return new NodeState(name, reach, since, images, orders, failedPulls, inUse, available);
+        return new NodeState(name, reach, since, images, orders, failedPulls, available);
     }
 
     NodeState failing(String key, FailedPull pull) {
-        return new NodeState(name, reach, since, images, pulls, failedPulls.plus(key, pull), inUse, available);
-    }
-
-    NodeState using(List<String> volumes) {
-        return new NodeState(name, reach, since, images, pulls, failedPulls, volumes, available);
+        return new NodeState(name, reach, since, images, pulls, failedPulls.plus(key, pull), available);
     }
 
     NodeState left(@Nullable Long bytes) {
-        return new NodeState(name, reach, since, images, pulls, failedPulls, inUse, bytes);
+        return new NodeState(name, reach, since, images, pulls, failedPulls, bytes);
     }
 }

@@ -15,7 +15,7 @@ final class Phases {
         if (known.equals("Succeeded") || known.equals("Failed")) {
             return known;
         }
-        if (isEvicted(context, pod)) {
+        if (isDismissed(context, pod)) {
             return "Failed";
         }
         boolean ended = pod.stage() == PodState.Stage.TERMINATED
@@ -64,9 +64,9 @@ final class Phases {
         return policy.equals("Never") ? "Failed" : "Running";
     }
 
-    /** Whether the API is to know of an eviction: where a pod ends in a phase, only when nothing of it runs any more. */
-    static boolean isEvicted(Context context, PodState pod) {
-        return pod.eviction() != null
+    /** Whether the API is to know that the kubelet ends a pod: where a pod ends in a phase, only when nothing of it runs any more. */
+    static boolean isDismissed(Context context, PodState pod) {
+        return pod.dismissal() != null
                 && (pod.stage() == PodState.Stage.TERMINATED
                         || !context.turn().release().nodes().has(NodeRule.ENDS_IN_PHASE));
     }

@@ -22,10 +22,9 @@ import org.pcollections.TreePMap;
  * @param serial tells the wake-up that the pod waits for from earlier ones
  * @param due when the next sync begins by itself; null if nothing but an event brings one
  * @param fresh when the kubelet has looked at its containers since the last sync, which a sync waits for
- * @param volumes the unique names of its volumes that are in use
  * @param isMounted whether its volumes are mounted
  * @param status what the API is to know of it, apart from what others say
- * @param eviction why it was evicted; null if it was not
+ * @param dismissal why it has to end although its object stays; null if it need not
  */
 record PodState(
         KubeObject pod,
@@ -39,10 +38,9 @@ record PodState(
         Instant fresh,
         @Nullable Box box,
         TreePMap<String, Container> containers,
-        List<String> volumes,
         boolean isMounted,
         Json.Obj status,
-        @Nullable String eviction) {
+        @Nullable Dismissal dismissal) {
 
     /** Whether a pod lives. */
     enum Stage {
@@ -73,7 +71,6 @@ record PodState(
                 Instant.EPOCH,
                 null,
                 containers,
-                List.of(),
                 false,
                 Json.EMPTY,
                 null);
@@ -145,7 +142,7 @@ record PodState(
     }
 
     boolean wantsToEnd() {
-        return isGone || pod.isTerminating() || eviction != null;
+        return isGone || pod.isTerminating() || dismissal != null;
     }
 
     Round sync() {
@@ -165,10 +162,9 @@ record PodState(
                 fresh,
                 box,
                 containers,
-                volumes,
                 isMounted,
                 status,
-                eviction);
+                dismissal);
     }
 
     PodState at(Stage next) {
@@ -184,10 +180,9 @@ record PodState(
                 fresh,
                 box,
                 containers,
-                volumes,
                 isMounted,
                 status,
-                eviction);
+                dismissal);
     }
 
     PodState gone() {
@@ -203,10 +198,9 @@ record PodState(
                 fresh,
                 box,
                 containers,
-                volumes,
                 isMounted,
                 status,
-                eviction);
+                dismissal);
     }
 
     /** In a sync, or between two; either way it waits for nothing that was meant for what it did before. */
@@ -223,10 +217,9 @@ record PodState(
                 fresh,
                 box,
                 containers,
-                volumes,
                 isMounted,
                 status,
-                eviction);
+                dismissal);
     }
 
     PodState noting(Round sync) {
@@ -242,10 +235,9 @@ record PodState(
                 fresh,
                 box,
                 containers,
-                volumes,
                 isMounted,
                 status,
-                eviction);
+                dismissal);
     }
 
     PodState pending(boolean wanted) {
@@ -261,10 +253,9 @@ record PodState(
                 fresh,
                 box,
                 containers,
-                volumes,
                 isMounted,
                 status,
-                eviction);
+                dismissal);
     }
 
     PodState due(Instant time) {
@@ -280,10 +271,9 @@ record PodState(
                 fresh,
                 box,
                 containers,
-                volumes,
                 isMounted,
                 status,
-                eviction);
+                dismissal);
     }
 
     PodState freshAt(Instant time) {
@@ -299,10 +289,9 @@ record PodState(
                 time,
                 box,
                 containers,
-                volumes,
                 isMounted,
                 status,
-                eviction);
+                dismissal);
     }
 
     PodState with(Box sandbox) {
@@ -318,10 +307,9 @@ record PodState(
                 fresh,
                 sandbox,
                 containers,
-                volumes,
                 isMounted,
                 status,
-                eviction);
+                dismissal);
     }
 
     PodState with(Container container) {
@@ -337,13 +325,12 @@ record PodState(
                 fresh,
                 box,
                 containers.plus(container.name(), container),
-                volumes,
                 isMounted,
                 status,
-                eviction);
+                dismissal);
     }
 
-    PodState using(List<String> names, boolean mounted) {
+    PodState mounted(boolean mounted) {
         return new PodState(
                 pod,
                 node,
@@ -356,10 +343,9 @@ record PodState(
                 fresh,
                 box,
                 containers,
-                names,
                 mounted,
                 status,
-                eviction);
+                dismissal);
     }
 
     PodState telling(Json.Obj what) {
@@ -375,13 +361,12 @@ record PodState(
                 fresh,
                 box,
                 containers,
-                volumes,
                 isMounted,
                 what,
-                eviction);
+                dismissal);
     }
 
-    PodState evicted(String message) {
+    PodState dismissed(Dismissal why) {
         return new PodState(
                 pod,
                 node,
@@ -394,9 +379,8 @@ record PodState(
                 fresh,
                 box,
                 containers,
-                volumes,
                 isMounted,
                 status,
-                message);
+                why);
     }
 }

@@ -3,7 +3,6 @@ package dev.ordinal.kubelet.real;
 import dev.ordinal.apiserver.Answer;
 import dev.ordinal.apiserver.Change;
 import dev.ordinal.apiserver.Request;
-import dev.ordinal.apiserver.Tables;
 import dev.ordinal.container.Stream;
 import dev.ordinal.controller.Component;
 import dev.ordinal.controller.Turn;
@@ -12,17 +11,15 @@ import dev.ordinal.kubelet.KubeletFault;
 import dev.ordinal.kubelet.Kubelets;
 import dev.ordinal.kubelet.NodeObjects;
 import dev.ordinal.kubelet.StreamGate;
-import dev.ordinal.model.Claim;
-import dev.ordinal.model.Json;
+import dev.ordinal.kubelet.mount.MountFault;
+import dev.ordinal.kubelet.mount.MountSignal;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.Pod;
 import dev.ordinal.model.Rejection;
-import dev.ordinal.model.Volume;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The kubelets of all nodes, as Kubernetes has them, and the machines below them.
@@ -71,6 +68,7 @@ public final class RealKubelets implements Component<Memory> {
                 Kind.PERSISTENT_VOLUME_CLAIM,
                 Kind.VOLUME_ATTACHMENT,
                 Kind.CSI_DRIVER,
+                Kind.CSI_NODE,
                 Kind.CONFIG_MAP,
                 Kind.SECRET);
     }
@@ -96,11 +94,8 @@ public final class RealKubelets implements Component<Memory> {
         return switch (change.kind()) {
             case POD -> pod(memory, change, context);
             case NODE -> node(memory, change, context);
-            case VOLUME_ATTACHMENT -> attachment(memory, change, context);
-            case PERSISTENT_VOLUME_CLAIM ->
-                Claim.of(change.object()).isBound()
-                        ? users(memory, change.object().key().path(), null, context)
-                        : memory;
+            case VOLUME_ATTACHMENT, PERSISTENT_VOLUME_CLAIM, PERSISTENT_VOLUME ->
+                new Volumes(context).observe(memory, change);
             default -> memory;
         };
     }
@@ -160,46 +155,7 @@ public final class RealKubelets implements Component<Memory> {
         Memory known = memory.nodes().containsKey(node.name())
                 ? memory
                 : memory.with(NodeState.of(node.name(), node.creationTimestamp()));
-        Json before =
-                change.before() == null ? Json.NONE : change.before().status().array("volumesAttached");
-        if (node.status().array("volumesAttached").equals(before)) {
-            return known;
-        }
-        Memory result = known;
-        for (PodState pod : known.on(node.name())) {
-            result = new Sync(context).volumesChanged(result, pod);
-        }
-        return result;
-    }
-
-    /** An attachment came, changed or went: the pods on that node that wait for the volume look again. */
-    private static Memory attachment(Memory memory, Change change, Context context) {
-        KubeObject attachment = change.object();
-        String node = attachment.spec().text("nodeName", "");
-        String volume = attachment.spec().object("source").text("persistentVolumeName", "");
-        String pair = node + "/" + volume;
-        boolean attached = !change.isDeletion()
-                && !attachment.isTerminating()
-                && attachment.status().flag("attached");
-        if (memory.attached().contains(pair) == attached) {
-            return memory;
-        }
-        Memory changed = memory.withAttached(
-                attached ? memory.attached().plus(pair) : memory.attached().minus(pair));
-        KubeObject object = context.turn().view().get(Kind.PERSISTENT_VOLUME, "", volume);
-        Volume.ClaimRef claim = object == null ? null : Volume.of(object).claimRef();
-        return claim == null ? changed : users(changed, claim.path(), node, context);
-    }
-
-    private static Memory users(Memory memory, String claim, @Nullable String node, Context context) {
-        Memory changed = memory;
-        for (KubeObject pod : context.turn().view().table(Kind.POD).by(Tables.BY_CLAIM, claim)) {
-            PodState state = changed.pod(pod.uid());
-            if (state != null && (node == null || node.equals(state.node()))) {
-                changed = new Sync(context).volumesChanged(changed, state);
-            }
-        }
-        return changed;
+        return new Volumes(context).observe(known, change);
     }
 
     // ---- what it waits for
@@ -213,6 +169,8 @@ public final class RealKubelets implements Component<Memory> {
                 StreamGate.open(stream, node -> isSilent(memory, node), turn);
                 yield memory;
             }
+            case MountSignal signal -> new Volumes(context).wake(memory, signal);
+            case MountFault fault -> new Volumes(context).strike(memory, fault);
             case KubeletFault fault -> new Faults(context).strike(memory, fault);
             default -> throw new IllegalArgumentException("kubelets know nothing of " + what);
         };
@@ -253,6 +211,11 @@ public final class RealKubelets implements Component<Memory> {
     public Memory answer(Memory memory, Request request, Object purpose, Answer answer, Turn turn) {
         boolean isRefused = answer instanceof Answer.Refused refused && !isGone(refused.rejection());
         Context context = context(turn);
+        if (purpose instanceof MountSignal) {
+            return purpose instanceof MountSignal.Reported reported
+                    ? new Volumes(context).answer(memory, reported, answer)
+                    : memory;
+        }
         return switch ((Purpose) purpose) {
             case Purpose.Report report -> memory;
             case Purpose.Status(String uid) -> {

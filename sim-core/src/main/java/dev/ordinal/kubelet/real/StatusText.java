@@ -25,9 +25,9 @@ record StatusText(Context context, PodState pod, String hostAddress) {
     Json.Obj derive() {
         String phase = Phases.of(context, pod);
         Json.Obj status = Json.object("phase", phase);
-        String why = pod.eviction();
-        if (why != null && Phases.isEvicted(context, pod)) {
-            status = status.with("reason", "Evicted").with("message", why);
+        Dismissal why = pod.dismissal();
+        if (why != null && Phases.isDismissed(context, pod)) {
+            status = status.with("reason", why.reason()).with("message", why.message());
         }
         status = status.with("conditions", conditions(phase)).with("hostIP", hostAddress);
         Box box = pod.box();

@@ -1,13 +1,10 @@
 package dev.ordinal.kubelet.real;
 
-import dev.ordinal.kubelet.Mounts;
 import dev.ordinal.kubelet.program.ProbeKind;
-import dev.ordinal.model.Pod;
 import dev.ordinal.release.KubeletRule;
 import dev.ordinal.release.KubeletTexts;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 
 /**
@@ -18,8 +15,6 @@ import java.util.Objects;
  */
 record Sync(Context context) {
     static final Duration ERROR = Duration.ofSeconds(10);
-    private static final Duration MOUNT_WAIT = Duration.ofSeconds(123);
-    private static final Duration MOUNT = Duration.ofMillis(500);
     private static final Duration SANDBOX = Duration.ofMillis(800);
     /** A look at one pod right after its sync. */
     private static final Duration LOOK = Duration.ofMillis(20);
@@ -66,8 +61,7 @@ record Sync(Context context) {
             return begin(memory, pod);
         }
         return switch (round.task()) {
-            case Task.AwaitVolumes wait -> volumesMissing(memory, pod);
-            case Task.Mount mount -> mounted(memory, pod);
+            case Task.AwaitVolumes wait -> memory;
             case Task.MakeSandbox make -> sandboxMade(memory, pod);
             case Task.Start start -> new Starting(context).started(memory, pod, start.container());
             case Task.PostStart hook -> new Starting(context).hooked(memory, pod, hook.container());
@@ -75,7 +69,7 @@ record Sync(Context context) {
             case Task.Kill kill -> memory;
             case Task.StopAll all -> memory;
             case Task.RemoveSandbox remove -> new Ending(context).sandboxRemoved(memory, pod);
-            case Task.Unmount unmount -> new Ending(context).unmounted(memory, pod);
+            case Task.Unmount unmount -> new Volumes(context).tearDown(memory, pod);
             case Task.TakeAway away -> new Ending(context).takeAway(memory, pod);
         };
     }
@@ -91,7 +85,7 @@ record Sync(Context context) {
         if (seen.wantsToEnd()) {
             return new Ending(context).begin(memory.with(seen), seen);
         }
-        seen = seen.doing(Round.at(new Task.Mount()));
+        seen = seen.doing(Round.at(new Task.AwaitVolumes()));
         Memory told = new Report(context).publish(memory.with(seen), seen);
         if (Phases.isFinal(pod(told, seen))) {
             return new Ending(context).begin(told, pod(told, seen));
@@ -106,62 +100,17 @@ record Sync(Context context) {
 
     // ---- volumes
 
-    /** Sees whether the volumes can be mounted, and waits for them if not. */
+    /** Waits for the volumes, unless they are mounted. */
     private Memory volumes(Memory memory, PodState pod) {
         if (pod.isMounted()) {
             return probes(memory, pod);
         }
-        Mounts mounts = Mounts.of(Pod.of(pod.pod()), context.turn().view(), memory.attached());
-        PodState using = pod.using(mounts.volumes(), false);
-        Memory told = new InUse(context).publish(memory.with(using), using.node());
-        if (mounts.areReady()) {
-            boolean none = Pod.of(pod.pod()).claims().isEmpty();
-            return none ? mounted(told, using) : at(told, using, new Task.Mount(), MOUNT);
-        }
-        context.turn().rule("a pod waits for its volumes", pod.key());
-        return at(told, using, new Task.AwaitVolumes(context.now().plus(MOUNT_WAIT)), MOUNT_WAIT);
+        return memory.mounts().isMounted(pod.uid()) ? mounted(memory, pod) : new Volumes(context).admit(memory, pod);
     }
 
-    /** A volume was attached, or a claim bound: a pod that waits for it looks again. */
-    Memory volumesChanged(Memory memory, PodState pod) {
-        boolean waits = pod.round() != null && pod.round().task() instanceof Task.AwaitVolumes;
-        if (!waits || !memory.nodeOf(pod).reach().runsKubelet()) {
-            return memory;
-        }
-        Mounts mounts = Mounts.of(Pod.of(pod.pod()), context.turn().view(), memory.attached());
-        if (!mounts.areReady() && mounts.volumes().equals(pod.volumes())) {
-            return memory;
-        }
-        PodState using = pod.using(mounts.volumes(), false);
-        Memory told = new InUse(context).publish(memory.with(using), using.node());
-        return mounts.areReady() ? at(told, using, new Task.Mount(), MOUNT) : told;
-    }
-
-    private Memory volumesMissing(Memory memory, PodState pod) {
-        if (context.has(KubeletRule.MOUNT_TIMEOUT_EVENT)) {
-            List<String> names = pod.pod().spec().array("volumes").objects().stream()
-                    .map(volume -> volume.text("name", ""))
-                    .toList();
-            List<String> claimed = pod.pod().spec().array("volumes").objects().stream()
-                    .filter(volume -> volume.has("persistentVolumeClaim"))
-                    .map(volume -> volume.text("name", ""))
-                    .toList();
-            context.warning(
-                    memory,
-                    pod,
-                    null,
-                    "FailedMount",
-                    "Unable to mount volumes for pod \"" + pod.text()
-                            + "\": timeout expired waiting for volumes to attach or mount for pod \""
-                            + pod.pod().namespace() + "\"/\"" + pod.pod().name() + "\". list of unmounted volumes=["
-                            + String.join(" ", claimed) + "]. list of unattached volumes=[" + String.join(" ", names)
-                            + "]");
-        }
-        return end(memory, pod.noting(pod.sync().failing(context.jittered(ERROR))));
-    }
-
-    private Memory mounted(Memory memory, PodState pod) {
-        PodState mounted = pod.using(pod.volumes(), true);
+    /** The volumes are mounted. */
+    Memory mounted(Memory memory, PodState pod) {
+        PodState mounted = pod.mounted(true);
         new Hands(context).hold(mounted, true);
         return probes(memory.with(mounted), mounted);
     }

@@ -1,13 +1,9 @@
 package dev.ordinal.kubelet.real;
 
-import java.time.Instant;
-
 /** What a pod's sync is at. */
 sealed interface Task {
-    /** It waits for volumes that are not attached yet, up to a deadline. */
-    record AwaitVolumes(Instant deadline) implements Task {}
-
-    record Mount() implements Task {}
+    /** It waits until its volumes are mounted. */
+    record AwaitVolumes() implements Task {}
 
     record MakeSandbox() implements Task {}
 
@@ -25,6 +21,7 @@ sealed interface Task {
 
     record RemoveSandbox() implements Task {}
 
+    /** It waits until its volumes are unmounted. */
     record Unmount() implements Task {}
 
     /** All is done; the object of the pod is being taken away. */

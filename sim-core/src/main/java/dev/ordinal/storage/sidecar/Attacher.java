@@ -8,6 +8,7 @@ import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.Timestamps;
+import dev.ordinal.release.StorageRule;
 import dev.ordinal.storage.Backend;
 import dev.ordinal.storage.Sidecar;
 import dev.ordinal.storage.Tails;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Attacher extends SidecarProcess {
     private static final String NODE_ID = "csi.alpha.kubernetes.io/node-id";
+    /** How drivers say that there is no more room; the code of it is 8. */
+    private static final String EXHAUSTED = "rpc error: code = ResourceExhausted";
+
     private static final Duration PREPARATION = Duration.ofMillis(20);
 
     private final String finalizer;
@@ -166,9 +170,7 @@ final class Attacher extends SidecarProcess {
                     && other.status().flag("attached");
             attached += counts ? 1 : 0;
         }
-        return attached < limit.count()
-                ? ""
-                : "rpc error: code = ResourceExhausted desc = Attachment limit exceeded on node " + node;
+        return attached < limit.count() ? "" : EXHAUSTED + " desc = Attachment limit exceeded on node " + node;
     }
 
     /** Puts the finalizers on the volume and its attachment. */
@@ -202,6 +204,10 @@ final class Attacher extends SidecarProcess {
     ProcessMemory refused(ProcessMemory memory, Call call, KubeObject about, Turn turn) {
         String field = call.verb() == Verb.DETACH ? "detachError" : "attachError";
         Json.Obj error = Json.object("message", call.error(), "time", Timestamps.seconds(turn.now()));
+        if (turn.release().storage().has(StorageRule.REJECTS_OVER_LIMIT)
+                && call.error().contains(EXHAUSTED)) {
+            error = error.with("errorCode", Json.of(8L));
+        }
         turn.rule("the back end refuses", about.key());
         turn.call(patch(about.key(), Json.object("status", Json.object(field, error)), Request.Part.STATUS), "");
         return retried(memory, call, turn);

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The shell's language: a line is a command of the shell's own, or one of kubectl's, with {@code kubectl} before it or without. What
@@ -88,9 +87,13 @@ public final class Grammar {
             case CommandLine.Read.Of(CommandLine parts) -> parts;
             case CommandLine.Read.Failed(String error) -> throw new Refusal(error, "Mend it, or put it into quotes.");
         };
-        boolean isBare = line.variables().isEmpty() && line.programs().isEmpty() && line.limit().isEmpty();
+        boolean isBare = line.variables().isEmpty()
+                && line.programs().isEmpty()
+                && line.limit().isEmpty();
         if (isBare && !line.isKubectl() && !line.words().isEmpty() && isOwn(line.words())) {
-            return own(line.words().getFirst(), line.words().subList(1, line.words().size()));
+            return own(
+                    line.words().getFirst(),
+                    line.words().subList(1, line.words().size()));
         }
         return kubectl(text, line, isBackground);
     }

@@ -10,7 +10,8 @@ final class Unmodelled {
             Map.entry("alpha", "It holds commands that are not finished; none of them is needed here."),
             Map.entry("attach", "exec POD -- COMMAND runs a command in a container."),
             Map.entry("auth", "Everyone may do everything here."),
-            Map.entry("autoscale", "Nothing scales by load here. Change the number by hand: scale sts/NAME --replicas=5"),
+            Map.entry(
+                    "autoscale", "Nothing scales by load here. Change the number by hand: scale sts/NAME --replicas=5"),
             Map.entry("certificate", "There are no certificates here."),
             Map.entry("completion", "Completion is built in: press Tab."),
             Map.entry("config", "There is one cluster. namespace NAME sets the namespace."),

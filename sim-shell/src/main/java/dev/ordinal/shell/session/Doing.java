@@ -42,24 +42,24 @@ final class Doing {
                 .read(line);
     }
 
-    /** A command of kubectl runs to its end, or until it is interrupted; then it was one with a timeout. */
+    /** A command of kubectl runs to its end, or until it is interrupted; or as long after its start as it was interrupted once. */
     static Done kubectl(
-            World world, String line, @Nullable Duration timeout, PMap<String, String> files, Console console) {
+            World world, String line, @Nullable Duration interrupt, PMap<String, String> files, Console console) {
         int number = world.deeds().size();
         Pilot pilot = new Pilot(world, console);
         Instant begun = world.cluster().now();
         Kept kept = Kept.of(world, line, files);
-        pilot.begin(number, step(world, kept.line(), false, timeout), read(world, line, files));
-        Instant limit = begun.plus(timeout == null ? LONGEST_COMMAND : timeout);
+        pilot.begin(number, step(world, kept.line(), false, interrupt), read(world, line, files));
+        Instant limit = begun.plus(interrupt == null ? LONGEST_COMMAND : interrupt);
         int shown = 0;
         while (pilot.isRunning(number) && pilot.cluster().isDueBy(limit) && !pilot.isInterrupted()) {
             pilot.advance();
             shown = show(pilot, number, shown);
         }
-        Duration interrupted = timeout;
+        Duration interrupted = interrupt;
         if (pilot.isRunning(number)) {
             boolean byUser = pilot.isInterrupted();
-            boolean byTimeout = !byUser && timeout != null;
+            boolean byTimeout = !byUser && interrupt != null;
             pilot.settle(number);
             if (pilot.isRunning(number)) {
                 Instant at = byTimeout ? limit : pilot.cluster().now();
@@ -98,7 +98,8 @@ final class Doing {
     private static List<Output.Part> parts(Invocation invocation, int from) {
         boolean isPiped = !invocation.programs().isEmpty();
         List<Output.Part> parts = new ArrayList<>();
-        for (Invocation.Line line : invocation.lines().subList(from, invocation.lines().size())) {
+        for (Invocation.Line line :
+                invocation.lines().subList(from, invocation.lines().size())) {
             if (line.isError()) {
                 parts.add(new Output.Part.Complaint(line.text()));
             } else if (!isPiped) {
@@ -121,8 +122,8 @@ final class Doing {
         return pilot.world(world.deeds().plus(new Deed(begun, kept.files())), world);
     }
 
-    private static Step.Kubectl step(World world, String line, boolean background, @Nullable Duration timeout) {
-        return new Step.Kubectl(null, place(world), line, background, timeout, null);
+    private static Step.Kubectl step(World world, String line, boolean background, @Nullable Duration interrupt) {
+        return new Step.Kubectl(null, place(world), line, background, interrupt, null, null);
     }
 
     private static Place place(World world) {

@@ -14,7 +14,7 @@ sealed interface Entry {
     void tell(Playback.Listener listener);
 
     /** @param text the command, or the target of the fault */
-    record Began(int step, Duration clock, Step what, String text) implements Entry {
+    record Began(int step, Duration clock, Step.Action what, String text) implements Entry {
         @Override
         public void tell(Playback.Listener listener) {
             listener.began(step, clock, what, text);

@@ -18,9 +18,11 @@ final class Faults {
             Map.entry("memoryShort", "nodeUp"),
             Map.entry("nodeDown", "nodeUp"),
             Map.entry("nodePartitioned", "nodeUp"),
+            Map.entry("pluginDown", "pluginUp"),
             Map.entry("podUnready", "podReady"),
             Map.entry("probeFails", "probePasses"),
             Map.entry("provisionerDown", "provisionerUp"),
+            Map.entry("shareDown", "shareUp"),
             Map.entry("watchStalled", "watchResumed"),
             Map.entry("zoneDown", "zoneUp"));
 

@@ -61,6 +61,10 @@ final class ScenarioWriter {
             case Step.Kubectl kubectl -> kubectl(kubectl, deed.files());
             case Step.Strike strike -> Json.object("fault", Json.object(strike.name(), strike.target()));
             case Step.Run run -> Json.object("run", Durations.text(run.length()));
+            case Step.Until until -> Json.object("until", until.text());
+            case Step.Check check -> Json.object("check", check.text());
+            case Step.Hold hold -> Json.object("invariants", "hold");
+            case Step.Note note -> Json.object("note", note.text());
             case Step.End end -> Json.object("end", true);
         };
     }
@@ -69,7 +73,7 @@ final class ScenarioWriter {
         files.putAll(read);
         Json.Obj result = Json.object("kubectl", step.line());
         result = step.background() ? result.with("background", true) : result;
-        Duration timeout = step.timeout();
-        return timeout == null ? result : result.with("timeout", Durations.text(timeout));
+        Duration interrupt = step.interrupt();
+        return interrupt == null ? result : result.with("interrupt", Durations.text(interrupt));
     }
 }

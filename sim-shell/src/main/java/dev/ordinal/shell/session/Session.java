@@ -215,7 +215,7 @@ public final class Session {
         return kubectl(command, length, sources, Console.NOBODY);
     }
 
-    private Turn kubectl(Command.Kubectl command, @Nullable Duration timeout, Sources sources, Console console) {
+    private Turn kubectl(Command.Kubectl command, @Nullable Duration interrupt, Sources sources, Console console) {
         String line = filled(placed(command.line()));
         Manifests manifests = new Manifests(this, sources);
         dev.ordinal.kubectl.Command read = manifests.command(line);
@@ -235,13 +235,14 @@ public final class Session {
             note.parts().forEach(console::show);
             return new Turn(with(begun), note);
         }
-        Doing.Done done = Doing.kubectl(world(), line, timeout, manifests.used(), console);
+        Doing.Done done = Doing.kubectl(world(), line, interrupt, manifests.used(), console);
         return new Turn(with(done.world()), done.output());
     }
 
     /** The line with the session's namespace in it, if it names none itself and it matters. */
     private String placed(String line) {
-        if (namespace.equals("default") || !(CommandLine.read(line) instanceof CommandLine.Read.Of(CommandLine parts))) {
+        if (namespace.equals("default")
+                || !(CommandLine.read(line) instanceof CommandLine.Read.Of(CommandLine parts))) {
             return line;
         }
         boolean names = parts.words().stream()

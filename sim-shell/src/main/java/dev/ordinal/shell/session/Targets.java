@@ -16,8 +16,15 @@ public final class Targets {
     /** The names that may stand first behind a fault; empty where any word may. */
     public static List<String> of(String fault, Cluster cluster) {
         return switch (fault) {
-            case "kubeletDown", "kubeletRestart", "memoryShort", "nodeDown", "nodePartitioned", "nodeReboot", "nodeUp" ->
-                names(cluster, Kind.NODE);
+            case "kubeletDown",
+                    "kubeletRestart",
+                    "memoryShort",
+                    "nodeDown",
+                    "nodePartitioned",
+                    "nodeReboot",
+                    "nodeUp",
+                    "pluginDown",
+                    "pluginUp" -> names(cluster, Kind.NODE);
             case "containerCrash",
                     "hookHangs",
                     "oom",
@@ -26,9 +33,8 @@ public final class Targets {
                     "podUnready",
                     "probeFails",
                     "probePasses",
-                    "write" ->
-                names(cluster, Kind.POD);
-            case "provisionerDown", "provisionerUp", "driverFails", "driverWorks", "zoneRoom" ->
+                    "write" -> names(cluster, Kind.POD);
+            case "driverFails", "driverWorks", "provisionerDown", "provisionerUp", "shareDown", "shareUp", "zoneRoom" ->
                 cluster.setup().backends().stream().map(Backend::driver).toList();
             default -> List.of();
         };

@@ -123,7 +123,7 @@ class CompletionsTest {
 
     @Test
     void faults_and_what_they_strike() {
-        assertEquals(List.of("nodeDown", "nodeUp"), of("fault node"));
+        assertEquals(List.of("nodeDown", "nodePartitioned", "nodeReboot", "nodeUp"), of("fault node"));
         assertEquals(List.of("node-a", "node-b"), of("fault nodeDown "));
         assertEquals(List.of("attach"), of("fault driverFails ebs.csi.aws.com a"));
     }

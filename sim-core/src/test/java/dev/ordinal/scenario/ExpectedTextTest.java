@@ -4,15 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class ExpectationsTest {
+class ExpectedTextTest {
     private static boolean matches(String wanted, String printed) {
-        return Expectations.matches(wanted.lines().toList(), printed.lines().toList());
+        return new ExpectedText(wanted).matches(printed);
+    }
+
+    private static String differences(String wanted, String printed) {
+        return String.join("\n", new ExpectedText(wanted).differences(printed));
     }
 
     @Test
@@ -45,22 +46,32 @@ class ExpectationsTest {
         assertTrue(matches("...", ""));
         assertFalse(matches("a\n...\nz", "a\nb"));
         assertFalse(matches("... x", "a\nx"));
+        assertTrue(matches("...\na\n...\na\n...", "a\nb\na"));
     }
 
     @Test
-    void rows_are_written_as_the_recordings_write_them() {
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("t", Duration.ofMillis(36_104));
-        row.put("kind", "Pod");
-        row.put("now", new LinkedHashMap<>(Map.of("ready", true)));
-        row.put("list", List.of("a", 1L));
-        assertEquals(
-                "{\"t\": 36.1, \"kind\": \"Pod\", \"now\": {\"ready\": true}, \"list\": [\"a\", 1]}\n",
-                RowText.line(row));
-        assertEquals("0.0", RowText.seconds(Duration.ofMillis(4)));
-        assertEquals("0.01", RowText.seconds(Duration.ofMillis(5)));
-        assertEquals("59.99", RowText.seconds(Duration.ofMillis(59_994)));
-        assertEquals("60.0", RowText.seconds(Duration.ofMillis(59_995)));
-        assertEquals("100.5", RowText.seconds(Duration.ofMillis(100_500)));
+    void many_gaps_before_many_lines_cost_no_time() {
+        assertFalse(matches("...\nx\n".repeat(200), "y\n".repeat(2000)));
+    }
+
+    @Test
+    void differences_keep_the_lines_that_are_right() {
+        assertEquals("  NAME READY\n- web-0 1/1\n+ web-0 0/1\n  web-1 1/1", differences("""
+            NAME READY
+            web-0 1/1
+            web-1 1/1
+            """, """
+            NAME READY
+            web-0 0/1
+            web-1 1/1
+            """));
+    }
+
+    @Test
+    void differences_tell_what_is_missing_and_what_is_too_much() {
+        assertEquals("- a", differences("a", ""));
+        assertEquals("+ a", differences("", "a"));
+        assertEquals("  a\n+ b", differences("a", "a\nb"));
+        assertEquals("  ...\n- x\n  z", differences("...\nx\nz", "a\nb\nz"));
     }
 }

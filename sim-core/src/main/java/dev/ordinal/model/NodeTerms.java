@@ -1,7 +1,5 @@
-package dev.ordinal.scheduler;
+package dev.ordinal.model;
 
-import dev.ordinal.model.Json;
-import dev.ordinal.model.KubeObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,11 +8,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @see "Kubernetes 1.36, staging/src/k8s.io/component-helpers/scheduling/corev1/nodeaffinity/nodeaffinity.go"
  */
-final class NodeTerms {
+public final class NodeTerms {
     private NodeTerms() {}
 
     /** Whether a pod's nodeSelector and required node affinity accept a node. */
-    static boolean accept(Json.Obj podSpec, KubeObject node) {
+    public static boolean accept(Json.Obj podSpec, KubeObject node) {
         Json.Obj selector = podSpec.object("nodeSelector");
         for (int i = 0; i < selector.size(); i++) {
             if (!(selector.valueAt(i) instanceof Json.Str text)
@@ -28,13 +26,13 @@ final class NodeTerms {
     }
 
     /** Whether a volume may be used on a node. */
-    static boolean acceptVolume(KubeObject volume, KubeObject node) {
+    public static boolean acceptVolume(KubeObject volume, KubeObject node) {
         Json.Obj affinity = volume.spec().object("nodeAffinity");
         return !affinity.has("required") || matches(affinity.object("required"), node);
     }
 
     /** Whether an object with {@code nodeSelectorTerms} accepts a node; without terms it accepts none. */
-    static boolean matches(Json.Obj selector, KubeObject node) {
+    public static boolean matches(Json.Obj selector, KubeObject node) {
         for (Json.Obj term : selector.array("nodeSelectorTerms").objects()) {
             if (matchesTerm(term, node)) {
                 return true;
@@ -44,7 +42,7 @@ final class NodeTerms {
     }
 
     /** Whether a node fulfils all of one term, which must ask for something. */
-    static boolean matchesTerm(Json.Obj term, KubeObject node) {
+    public static boolean matchesTerm(Json.Obj term, KubeObject node) {
         List<Json.Obj> labels = term.array("matchExpressions").objects();
         List<Json.Obj> fields = term.array("matchFields").objects();
         if (labels.isEmpty() && fields.isEmpty()) {
@@ -88,7 +86,7 @@ final class NodeTerms {
     }
 
     /** Whether a class lets its volumes be made at a node. */
-    static boolean topologyAllows(Json.Arr allowedTopologies, KubeObject node) {
+    public static boolean topologyAllows(Json.Arr allowedTopologies, KubeObject node) {
         List<Json.Obj> terms = allowedTopologies.objects();
         for (Json.Obj term : terms) {
             boolean holds = true;

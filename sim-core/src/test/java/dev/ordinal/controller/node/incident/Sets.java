@@ -1,0 +1,50 @@
+package dev.ordinal.controller.node.incident;
+
+/** Manifests of the incidents. */
+final class Sets {
+    private Sets() {}
+
+    /** A set {@code web} whose pods may start together. */
+    static String web(int replicas, String podSpec) {
+        return """
+            apiVersion: apps/v1
+            kind: StatefulSet
+            metadata: {name: web}
+            spec:
+              serviceName: web
+              replicas: %s
+              podManagementPolicy: Parallel
+              selector: {matchLabels: {app: web}}
+              template:
+                metadata: {labels: {app: web}}
+                spec: {%s}
+            """.formatted(replicas, podSpec);
+    }
+
+    static String web(int replicas) {
+        return web(replicas, "containers: [{name: app, image: app:v1}]");
+    }
+
+    /** A set whose pods want so much. */
+    static String wanting(int replicas, String requests) {
+        return web(replicas, "containers: [{name: app, image: app:v1, resources: {requests: {" + requests + "}}}]");
+    }
+
+    /** A set no two of whose pods share a node. */
+    static String apart(int replicas) {
+        return web(
+                replicas,
+                "affinity: {podAntiAffinity: {requiredDuringSchedulingIgnoredDuringExecution: [{topologyKey:"
+                    + " kubernetes.io/hostname, labelSelector: {matchLabels: {app: web}}}]}}, containers: [{name: app,"
+                    + " image: app:v1}]");
+    }
+
+    static String budget(String name, String bound, String version) {
+        return """
+            apiVersion: %s
+            kind: PodDisruptionBudget
+            metadata: {name: %s}
+            spec: {%s, selector: {matchLabels: {app: web}}}
+            """.formatted(version.equals("1.11") ? "policy/v1beta1" : "policy/v1", name, bound);
+    }
+}
