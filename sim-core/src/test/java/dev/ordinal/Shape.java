@@ -60,7 +60,7 @@ final class Shape {
             Layer.portable("controller", BELOW_CONTROLLERS),
             Layer.portable("controller.*", COMPONENTS),
             Layer.portable("scheduler", COMPONENTS),
-            Layer.portable("storage", and(COMPONENTS, "container")),
+            Layer.portable("storage", and(COMPONENTS, "container", "dns")),
             Layer.portable("kubelet", and(COMPONENTS, "storage", "container", "text")),
             Layer.portable("kubectl", KUBECTL),
             Layer.portable("fault", List.of("kernel", "model", "text")),

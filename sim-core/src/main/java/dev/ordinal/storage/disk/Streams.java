@@ -7,6 +7,8 @@ import dev.ordinal.container.Ran;
 import dev.ordinal.container.Shell;
 import dev.ordinal.container.Stream;
 import dev.ordinal.controller.Turn;
+import dev.ordinal.dns.Dns;
+import dev.ordinal.dns.Reply;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.Timestamps;
@@ -65,7 +67,7 @@ record Streams(Images images, Turn turn) {
                 exec.terminal(),
                 turn.now(),
                 images,
-                name -> List.of());
+                this::addresses);
         return switch (Shell.run(inside, exec.words(), container.text("workingDir", ""))) {
             case Shell.Outcome.NoProgram(String name) -> {
                 reply(exec, Duration.ZERO, new Stream.Reply.Broken(number, noProgram(name)));
@@ -76,6 +78,13 @@ record Streams(Images images, Turn turn) {
                 yield systems.stored(before, ran.inside().files());
             }
         };
+    }
+
+    /** What the cluster's name server says of a whole name. */
+    private List<String> addresses(String name) {
+        return Dns.of(turn.live(), turn.release()).addresses(name) instanceof Reply.Addresses found
+                ? found.ips()
+                : List.of();
     }
 
     private static String noProgram(String name) {
