@@ -94,9 +94,14 @@ final class ReplayCommand implements Callable<Integer> {
             return Main.BAD_INPUT;
         }
         PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
-        int status = play(scenarios, out);
-        out.flush();
-        return status;
+        try {
+            return play(scenarios, out);
+        } catch (Unwritable unwritable) {
+            System.err.println(unwritable.getMessage());
+            return Main.BAD_INPUT;
+        } finally {
+            out.flush();
+        }
     }
 
     private int play(List<Scenario> scenarios, PrintStream out) throws IOException {
@@ -155,11 +160,27 @@ final class ReplayCommand implements Callable<Integer> {
         write(folder ? to.resolve(name) : to, text);
     }
 
-    private static void write(Path file, String text) throws IOException {
+    private static void write(Path file, String text) throws Unwritable {
         Path parent = file.toAbsolutePath().getParent();
-        if (parent != null) {
-            Files.createDirectories(parent);
+        try {
+            if (parent != null) {
+                Files.createDirectories(parent);
+            }
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new Unwritable(file, e);
         }
-        Files.writeString(file, text);
+    }
+
+    /** A file that was to be written and cannot be. */
+    private static final class Unwritable extends IOException {
+        private static final long serialVersionUID = 1;
+
+        Unwritable(Path file, IOException why) {
+            super(
+                    file + ": cannot be written (" + why.getMessage()
+                            + ")\n  Name a file in a folder that can be written.",
+                    why);
+        }
     }
 }
