@@ -283,6 +283,10 @@ public final class Session {
                     "'" + target + "' is no target of " + strike.name(),
                     "Write: fault " + Fault.example(strike.name()).replaceFirst(": ", " "));
         }
+        Slip misfit = Targets.misfit(fault, cluster());
+        if (misfit != null) {
+            return refuse(misfit.what(), misfit.remedy());
+        }
         String end = Faults.end(strike.name());
         return new Turn(
                 with(Doing.strike(world(), strike.name(), target, fault)),

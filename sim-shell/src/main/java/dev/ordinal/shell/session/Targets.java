@@ -1,10 +1,10 @@
 package dev.ordinal.shell.session;
 
 import dev.ordinal.cluster.Cluster;
+import dev.ordinal.fault.Fault;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.shell.command.Slip;
-import dev.ordinal.storage.Backend;
 import dev.ordinal.text.Nearest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,13 +35,27 @@ public final class Targets {
                     "probePasses",
                     "write" -> names(cluster, Kind.POD);
             case "driverFails", "driverWorks", "provisionerDown", "provisionerUp", "shareDown", "shareUp", "zoneRoom" ->
-                cluster.setup().backends().stream().map(Backend::driver).toList();
+                known(cluster).drivers();
+            case "zoneDown", "zoneUp" -> known(cluster).zones();
+            case "controllerRestart" -> known(cluster).restarting();
+            case "apiErrors", "informerLag", "watchResumed", "watchStalled", "writeLost" ->
+                known(cluster).components();
             default -> List.of();
         };
     }
 
+    private static dev.ordinal.cluster.Targets known(Cluster cluster) {
+        return dev.ordinal.cluster.Targets.of(cluster.setup());
+    }
+
     private static List<String> names(Cluster cluster, Kind kind) {
         return cluster.list(kind).stream().map(KubeObject::name).toList();
+    }
+
+    /** What to say of a fault that strikes nothing here, as a scenario file is told; null if it strikes. */
+    static @Nullable Slip misfit(Fault fault, Cluster cluster) {
+        dev.ordinal.cluster.Targets.Misfit misfit = known(cluster).misfit(fault);
+        return misfit == null ? null : new Slip(misfit.what(), misfit.remedy());
     }
 
     /** What to say of a target that the cluster does not have; null if it has it. */

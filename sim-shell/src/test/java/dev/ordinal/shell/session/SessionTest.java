@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.ordinal.model.Kind;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SessionTest {
     private static Talk running() {
@@ -265,6 +267,26 @@ class SessionTest {
         talk.type("fault nodeDown kind-worker5")
                 .exits(2)
                 .tells("there is no 'kind-worker5'", "fault nodeDown kind-worker");
+
+        assertSame(before, talk.session());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "watchStalled statefulset-controler | fault watchStalled statefulset-controller",
+                "controllerRestart statefulset-controler 15s | fault controllerRestart statefulset-controller",
+                "apiErrors nobody writes 30s | statefulset-controller",
+                "writeLost nobody | statefulset-controller",
+                "zoneDown z9 | z9",
+                "pluginDown kind-worker nothing | nothing"
+            })
+    void a_fault_that_strikes_nothing_is_refused(String fault, String told) {
+        Talk talk = running();
+        Session before = talk.session();
+
+        talk.type("fault " + fault).exits(2).tells(told);
 
         assertSame(before, talk.session());
     }
