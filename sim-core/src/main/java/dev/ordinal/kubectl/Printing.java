@@ -1,8 +1,8 @@
 package dev.ordinal.kubectl;
 
 import dev.ordinal.controller.Turn;
-import dev.ordinal.kubectl.jsonpath.GoText;
 import dev.ordinal.kubectl.jsonpath.JsonPath;
+import dev.ordinal.model.GoText;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.JsonText;
 import dev.ordinal.model.Kind;

@@ -1,7 +1,7 @@
 package dev.ordinal.kubectl;
 
-import dev.ordinal.kubectl.jsonpath.GoText;
 import dev.ordinal.kubectl.jsonpath.JsonPath;
+import dev.ordinal.model.GoText;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.Quantity;

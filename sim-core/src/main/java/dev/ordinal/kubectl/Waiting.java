@@ -3,7 +3,7 @@ package dev.ordinal.kubectl;
 import dev.ordinal.apiserver.ApiServer;
 import dev.ordinal.apiserver.Change;
 import dev.ordinal.controller.Turn;
-import dev.ordinal.kubectl.jsonpath.GoText;
+import dev.ordinal.model.GoText;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.ObjectKey;

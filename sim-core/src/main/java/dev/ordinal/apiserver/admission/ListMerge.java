@@ -1,5 +1,6 @@
 package dev.ordinal.apiserver.admission;
 
+import dev.ordinal.model.GoText;
 import dev.ordinal.model.Json;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -53,7 +54,7 @@ record ListMerge(StrategicMerge maps, MergeRule rule, String path) {
                 }
                 case Directives.REPLACE -> replaces = true;
                 case String other ->
-                    throw PatchFault.failure("unknown patch type: " + other + " in map: " + GoText.of(item));
+                    throw PatchFault.failure("unknown patch type: " + other + " in map: " + GoText.plain(item));
             }
         }
         if (replaces) {
@@ -84,7 +85,7 @@ record ListMerge(StrategicMerge maps, MergeRule rule, String path) {
     private static Json key(Json item, String key) throws PatchFault {
         Json value = item.asObject().get(key);
         if (value == null) {
-            throw PatchFault.failure("map: " + GoText.of(item) + " does not contain declared merge key: " + key);
+            throw PatchFault.failure("map: " + GoText.plain(item) + " does not contain declared merge key: " + key);
         }
         return value;
     }
@@ -150,8 +151,8 @@ record ListMerge(StrategicMerge maps, MergeRule rule, String path) {
                 next++;
             }
             if (next == order.size()) {
-                throw PatchFault.failure("The order in patch list:\n" + GoText.of(patch)
-                        + "\n doesn't match $setElementOrder list:\n" + GoText.of(order) + "\n");
+                throw PatchFault.failure("The order in patch list:\n" + GoText.plain(patch)
+                        + "\n doesn't match $setElementOrder list:\n" + GoText.plain(order) + "\n");
             }
             next++;
         }

@@ -1,5 +1,6 @@
 package dev.ordinal.apiserver.admission;
 
+import dev.ordinal.model.GoText;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import java.util.List;
@@ -46,7 +47,7 @@ record StrategicMerge(Kind kind, MergeRules rules, boolean ofPatches) {
         if (directive.equals(Json.of(Directives.DELETE))) {
             return Json.EMPTY;
         }
-        throw PatchFault.failure("unknown patch type: " + GoText.of(directive) + " in map: " + GoText.of(patch));
+        throw PatchFault.failure("unknown patch type: " + GoText.plain(directive) + " in map: " + GoText.plain(patch));
     }
 
     /** The original without the keys that {@code $retainKeys} does not name. */

@@ -1,5 +1,6 @@
 package dev.ordinal.kubectl.jsonpath;
 
+import dev.ordinal.model.GoText;
 import dev.ordinal.model.Json;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.ordinal.kubectl.jsonpath;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import dev.ordinal.model.GoText;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.JsonParser;
 import java.util.List;

@@ -1,7 +1,5 @@
-package dev.ordinal.kubectl.jsonpath;
+package dev.ordinal.model;
 
-import dev.ordinal.model.Json;
-import dev.ordinal.model.JsonText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -54,7 +52,7 @@ public final class GoText {
     }
 
     /** The type that Go's decoder gives a value. */
-    static String type(Json value) {
+    public static String type(Json value) {
         return switch (value) {
             case Json.Str text -> "string";
             case Json.Num number -> "int64";
