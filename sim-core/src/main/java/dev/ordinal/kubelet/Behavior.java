@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Behavior(
         @Nullable Duration start, String reason, @Nullable Duration ready, Duration terminate, Program program) {
-    /** A container that does all at once. */
-    public static final Behavior INSTANT = new Behavior(Duration.ZERO, "", Duration.ZERO, Duration.ZERO);
-
     /** A container of which only these times are known. */
     public Behavior(@Nullable Duration start, String reason, @Nullable Duration ready, Duration terminate) {
         this(start, reason, ready, terminate, Program.QUIET);

@@ -1,6 +1,5 @@
 package dev.ordinal.kubelet.mount;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
@@ -34,11 +33,6 @@ public record MountMemory(
     public boolean isMounted(String uid) {
         PodVolumes held = pod(uid);
         return held != null && held.isTold() && held.areAll(PodMount.Stage.MOUNTED);
-    }
-
-    /** The unique names of all attachable volumes that a node uses or is about to use. */
-    public List<String> usedOn(String node) {
-        return List.copyOf(node(node).used());
     }
 
     /** Without the news, which were told. */

@@ -9,10 +9,8 @@ import org.pcollections.TreePMap;
 /**
  * A container of a pod: what the runtime has of it, and what the kubelet knows and wants.
  *
- * @param newest its newest run, and {@code previous} the one before it
- * @param restarts how often it was started again
- * @param waiting why the last attempt to start it failed; null if it did not
- * @param shown what the last sync saw of it, which is what the API is told
+ * @param runs its runs
+ * @param shown what the last sync saw of them, which is what the API is told
  * @param backoff how long a crash keeps it from being started
  * @param probes what is known by probing, by kind
  * @param stop how far its stop has got; null while it is not stopped
@@ -21,45 +19,81 @@ import org.pcollections.TreePMap;
  */
 record Container(
         String name,
-        @Nullable Instance newest,
-        @Nullable Instance previous,
-        int restarts,
-        @Nullable Waiting waiting,
-        Shown shown,
+        Runs runs,
+        Runs shown,
         @Nullable Backoff backoff,
         PMap<ProbeKind, Probing> probes,
         @Nullable Halt stop,
         @Nullable Instant closes,
         boolean isPrepared) {
 
-    /** What a sync saw of a container. */
-    record Shown(
+    /**
+     * The runs of a container.
+     *
+     * @param newest its newest run, and {@code previous} the one before it
+     * @param restarts how often it was started again
+     * @param waiting why the last attempt to start it failed; null if it did not
+     */
+    record Runs(
             @Nullable Instance newest,
             @Nullable Instance previous,
             int restarts,
             @Nullable Waiting waiting) {
-        static final Shown NOTHING = new Shown(null, null, 0, null);
+        static final Runs NONE = new Runs(null, null, 0, null);
 
         boolean isRunning() {
             return newest != null && newest.isRunning();
         }
+
+        Runs started(Instance instance) {
+            return new Runs(instance, newest, newest == null ? restarts : restarts + 1, null);
+        }
+
+        Runs with(Instance instance) {
+            return new Runs(instance, previous, restarts, waiting);
+        }
+
+        Runs waiting(@Nullable Waiting why) {
+            return new Runs(newest, previous, restarts, why);
+        }
     }
 
     static Container of(String name) {
-        return new Container(name, null, null, 0, null, Shown.NOTHING, null, TreePMap.empty(), null, null, true);
+        return new Container(name, Runs.NONE, Runs.NONE, null, TreePMap.empty(), null, null, true);
+    }
+
+    @Nullable
+    Instance newest() {
+        return runs.newest();
+    }
+
+    @Nullable
+    Instance previous() {
+        return runs.previous();
+    }
+
+    int restarts() {
+        return runs.restarts();
+    }
+
+    @Nullable
+    Waiting waiting() {
+        return runs.waiting();
     }
 
     boolean isRunning() {
-        return newest != null && newest.isRunning();
+        return runs.isRunning();
     }
 
     /** Whether the run with this number is the one that runs. */
     boolean runs(int instance) {
+        Instance newest = newest();
         return newest != null && newest.isRunning() && newest.number() == instance;
     }
 
     /** Whether a sandbox has seen it run. */
     boolean ranIn(int sandbox) {
+        Instance newest = newest();
         return newest != null && newest.sandbox() == sandbox;
     }
 
@@ -71,103 +105,56 @@ record Container(
     }
 
     Container seen() {
-        return with(new Shown(newest, previous, restarts, waiting));
+        return new Container(name, runs, runs, backoff, probes, stop, closes, isPrepared);
     }
 
     Container started(Instance instance, boolean prepared) {
-        return new Container(
-                name,
-                instance,
-                newest,
-                newest == null ? restarts : restarts + 1,
-                null,
-                shown,
-                backoff,
-                probes,
-                null,
-                null,
-                prepared);
+        return new Container(name, runs.started(instance), shown, backoff, probes, null, null, prepared);
     }
 
     Container prepared() {
-        return new Container(name, newest, previous, restarts, waiting, shown, backoff, probes, stop, closes, true);
+        return new Container(name, runs, shown, backoff, probes, stop, closes, true);
     }
 
     Container run(Instance instance) {
-        return new Container(
-                name, instance, previous, restarts, waiting, shown, backoff, probes, null, closes, isPrepared);
+        return new Container(name, runs.with(instance), shown, backoff, probes, null, closes, isPrepared);
     }
 
     Container waiting(@Nullable Waiting why) {
-        return new Container(name, newest, previous, restarts, why, shown, backoff, probes, stop, closes, isPrepared);
-    }
-
-    Container with(Shown what) {
-        return new Container(
-                name, newest, previous, restarts, waiting, what, backoff, probes, stop, closes, isPrepared);
+        return new Container(name, runs.waiting(why), shown, backoff, probes, stop, closes, isPrepared);
     }
 
     Container with(@Nullable Backoff other) {
-        return new Container(name, newest, previous, restarts, waiting, shown, other, probes, stop, closes, isPrepared);
+        return new Container(name, runs, shown, other, probes, stop, closes, isPrepared);
     }
 
     Container with(ProbeKind kind, Probing probing) {
-        return new Container(
-                name,
-                newest,
-                previous,
-                restarts,
-                waiting,
-                shown,
-                backoff,
-                probes.plus(kind, probing),
-                stop,
-                closes,
-                isPrepared);
+        return with(probes.plus(kind, probing));
     }
 
     Container withoutProbes() {
-        return new Container(
-                name, newest, previous, restarts, waiting, shown, backoff, TreePMap.empty(), stop, closes, isPrepared);
+        return with(TreePMap.empty());
     }
 
     Container without(ProbeKind kind) {
-        return new Container(
-                name,
-                newest,
-                previous,
-                restarts,
-                waiting,
-                shown,
-                backoff,
-                probes.minus(kind),
-                stop,
-                closes,
-                isPrepared);
+        return with(probes.minus(kind));
+    }
+
+    private Container with(PMap<ProbeKind, Probing> known) {
+        return new Container(name, runs, shown, backoff, known, stop, closes, isPrepared);
     }
 
     Container with(Halt how) {
-        return new Container(
-                name, newest, previous, restarts, waiting, shown, backoff, probes, how, closes, isPrepared);
+        return new Container(name, runs, shown, backoff, probes, how, closes, isPrepared);
     }
 
     /** As a kubelet finds it that has just started: without back-off, and with results of probes only if they are kept. */
     Container forgetting(boolean keepsProbes) {
-        return new Container(
-                name,
-                newest,
-                previous,
-                restarts,
-                null,
-                shown,
-                null,
-                keepsProbes ? probes : TreePMap.empty(),
-                null,
-                closes,
-                true);
+        PMap<ProbeKind, Probing> kept = keepsProbes ? probes : TreePMap.empty();
+        return new Container(name, runs.waiting(null), shown, null, kept, null, closes, true);
     }
 
     Container closing(Instant when) {
-        return new Container(name, newest, previous, restarts, waiting, shown, backoff, probes, stop, when, isPrepared);
+        return new Container(name, runs, shown, backoff, probes, stop, when, isPrepared);
     }
 }

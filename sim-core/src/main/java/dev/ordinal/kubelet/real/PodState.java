@@ -17,11 +17,7 @@ import org.pcollections.TreePMap;
  * @param pod its object, as its kubelet last saw it
  * @param stage whether it lives
  * @param isGone whether its object is gone while something of it is still here
- * @param round the sync that is under way; null between two
- * @param isPending whether another sync is wanted after that
- * @param serial tells the wake-up that the pod waits for from earlier ones
- * @param due when the next sync begins by itself; null if nothing but an event brings one
- * @param fresh when the kubelet has looked at its containers since the last sync, which a sync waits for
+ * @param worker where the kubelet's worker for it stands
  * @param isMounted whether its volumes are mounted
  * @param status what the API is to know of it, apart from what others say
  * @param dismissal why it has to end although its object stays; null if it need not
@@ -31,11 +27,7 @@ record PodState(
         String node,
         Stage stage,
         boolean isGone,
-        @Nullable Round round,
-        boolean isPending,
-        int serial,
-        @Nullable Instant due,
-        Instant fresh,
+        Worker worker,
         @Nullable Box box,
         TreePMap<String, Container> containers,
         boolean isMounted,
@@ -51,6 +43,24 @@ record PodState(
         TERMINATED
     }
 
+    /**
+     * Where the worker for a pod stands.
+     *
+     * @param round the sync that is under way; null between two
+     * @param isPending whether another sync is wanted after that
+     * @param serial tells the wake-up that the pod waits for from earlier ones
+     * @param due when the next sync begins by itself; null if nothing but an event brings one
+     * @param fresh when the kubelet has looked at its containers since the last sync, which a sync waits for
+     */
+    record Worker(
+            @Nullable Round round,
+            boolean isPending,
+            int serial,
+            @Nullable Instant due,
+            Instant fresh) {
+        static final Worker IDLE = new Worker(null, false, 0, null, Instant.EPOCH);
+    }
+
     static PodState of(KubeObject pod, String node) {
         TreePMap<String, Container> containers = TreePMap.empty();
         for (String list : List.of("initContainers", "containers")) {
@@ -59,21 +69,29 @@ record PodState(
                 containers = containers.plus(name, Container.of(name));
             }
         }
-        return new PodState(
-                pod,
-                node,
-                Stage.LIVE,
-                false,
-                null,
-                false,
-                0,
-                null,
-                Instant.EPOCH,
-                null,
-                containers,
-                false,
-                Json.EMPTY,
-                null);
+        return new PodState(pod, node, Stage.LIVE, false, Worker.IDLE, null, containers, false, Json.EMPTY, null);
+    }
+
+    @Nullable
+    Round round() {
+        return worker.round();
+    }
+
+    boolean isPending() {
+        return worker.isPending();
+    }
+
+    int serial() {
+        return worker.serial();
+    }
+
+    @Nullable
+    Instant due() {
+        return worker.due();
+    }
+
+    Instant fresh() {
+        return worker.fresh();
     }
 
     ObjectKey key() {
@@ -146,170 +164,48 @@ record PodState(
     }
 
     Round sync() {
-        return Objects.requireNonNull(round, "no sync is under way");
+        return Objects.requireNonNull(round(), "no sync is under way");
     }
 
     PodState with(KubeObject seen) {
-        return new PodState(
-                seen,
-                node,
-                stage,
-                isGone,
-                round,
-                isPending,
-                serial,
-                due,
-                fresh,
-                box,
-                containers,
-                isMounted,
-                status,
-                dismissal);
+        return new PodState(seen, node, stage, isGone, worker, box, containers, isMounted, status, dismissal);
     }
 
     PodState at(Stage next) {
-        return new PodState(
-                pod,
-                node,
-                next,
-                isGone,
-                round,
-                isPending,
-                serial,
-                due,
-                fresh,
-                box,
-                containers,
-                isMounted,
-                status,
-                dismissal);
+        return new PodState(pod, node, next, isGone, worker, box, containers, isMounted, status, dismissal);
     }
 
     PodState gone() {
-        return new PodState(
-                pod,
-                node,
-                stage,
-                true,
-                round,
-                isPending,
-                serial,
-                due,
-                fresh,
-                box,
-                containers,
-                isMounted,
-                status,
-                dismissal);
+        return new PodState(pod, node, stage, true, worker, box, containers, isMounted, status, dismissal);
     }
 
     /** In a sync, or between two; either way it waits for nothing that was meant for what it did before. */
     PodState doing(@Nullable Round sync) {
-        return new PodState(
-                pod,
-                node,
-                stage,
-                isGone,
-                sync,
-                isPending,
-                serial + 1,
-                null,
-                fresh,
-                box,
-                containers,
-                isMounted,
-                status,
-                dismissal);
+        return with(new Worker(sync, isPending(), serial() + 1, null, fresh()));
     }
 
     PodState noting(Round sync) {
-        return new PodState(
-                pod,
-                node,
-                stage,
-                isGone,
-                sync,
-                isPending,
-                serial,
-                due,
-                fresh,
-                box,
-                containers,
-                isMounted,
-                status,
-                dismissal);
+        return with(new Worker(sync, isPending(), serial(), due(), fresh()));
     }
 
     PodState pending(boolean wanted) {
-        return new PodState(
-                pod,
-                node,
-                stage,
-                isGone,
-                round,
-                wanted,
-                serial,
-                due,
-                fresh,
-                box,
-                containers,
-                isMounted,
-                status,
-                dismissal);
+        return with(new Worker(round(), wanted, serial(), due(), fresh()));
     }
 
     PodState due(Instant time) {
-        return new PodState(
-                pod,
-                node,
-                stage,
-                isGone,
-                round,
-                isPending,
-                serial + 1,
-                time,
-                fresh,
-                box,
-                containers,
-                isMounted,
-                status,
-                dismissal);
+        return with(new Worker(round(), isPending(), serial() + 1, time, fresh()));
     }
 
     PodState freshAt(Instant time) {
-        return new PodState(
-                pod,
-                node,
-                stage,
-                isGone,
-                round,
-                isPending,
-                serial,
-                due,
-                time,
-                box,
-                containers,
-                isMounted,
-                status,
-                dismissal);
+        return with(new Worker(round(), isPending(), serial(), due(), time));
+    }
+
+    private PodState with(Worker next) {
+        return new PodState(pod, node, stage, isGone, next, box, containers, isMounted, status, dismissal);
     }
 
     PodState with(Box sandbox) {
-        return new PodState(
-                pod,
-                node,
-                stage,
-                isGone,
-                round,
-                isPending,
-                serial,
-                due,
-                fresh,
-                sandbox,
-                containers,
-                isMounted,
-                status,
-                dismissal);
+        return new PodState(pod, node, stage, isGone, worker, sandbox, containers, isMounted, status, dismissal);
     }
 
     PodState with(Container container) {
@@ -318,11 +214,7 @@ record PodState(
                 node,
                 stage,
                 isGone,
-                round,
-                isPending,
-                serial,
-                due,
-                fresh,
+                worker,
                 box,
                 containers.plus(container.name(), container),
                 isMounted,
@@ -331,56 +223,14 @@ record PodState(
     }
 
     PodState mounted(boolean mounted) {
-        return new PodState(
-                pod,
-                node,
-                stage,
-                isGone,
-                round,
-                isPending,
-                serial,
-                due,
-                fresh,
-                box,
-                containers,
-                mounted,
-                status,
-                dismissal);
+        return new PodState(pod, node, stage, isGone, worker, box, containers, mounted, status, dismissal);
     }
 
     PodState telling(Json.Obj what) {
-        return new PodState(
-                pod,
-                node,
-                stage,
-                isGone,
-                round,
-                isPending,
-                serial,
-                due,
-                fresh,
-                box,
-                containers,
-                isMounted,
-                what,
-                dismissal);
+        return new PodState(pod, node, stage, isGone, worker, box, containers, isMounted, what, dismissal);
     }
 
     PodState dismissed(Dismissal why) {
-        return new PodState(
-                pod,
-                node,
-                stage,
-                isGone,
-                round,
-                isPending,
-                serial,
-                due,
-                fresh,
-                box,
-                containers,
-                isMounted,
-                status,
-                why);
+        return new PodState(pod, node, stage, isGone, worker, box, containers, isMounted, status, why);
     }
 }

@@ -11,8 +11,4 @@ final class Sidecars {
                 && pod.isInit(container)
                 && pod.spec(container).text("restartPolicy", "").equals("Always");
     }
-
-    static boolean anyIn(Context context, PodState pod) {
-        return pod.init().stream().anyMatch(each -> is(context, pod, each.name()));
-    }
 }

@@ -166,7 +166,7 @@ record StatusText(Context context, PodState pod, String hostAddress) {
     }
 
     private Json.Obj status(Container container) {
-        Container.Shown shown = container.shown();
+        Container.Runs shown = container.shown();
         Instance newest = shown.newest();
         Json.Obj spec = pod.spec(container.name());
         boolean isDoneInit = pod.isInit(container.name())
@@ -191,7 +191,7 @@ record StatusText(Context context, PodState pod, String hostAddress) {
                 : status;
     }
 
-    private Json.Obj state(Container container, Container.Shown shown) {
+    private Json.Obj state(Container container, Container.Runs shown) {
         Instance newest = shown.newest();
         if (newest != null && newest.isRunning()) {
             return Json.object("running", Json.object("startedAt", Timestamps.seconds(newest.started())));
