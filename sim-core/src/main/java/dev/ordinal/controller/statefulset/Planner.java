@@ -300,7 +300,7 @@ final class Planner {
 
     /** As many pods as maxUnavailable leaves room for beside those that are down already. */
     private Plan updateSeveral(List<Slot> slots) {
-        int room = MaxUnavailable.of(state.set()) - state.unavailable();
+        int room = MaxUnavailable.of(state.set()) - state.unavailable(slots);
         if (room <= 0) {
             return end("wait for maxUnavailable");
         }

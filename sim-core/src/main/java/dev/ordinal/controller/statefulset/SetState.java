@@ -124,9 +124,9 @@ record SetState(
     }
 
     /** How many of the wanted pods are down: missing, not sound, or on their way out, also below the partition. */
-    int unavailable() {
+    int unavailable(List<Slot> slots) {
         int down = 0;
-        for (Slot slot : slots()) {
+        for (Slot slot : slots) {
             Pod pod = standing(slot);
             down += pod == null || !isSound(pod) ? 1 : 0;
         }

@@ -45,7 +45,8 @@ class MaxUnavailableTest {
                 pod("web-1").notReady(),
                 pod("web-2").terminating(),
                 pod("web-3").pending());
-        assertEquals(4, situation.in("1.36", GATE).state().unavailable());
+        SetState state = situation.in("1.36", GATE).state();
+        assertEquals(4, state.unavailable(state.slots()));
     }
 
     private static int most(SetOnPaper set) {
