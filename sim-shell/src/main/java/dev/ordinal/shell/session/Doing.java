@@ -42,14 +42,23 @@ final class Doing {
                 .read(line);
     }
 
-    /** A command of kubectl runs to its end, or until it is interrupted; or as long after its start as it was interrupted once. */
+    /**
+     * A command of kubectl runs to its end, or until it is interrupted; or as long after its start as it was interrupted once.
+     *
+     * @param command what the line means
+     */
     static Done kubectl(
-            World world, String line, @Nullable Duration interrupt, PMap<String, String> files, Console console) {
+            World world,
+            String line,
+            Command command,
+            @Nullable Duration interrupt,
+            PMap<String, String> files,
+            Console console) {
         int number = world.deeds().size();
         Pilot pilot = new Pilot(world, console);
         Instant begun = world.cluster().now();
         Kept kept = Kept.of(world, line, files);
-        pilot.begin(number, step(world, kept.line(), false, interrupt), read(world, line, files));
+        pilot.begin(number, step(world, kept.line(), false, interrupt), command);
         Instant limit = begun.plus(interrupt == null ? LONGEST_COMMAND : interrupt);
         int shown = 0;
         while (pilot.isRunning(number) && pilot.cluster().isDueBy(limit) && !pilot.isInterrupted()) {
@@ -113,12 +122,12 @@ final class Doing {
     }
 
     /** A command of kubectl begins and goes on in the background. */
-    static World background(World world, String line, PMap<String, String> files) {
+    static World background(World world, String line, Command command, PMap<String, String> files) {
         int number = world.deeds().size();
         Pilot pilot = new Pilot(world, Console.NOBODY);
         Kept kept = Kept.of(world, line, files);
         Step.Kubectl begun = step(world, kept.line(), true, null);
-        pilot.begin(number, begun, read(world, line, files));
+        pilot.begin(number, begun, command);
         return pilot.world(world.deeds().plus(new Deed(begun, kept.files())), world);
     }
 

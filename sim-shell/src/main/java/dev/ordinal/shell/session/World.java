@@ -2,6 +2,7 @@ package dev.ordinal.shell.session;
 
 import dev.ordinal.cluster.Cluster;
 import dev.ordinal.invariant.Verdicts;
+import dev.ordinal.kubectl.Command;
 import dev.ordinal.scenario.Playback;
 import dev.ordinal.scenario.Step;
 import java.time.Duration;
@@ -124,7 +125,8 @@ final class World {
             return past;
         }
         if (next != null && next.step() instanceof Step.Kubectl kubectl) {
-            past = Doing.background(past, kubectl.line(), next.files());
+            Command command = Doing.read(past, kubectl.line(), next.files());
+            past = Doing.background(past, kubectl.line(), command, next.files());
         }
         return Doing.run(past, rest, Console.NOBODY).world();
     }
