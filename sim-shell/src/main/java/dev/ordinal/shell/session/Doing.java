@@ -147,6 +147,22 @@ final class Doing {
         return pilot.world(world.deeds().plus(Deed.of(step)), world);
     }
 
+    /** Does once more what was done to a world, for someone who looks on. */
+    static void again(World before, Deed deed, Console console) {
+        switch (deed.step()) {
+            case Step.Kubectl kubectl -> {
+                Command command = read(before, kubectl.line(), deed.files());
+                if (kubectl.background()) {
+                    background(before, kubectl.line(), command, deed.files());
+                } else {
+                    kubectl(before, kubectl.line(), command, kubectl.interrupt(), deed.files(), console);
+                }
+            }
+            case Step.Run passing -> run(before, passing.length(), console);
+            case Step other -> {}
+        }
+    }
+
     /** Time passes, or as much of it as passes before someone interrupts. */
     static Done run(World world, Duration length, Console console) {
         Pilot pilot = new Pilot(world, console);
