@@ -147,20 +147,19 @@ final class Doing {
         return pilot.world(world.deeds().plus(Deed.of(step)), world);
     }
 
-    /** Does once more what was done to a world, for someone who looks on. */
-    static void again(World before, Deed deed, Console console) {
-        switch (deed.step()) {
+    /** The world after one of its deeds was done once more, for someone who looks on. */
+    static World again(World before, Deed deed, Console console) {
+        return switch (deed.step()) {
             case Step.Kubectl kubectl -> {
                 Command command = read(before, kubectl.line(), deed.files());
-                if (kubectl.background()) {
-                    background(before, kubectl.line(), command, deed.files());
-                } else {
-                    kubectl(before, kubectl.line(), command, kubectl.interrupt(), deed.files(), console);
-                }
+                yield kubectl.background()
+                        ? background(before, kubectl.line(), command, deed.files())
+                        : kubectl(before, kubectl.line(), command, kubectl.interrupt(), deed.files(), console)
+                                .world();
             }
-            case Step.Run passing -> run(before, passing.length(), console);
-            case Step other -> {}
-        }
+            case Step.Run passing -> run(before, passing.length(), console).world();
+            case Step other -> before;
+        };
     }
 
     /** Time passes, or as much of it as passes before someone interrupts. */

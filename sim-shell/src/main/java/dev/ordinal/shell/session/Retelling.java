@@ -34,7 +34,7 @@ final class Retelling {
         while (!events.containsKey(id) && unread.before() != null) {
             World before = unread.before();
             Deed last = unread.deeds().get(unread.deeds().size() - 1);
-            Doing.again(before, last, new Reading());
+            var unused = Doing.again(before, last, new Reading());
             unread = before;
         }
         return events.get(id);
