@@ -34,8 +34,7 @@ class RulebookTest {
                         ScenarioFolder.of("reference", "1.10"))
                 .flatMap(RulebookTest::files)
                 .map(file -> DynamicTest.dynamicTest(
-                        file.getParent().getFileName() + "/" + file.getFileName(),
-                        () -> assertEquals(new TreeSet<>(), unknownIn(file))));
+                        String.valueOf(file), () -> assertEquals(new TreeSet<>(), unknownIn(file))));
     }
 
     private static Stream<Path> files(ScenarioFolder folder) {
