@@ -16,6 +16,8 @@ import dev.ordinal.kubelet.NodeObjects;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
+import dev.ordinal.release.NodeRule;
+import dev.ordinal.release.NodeRules;
 import dev.ordinal.storage.Backend;
 import dev.ordinal.storage.CsiObjects;
 import dev.ordinal.storage.disk.Disks;
@@ -35,7 +37,8 @@ import org.pcollections.PVector;
  * twice is a branch. Two clusters are equal when their futures are.
  */
 public final class Cluster {
-    private static final List<String> NAMESPACES = List.of("default", "kube-node-lease", "kube-public", "kube-system");
+    private static final List<String> NAMESPACES =
+            List.of("default", NodeRules.LEASE_NAMESPACE, "kube-public", "kube-system");
 
     private final Setup setup;
     private final Host host;
@@ -67,7 +70,11 @@ public final class Cluster {
         Host host = Parts.host(setup, substitutes);
         Simulation<World, Occurrence> empty = Simulation.starting(setup.boot(), chance, host.empty());
         Cluster cluster = new Cluster(setup, host, empty);
+        boolean hasLeases = setup.release().nodes().has(NodeRule.LEASES);
         for (String namespace : NAMESPACES) {
+            if (namespace.equals(NodeRules.LEASE_NAMESPACE) && !hasLeases) {
+                continue;
+            }
             Json.Obj tree = Json.object("metadata", Json.object("name", namespace));
             cluster = cluster.creating(KubeObject.of(Kind.NAMESPACE, tree), setup.boot());
         }

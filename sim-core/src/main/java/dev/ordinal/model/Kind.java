@@ -77,6 +77,12 @@ public enum Kind {
         return title.toLowerCase(java.util.Locale.ROOT);
     }
 
+    /** What users call it for short: {@code pod}, {@code sts}, {@code pvc}. */
+    public String word() {
+        boolean isShort = shortNames.isEmpty() || this == POD || this == NODE;
+        return isShort ? singular() : shortNames.getFirst();
+    }
+
     /** {@code statefulsets.apps}, as error messages name the resource. */
     public String resource() {
         return group.isEmpty() ? plural : plural + "." + group;

@@ -53,6 +53,14 @@ public final class StatefulSet {
         return (int) object.spec().object("ordinals").number("start", 0);
     }
 
+    /** Whether it is to have a pod of this name. */
+    public boolean wants(String pod) {
+        String stem = name() + "-";
+        String digits = pod.startsWith(stem) ? pod.substring(stem.length()) : "";
+        boolean isOrdinal = digits.matches("0|[1-9][0-9]{0,8}");
+        return isOrdinal && Integer.parseInt(digits) >= start() && Integer.parseInt(digits) - start() < replicas();
+    }
+
     public LabelSelector selector() {
         return selector;
     }

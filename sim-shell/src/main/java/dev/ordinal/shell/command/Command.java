@@ -58,6 +58,9 @@ public sealed interface Command {
 
     record Invariants() implements Command {}
 
+    /** Why an object is not as its owner wants it: {@code pod/web-0}, {@code pod web-0}, or {@code web-0} alone. */
+    record Why(List<String> object) implements Command {}
+
     record Save(String file) implements Command {}
 
     /** @param name the namespace that kubectl uses from now on; empty to tell which it is */

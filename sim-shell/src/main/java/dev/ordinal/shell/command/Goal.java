@@ -16,7 +16,7 @@ public sealed interface Goal {
     record Reached(Kind kind, String name, State state) implements Goal {
         @Override
         public String toString() {
-            return word(kind) + "/" + name + " " + state;
+            return kind.word() + "/" + name + " " + state;
         }
     }
 
@@ -61,11 +61,5 @@ public sealed interface Goal {
         public String word() {
             return word;
         }
-    }
-
-    private static String word(Kind kind) {
-        return kind.shortNames().isEmpty() || kind == Kind.POD || kind == Kind.NODE
-                ? kind.singular()
-                : kind.shortNames().getFirst();
     }
 }

@@ -200,6 +200,7 @@ public final class Grammar {
             case "diff" -> diff(words);
             case "fault" -> fault(words);
             case "faults" -> none(words, verb, new Command.Faults());
+            case "why" -> why(words);
             case "invariants" -> none(words, verb, new Command.Invariants());
             case "save" -> new Command.Save(only(words, "save"));
             case "namespace" -> new Command.Namespace(words.isEmpty() ? "" : name(only(words, "namespace")));
@@ -292,6 +293,13 @@ public final class Grammar {
             throw usage("edit");
         }
         return new Command.Edit(List.copyOf(words));
+    }
+
+    private static Command why(List<String> words) throws Refusal {
+        if (words.isEmpty() || words.size() > 2) {
+            throw usage("why");
+        }
+        return new Command.Why(List.copyOf(words));
     }
 
     private static Command fault(List<String> words) throws Refusal {

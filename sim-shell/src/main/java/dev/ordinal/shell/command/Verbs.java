@@ -115,6 +115,17 @@ public final class Verbs {
                     "",
                     new Example("faults", "what goes wrong on purpose at this moment")),
             Verb.of(
+                    "why",
+                    Topic.UNDERSTANDING,
+                    "why OBJECT",
+                    "tell why an object is not as it should be, and what frees it",
+                    "From the symptom, cause by cause, to the root. The commands below it can be typed as they stand;"
+                        + " behind | are Kubernetes' own words. An object that should exist and does not can be asked"
+                        + " for, too.",
+                    new Example("why pod/web-1", "what keeps it from being Running and Ready"),
+                    new Example("why data-web-0", "a name is enough if only one object has it"),
+                    new Example("why sts/web", "what the set waits for")),
+            Verb.of(
                     "events",
                     Topic.UNDERSTANDING,
                     "events [LENGTH]",

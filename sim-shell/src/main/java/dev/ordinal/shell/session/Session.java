@@ -2,6 +2,7 @@ package dev.ordinal.shell.session;
 
 import dev.ordinal.cluster.Cluster;
 import dev.ordinal.fault.Fault;
+import dev.ordinal.fault.Lasting;
 import dev.ordinal.kubectl.CommandLine;
 import dev.ordinal.kubectl.CommandReader;
 import dev.ordinal.model.Kind;
@@ -184,6 +185,7 @@ public final class Session {
             case Command.Diff diff -> diff(diff);
             case Command.Strike strike -> strike(strike);
             case Command.Faults faults -> same(Faults.listed(world()));
+            case Command.Why why -> same(Whys.of(world(), namespace, why.object()));
             case Command.Invariants invariants -> same(InvariantReport.of(world()));
             case Command.Save save -> refuse("a file is written by the program", "");
             case Command.Namespace to -> namespace(to.name());
@@ -287,7 +289,7 @@ public final class Session {
         if (misfit != null) {
             return refuse(misfit.what(), misfit.remedy());
         }
-        String end = Faults.end(strike.name());
+        String end = Lasting.end(strike.name());
         return new Turn(
                 with(Doing.strike(world(), strike.name(), target, fault)),
                 Output.note("struck: " + strike.name() + " " + target

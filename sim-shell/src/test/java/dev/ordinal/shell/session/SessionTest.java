@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ordinal.fault.Lasting;
 import dev.ordinal.model.Kind;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -375,10 +378,14 @@ class SessionTest {
                 "write",
                 "writeLost",
                 "zoneRoom");
+        List<String> ends = dev.ordinal.fault.Fault.NAMES.stream()
+                .map(Lasting::end)
+                .filter(Objects::nonNull)
+                .toList();
         for (String name : dev.ordinal.fault.Fault.NAMES) {
             assertTrue(
-                    over.contains(name) || Faults.ENDED_BY.containsKey(name) || Faults.ENDED_BY.containsValue(name),
-                    name + ": say in Faults how it ends, or here that it is over at once");
+                    over.contains(name) || Lasting.end(name) != null || ends.contains(name),
+                    name + ": say in Lasting how it ends, or here that it is over at once");
         }
     }
 }

@@ -1,0 +1,24 @@
+package dev.ordinal.diagnosis;
+
+import dev.ordinal.model.Kind;
+import dev.ordinal.model.KubeObject;
+import dev.ordinal.model.ObjectKey;
+import dev.ordinal.model.StatefulSet;
+import java.util.List;
+
+/** Why an object does not exist. */
+final class AbsentCauses {
+    private AbsentCauses() {}
+
+    static List<Cause> of(ObjectKey key, Walk walk) {
+        Cause absent = Cause.of(Words.of(key), "does not exist");
+        if (key.kind() == Kind.POD) {
+            for (KubeObject set : walk.scene().list(Kind.STATEFUL_SET, key.namespace())) {
+                if (StatefulSet.of(set).wants(key.name())) {
+                    return List.of(absent.because(walk.into(set.key())));
+                }
+            }
+        }
+        return List.of(absent);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.ordinal.diagnosis;
+
+import java.util.List;
+
+/**
+ * One way to end a cause.
+ *
+ * @param does what it does, and what it costs: {@code delete the claim, which is empty}
+ * @param commands what to type, in order, as the shell reads it: lines of kubectl, with a manifest behind {@code <<EOF} if
+ *     need be, or {@code fault nodeUp node-a}; empty where something outside of the cluster, or time, is needed
+ */
+public record Remedy(String does, List<String> commands) {
+    public Remedy {
+        commands = List.copyOf(commands);
+    }
+
+    static Remedy of(String does, String... commands) {
+        return new Remedy(does, List.of(commands));
+    }
+
+    /** A manifest given to kubectl as it stands. */
+    static String apply(String manifest) {
+        return "kubectl apply -f - <<EOF\n" + manifest.strip() + "\nEOF";
+    }
+}
