@@ -41,7 +41,8 @@ class OwnerRaceTest {
         return Incident.incident("1.26", "StatefulSetAutoDeletePVC")
                 .seed(seed)
                 .threeZones()
-                .driver(Presets.of("aws-ebs", Objects.requireNonNull(Presets.driver("aws-ebs"))))
+                .driver(Objects.requireNonNull(
+                        Presets.of("aws-ebs", Objects.requireNonNull(Presets.driver("aws-ebs")))))
                 .apply(CLASS)
                 .after("5s")
                 .apply(SET)
