@@ -7,6 +7,7 @@ import dev.ordinal.controller.Occurrence;
 import dev.ordinal.controller.World;
 import dev.ordinal.fault.Fault;
 import dev.ordinal.kernel.Chance;
+import dev.ordinal.kernel.Event;
 import dev.ordinal.kernel.Simulation;
 import dev.ordinal.kernel.Trace;
 import dev.ordinal.kubectl.Command;
@@ -157,6 +158,20 @@ public final class Cluster {
     /** Whether something is due at {@code time} or before. */
     public boolean isDueBy(Instant time) {
         return simulation.isDueBy(time);
+    }
+
+    /**
+     * The next event.
+     *
+     * @param event its id
+     * @param cause the id of the event that it follows from; 0 for what came from outside
+     */
+    public record Coming(long event, long cause, Instant due) {}
+
+    /** What comes next, if anything is to come. */
+    public Coming next() {
+        Event<Occurrence> next = simulation.agenda().first();
+        return new Coming(next.id(), next.cause(), next.due());
     }
 
     /** How many events are to come. */
