@@ -31,8 +31,9 @@ public sealed interface Author {
      */
     default KubeObject signed(@Nullable KubeObject stored, KubeObject next, int minor, Instant now) {
         Json before = stored == null ? null : stored.metadata().get("managedFields");
-        boolean isSilent = before != null && !next.metadata().has("managedFields");
-        KubeObject whole = isSilent ? next.with(before, "metadata", "managedFields") : next;
+        KubeObject whole = before != null && !next.metadata().has("managedFields")
+                ? next.with(before, "metadata", "managedFields")
+                : next;
         return switch (this) {
             case Nobody nobody -> whole;
             case Applier(Manager manager, FieldSet fields, Owned others, Owned.Entry mine) ->

@@ -129,8 +129,8 @@ record FieldSet(Json.Obj tree) {
         }
         List<String> parts = new ArrayList<>();
         if (JsonParser.parse(rest) instanceof Json.Obj keys) {
-            for (String name : keys.keys()) {
-                parts.add(name + "=" + JsonText.compact(keys.get(name)));
+            for (int i = 0; i < keys.size(); i++) {
+                parts.add(keys.keyAt(i) + "=" + JsonText.compact(keys.valueAt(i)));
             }
         }
         return "[" + String.join(",", parts) + "]";
