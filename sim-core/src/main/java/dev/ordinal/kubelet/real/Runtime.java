@@ -1,6 +1,8 @@
 package dev.ordinal.kubelet.real;
 
 import dev.ordinal.kubelet.program.Crash;
+import dev.ordinal.kubelet.program.Program;
+import dev.ordinal.model.Quantity;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +16,7 @@ record Runtime(Context context) {
         int number = container.newest() == null ? 1 : container.newest().number() + 1;
         Instance instance = Instance.running(number, pod.boxNumber(), context.now());
         PodState running = pod.with(container.started(instance, prepared));
-        Crash crash = context.program(pod, name).crash();
+        Crash crash = crash(pod, name);
         if (crash != null && (crash.times() == 0 || number <= crash.times())) {
             context.wake(crash.after(), new Wake.Exit(pod.uid(), name, number, crash.exitCode(), crash.reason()));
         }
@@ -22,6 +24,14 @@ record Runtime(Context context) {
             new Hands(context).write(pod, file.getKey(), file.getValue());
         }
         return memory.with(running);
+    }
+
+    /** How a container will end by itself: the kernel kills one that uses more memory than it may. */
+    private @Nullable Crash crash(PodState pod, String name) {
+        Program program = context.program(pod, name);
+        Quantity limit =
+                Quantity.of(pod.spec(name).object("resources").object("limits").get("memory"));
+        return limit != null && program.memory() > limit.value() ? Crash.OUT_OF_MEMORY : program.crash();
     }
 
     /** A container ends, if it is still that one. */
