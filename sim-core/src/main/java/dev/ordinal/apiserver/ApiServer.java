@@ -36,7 +36,7 @@ public final class ApiServer implements RequestHandler {
 
     public ApiServer(Release release, long seed) {
         this.release = release;
-        this.names = new Names(Bits.of(seed, "names"));
+        this.names = new Names(Bits.of(seed, "names"), release.fields().has(ApiFields.Field.POD_GENERATION));
         this.defaults = new Defaults(release.fields());
         this.claims = new ClaimAdmission(release.fields());
         this.validation = new Validation(release.fields(), release.texts());
@@ -161,9 +161,7 @@ public final class ApiServer implements RequestHandler {
     }
 
     private Outcome commit(KubeObject stored, KubeObject whole, Request.Part part, Store<KubeObject> store) {
-        KubeObject next = part == Request.Part.MAIN
-                        && !whole.spec().equals(stored.spec())
-                        && stored.metadata().has("generation")
+        KubeObject next = part == Request.Part.MAIN && stored.metadata().has("generation") && changes(stored, whole)
                 ? whole.with(Json.of(stored.generation() + 1), "metadata", "generation")
                 : whole;
         if (next.equals(stored)) {
@@ -182,6 +180,13 @@ public final class ApiServer implements RequestHandler {
         }
         KubeObject revised = names.revised(next, store.revision() + 1);
         return Outcome.stored(stored, revised, store.with(table, stored.key().path(), revised));
+    }
+
+    /** Whether an update counts as a new generation: one of the spec, or of all that a slice says. */
+    private static boolean changes(KubeObject stored, KubeObject whole) {
+        return stored.kind() == Kind.ENDPOINT_SLICE
+                ? !whole.tree().without("metadata").equals(stored.tree().without("metadata"))
+                : !whole.spec().equals(stored.spec());
     }
 
     private static boolean hasNoGrace(KubeObject object) {

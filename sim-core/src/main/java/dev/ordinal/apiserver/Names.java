@@ -26,9 +26,12 @@ final class Names {
             "selfLink");
 
     private final long seed;
+    private final boolean podsCountGenerations;
 
-    Names(long seed) {
+    /** @param podsCountGenerations whether pods do so, too */
+    Names(long seed, boolean podsCountGenerations) {
         this.seed = seed;
+        this.podsCountGenerations = podsCountGenerations;
     }
 
     /** The object with a name: its own, or one made from {@code generateName}. */
@@ -74,9 +77,10 @@ final class Names {
         return kept.withOptional("resourceVersion", stored.get("resourceVersion"));
     }
 
-    private static boolean countsGenerations(Kind kind) {
+    private boolean countsGenerations(Kind kind) {
         return switch (kind) {
-            case STATEFUL_SET, POD_DISRUPTION_BUDGET -> true;
+            case STATEFUL_SET, POD_DISRUPTION_BUDGET, ENDPOINT_SLICE -> true;
+            case POD -> podsCountGenerations;
             default -> false;
         };
     }

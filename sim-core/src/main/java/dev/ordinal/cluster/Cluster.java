@@ -7,6 +7,7 @@ import dev.ordinal.controller.Occurrence;
 import dev.ordinal.controller.World;
 import dev.ordinal.fault.Fault;
 import dev.ordinal.kernel.Chance;
+import dev.ordinal.kernel.Event;
 import dev.ordinal.kernel.Simulation;
 import dev.ordinal.kernel.Trace;
 import dev.ordinal.kubectl.Command;
@@ -16,6 +17,8 @@ import dev.ordinal.kubelet.NodeObjects;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
+import dev.ordinal.release.NodeRule;
+import dev.ordinal.release.NodeRules;
 import dev.ordinal.storage.Backend;
 import dev.ordinal.storage.CsiObjects;
 import dev.ordinal.storage.disk.Disks;
@@ -35,7 +38,8 @@ import org.pcollections.PVector;
  * twice is a branch. Two clusters are equal when their futures are.
  */
 public final class Cluster {
-    private static final List<String> NAMESPACES = List.of("default", "kube-node-lease", "kube-public", "kube-system");
+    private static final List<String> NAMESPACES =
+            List.of("default", NodeRules.LEASE_NAMESPACE, "kube-public", "kube-system");
 
     private final Setup setup;
     private final Host host;
@@ -67,7 +71,11 @@ public final class Cluster {
         Host host = Parts.host(setup, substitutes);
         Simulation<World, Occurrence> empty = Simulation.starting(setup.boot(), chance, host.empty());
         Cluster cluster = new Cluster(setup, host, empty);
+        boolean hasLeases = setup.release().nodes().has(NodeRule.LEASES);
         for (String namespace : NAMESPACES) {
+            if (namespace.equals(NodeRules.LEASE_NAMESPACE) && !hasLeases) {
+                continue;
+            }
             Json.Obj tree = Json.object("metadata", Json.object("name", namespace));
             cluster = cluster.creating(KubeObject.of(Kind.NAMESPACE, tree), setup.boot());
         }
@@ -145,6 +153,20 @@ public final class Cluster {
     /** Whether something is due at {@code time} or before. */
     public boolean isDueBy(Instant time) {
         return simulation.isDueBy(time);
+    }
+
+    /**
+     * The next event.
+     *
+     * @param event its id
+     * @param cause the id of the event that it follows from; 0 for what came from outside
+     */
+    public record Coming(long event, long cause, Instant due) {}
+
+    /** What comes next, if anything is to come. */
+    public Coming next() {
+        Event<Occurrence> next = simulation.agenda().first();
+        return new Coming(next.id(), next.cause(), next.due());
     }
 
     /** How many events are to come. */

@@ -83,7 +83,7 @@ final class Parts {
                 new DisruptionController(),
                 new EndpointController(),
                 new SliceController(),
-                new Kubectl(setup.dialect(), setup.kubectl()),
+                new Kubectl(setup.dialect(), setup.kubectl(), zero),
                 new ExpandController(zero, setup.backends()),
                 new NodeExpansion(),
                 new Disks(new BehaviorImages(setup.behaviors()), setup.kubelets() == KubeletKind.REAL)));

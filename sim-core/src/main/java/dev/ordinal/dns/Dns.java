@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The names of Services and of the pods behind them, as the cluster's name server answers for them: a function of the store.
  *
  * <p>A pod has a name within a headless Service while it is a ready endpoint of it, and its {@code subdomain} is the
- * Service's name. Server and clients keep answers, also that there is none, for up to {@link #TTL}: for what they may still
- * say, ask with a store that is so old.
+ * Service's name. Server and clients keep answers, also that there is none, for up to {@link #TTL}: {@link Recall} does.
  *
  * @param slices whether EndpointSlices tell the endpoints; before, it was Endpoints
  * @see "Kubernetes 1.36, cluster/addons/dns/coredns/coredns.yaml.base; the DNS-based service discovery specification"

@@ -1,6 +1,7 @@
 package dev.ordinal.kubectl;
 
 import dev.ordinal.apiserver.Request;
+import dev.ordinal.apiserver.WireForm;
 import dev.ordinal.apiserver.admission.MergeRules;
 import dev.ordinal.apiserver.admission.ThreeWayMerge;
 import dev.ordinal.controller.Turn;
@@ -14,7 +15,7 @@ import dev.ordinal.table.Dialect;
  *
  * @see "Kubernetes 1.36, staging/src/k8s.io/kubectl/pkg/cmd/util/editor/editoptions.go"
  */
-record Editing(Profile profile, Turn turn, Messages messages) {
+record Editing(Profile profile, Turn turn, WireForm wire, Messages messages) {
     private static final String HEADER = """
         # Please edit the object below. Lines beginning with a '#' will be ignored,
         # and an empty file will abort the edit. If an error occurs while saving this file will be
@@ -24,7 +25,7 @@ record Editing(Profile profile, Turn turn, Messages messages) {
     private static final long FILES = 1_000_000_000;
 
     Edits.Edit edit(KubeObject object, Editor editor) {
-        Printing printing = new Printing(profile, new Dialect(profile.client(), profile.server()), turn);
+        Printing printing = new Printing(profile, new Dialect(profile.client(), profile.server()), wire);
         Json.Obj before = printing.shown(object);
         return switch (editor.save(HEADER + printing.yaml(before))) {
             case Editor.Saved.Unchanged unchanged ->

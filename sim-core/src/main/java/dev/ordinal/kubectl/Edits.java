@@ -1,6 +1,7 @@
 package dev.ordinal.kubectl;
 
 import dev.ordinal.apiserver.Request;
+import dev.ordinal.apiserver.WireForm;
 import dev.ordinal.controller.Turn;
 import dev.ordinal.kubectl.Profile.Trait;
 import dev.ordinal.model.ControllerRevision;
@@ -20,11 +21,13 @@ final class Edits {
 
     private final Profile profile;
     private final Turn turn;
+    private final WireForm wire;
     private final Messages messages;
 
-    Edits(Profile profile, Turn turn) {
+    Edits(Profile profile, Turn turn, WireForm wire) {
         this.profile = profile;
         this.turn = turn;
+        this.wire = wire;
         this.messages = new Messages(profile);
     }
 
@@ -54,7 +57,7 @@ final class Edits {
             case Command.SetEnv set -> templates().env(object, set);
             case Command.Patch patch -> patch(object, patch);
             case Command.Mark mark -> mark(object, mark);
-            case Command.Edit edit -> new Editing(profile, turn, messages).edit(object, edit.editor());
+            case Command.Edit edit -> new Editing(profile, turn, wire, messages).edit(object, edit.editor());
             case Command.SetResources set -> templates().resources(object, set);
             case Command.RolloutUndo undo -> undo(object, undo);
             case Command.RolloutPause pause -> pause(object, pause.pauses());

@@ -3,12 +3,14 @@ package dev.ordinal.kubectl;
 import dev.ordinal.apiserver.Answer;
 import dev.ordinal.apiserver.Change;
 import dev.ordinal.apiserver.Request;
+import dev.ordinal.apiserver.WireForm;
 import dev.ordinal.container.Stream;
 import dev.ordinal.controller.Component;
 import dev.ordinal.controller.Turn;
 import dev.ordinal.model.Kind;
 import dev.ordinal.table.Dialect;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -31,10 +33,21 @@ public final class Kubectl implements Component<PMap<Integer, Invocation>> {
 
     private final Dialect dialect;
     private final Profile profile;
+    private final Instant zero;
 
-    public Kubectl(Dialect dialect, Profile profile) {
+    /** @param zero the zero of the clock, from which the phases of heartbeats count */
+    public Kubectl(Dialect dialect, Profile profile, Instant zero) {
         this.dialect = dialect;
         this.profile = profile;
+        this.zero = zero;
+    }
+
+    private Watching watching(Turn turn) {
+        return new Watching(profile, dialect, turn, wire(turn));
+    }
+
+    private WireForm wire(Turn turn) {
+        return new WireForm(turn.release(), zero, turn.now());
     }
 
     /** A user starts a command. */
@@ -81,7 +94,7 @@ public final class Kubectl implements Component<PMap<Integer, Invocation>> {
                     && invocation.asked() == null
                     && !invocation.left().isEmpty();
             if (isIdle && invocation.task() instanceof Task.Watch watch) {
-                Invocation told = new Watching(profile, dialect, turn).told(invocation, watch, change);
+                Invocation told = watching(turn).told(invocation, watch, change);
                 result = told == invocation ? result : result.plus(entry.getKey(), told);
             } else if (isIdle && Waiting.waitsFor(invocation.task(), change)) {
                 result = result.plus(entry.getKey(), ended(runner(turn).run(invocation), turn));
@@ -128,7 +141,7 @@ public final class Kubectl implements Component<PMap<Integer, Invocation>> {
             return memory.plus(id, ended(talking(invocation, talk, what, turn), turn));
         }
         if (!invocation.left().isEmpty() && invocation.task() instanceof Task.Watch watch) {
-            return memory.plus(id, new Watching(profile, dialect, turn).look(invocation, watch));
+            return memory.plus(id, watching(turn).look(invocation, watch));
         }
         return invocation.asked() != null
                 ? memory
@@ -154,7 +167,7 @@ public final class Kubectl implements Component<PMap<Integer, Invocation>> {
     }
 
     private TaskRunner runner(Turn turn) {
-        return new TaskRunner(profile, dialect, turn);
+        return new TaskRunner(profile, dialect, turn, wire(turn));
     }
 
     /** Lets a process exit that has nothing more to do. */

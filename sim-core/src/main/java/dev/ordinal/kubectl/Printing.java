@@ -1,14 +1,12 @@
 package dev.ordinal.kubectl;
 
-import dev.ordinal.controller.Turn;
+import dev.ordinal.apiserver.WireForm;
 import dev.ordinal.kubectl.jsonpath.JsonPath;
 import dev.ordinal.model.GoText;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.JsonText;
-import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.YamlText;
-import dev.ordinal.release.ApiFields;
 import dev.ordinal.table.Aligner;
 import dev.ordinal.table.Dialect;
 import java.util.ArrayList;
@@ -18,12 +16,12 @@ import java.util.List;
 final class Printing {
     private final Profile profile;
     private final Dialect dialect;
-    private final Turn turn;
+    private final WireForm wire;
 
-    Printing(Profile profile, Dialect dialect, Turn turn) {
+    Printing(Profile profile, Dialect dialect, WireForm wire) {
         this.profile = profile;
         this.dialect = dialect;
-        this.turn = turn;
+        this.wire = wire;
     }
 
     /** @param isSingle whether one object was asked for, and not a list */
@@ -64,14 +62,7 @@ final class Printing {
 
     /** An object as the API server of the release sends it. */
     Json.Obj shown(KubeObject object) {
-        if (!turn.release().fields().has(ApiFields.Field.SELF_LINK)) {
-            return object.wire();
-        }
-        Kind kind = object.kind();
-        String root = kind.group().isEmpty() ? "/api/" : "/apis/";
-        String namespace = kind.isNamespaced() ? "/namespaces/" + object.namespace() : "";
-        String link = root + kind.apiVersion() + namespace + "/" + kind.plural() + "/" + object.name();
-        return object.wire().withAt(Json.of(link), "metadata", "selfLink");
+        return wire.of(object).wire();
     }
 
     // ---- JSONPath

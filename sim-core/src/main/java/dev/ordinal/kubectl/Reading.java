@@ -1,6 +1,7 @@
 package dev.ordinal.kubectl;
 
 import dev.ordinal.apiserver.Tables;
+import dev.ordinal.apiserver.WireForm;
 import dev.ordinal.controller.Turn;
 import dev.ordinal.kubectl.describe.Describe;
 import dev.ordinal.kubectl.describe.Surroundings;
@@ -24,11 +25,13 @@ final class Reading {
     private final Dialect dialect;
     private final Profile profile;
     private final Turn turn;
+    private final WireForm wire;
 
-    Reading(Dialect dialect, Profile profile, Turn turn) {
+    Reading(Dialect dialect, Profile profile, Turn turn, WireForm wire) {
         this.dialect = dialect;
         this.profile = profile;
         this.turn = turn;
+        this.wire = wire;
     }
 
     // ---- get
@@ -55,7 +58,7 @@ final class Reading {
         }
         Invocation result = isTable
                 ? table(at, get, objects)
-                : new Printing(profile, dialect, turn)
+                : new Printing(profile, dialect, wire)
                         .print(
                                 at,
                                 get,
@@ -135,11 +138,11 @@ final class Reading {
                         && found.objects().size() == 1
                         && found.missing().isEmpty();
         for (KubeObject object : found.objects()) {
-            texts.add(Describe.text(object, around(), turn.now(), dialect, events));
+            texts.add(Describe.text(wire.of(object), around(), turn.now(), dialect, events));
         }
         List<String> prefixTexts = new ArrayList<>();
         for (KubeObject object : byPrefix) {
-            prefixTexts.add(Describe.text(object, around(), turn.now(), dialect, always));
+            prefixTexts.add(Describe.text(wire.of(object), around(), turn.now(), dialect, always));
         }
         Invocation result = at.printing(Describe.together(texts)).printing(Describe.togetherByPrefix(prefixTexts));
         if (texts.isEmpty() && prefixTexts.isEmpty() && missing.isEmpty()) {
@@ -179,7 +182,9 @@ final class Reading {
 
             @Override
             public @Nullable KubeObject get(Kind kind, String namespace, String name) {
-                return Tables.table(turn.live(), kind).get(namespace.isEmpty() ? name : namespace + "/" + name);
+                KubeObject found =
+                        Tables.table(turn.live(), kind).get(namespace.isEmpty() ? name : namespace + "/" + name);
+                return found == null ? null : wire.of(found);
             }
         };
     }

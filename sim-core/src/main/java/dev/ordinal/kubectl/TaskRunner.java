@@ -3,6 +3,7 @@ package dev.ordinal.kubectl;
 import dev.ordinal.apiserver.Answer;
 import dev.ordinal.apiserver.ApiServer;
 import dev.ordinal.apiserver.Request;
+import dev.ordinal.apiserver.WireForm;
 import dev.ordinal.controller.Turn;
 import dev.ordinal.kubectl.Profile.Trait;
 import dev.ordinal.model.KubeObject;
@@ -18,11 +19,13 @@ final class TaskRunner {
     private final Profile profile;
     private final Dialect dialect;
     private final Turn turn;
+    private final WireForm wire;
 
-    TaskRunner(Profile profile, Dialect dialect, Turn turn) {
+    TaskRunner(Profile profile, Dialect dialect, Turn turn, WireForm wire) {
         this.profile = profile;
         this.dialect = dialect;
         this.turn = turn;
+        this.wire = wire;
     }
 
     Invocation run(Invocation invocation) {
@@ -120,7 +123,7 @@ final class TaskRunner {
     // ---- reading
 
     private Invocation look(Invocation at, Command command) {
-        Reading reading = new Reading(dialect, profile, turn);
+        Reading reading = new Reading(dialect, profile, turn, wire);
         return switch (command) {
             case Command.Get get -> get(at, get);
             case Command.Describe describe -> reading.describe(at, describe).next();
@@ -160,8 +163,8 @@ final class TaskRunner {
     /** Prints what is there, and goes on with what comes if it is to watch. */
     private Invocation get(Invocation at, Command.Get get) {
         return get.watching().watches()
-                ? new Watching(profile, dialect, turn).begin(at, get)
-                : new Reading(dialect, profile, turn).get(at, get).next();
+                ? new Watching(profile, dialect, turn, wire).begin(at, get)
+                : new Reading(dialect, profile, turn, wire).get(at, get).next();
     }
 
     /** Finds the objects that a command changes and appends a change of each. */
@@ -196,7 +199,7 @@ final class TaskRunner {
                                     .message() + "\n")
                     .stopping();
         }
-        return carryOut(at, new Edits(profile, turn).edit(change.command(), object));
+        return carryOut(at, new Edits(profile, turn, wire).edit(change.command(), object));
     }
 
     private Invocation carryOut(Invocation at, Edits.Edit edit) {

@@ -1,6 +1,7 @@
 package dev.ordinal.kubectl;
 
 import dev.ordinal.apiserver.Change;
+import dev.ordinal.apiserver.WireForm;
 import dev.ordinal.controller.Turn;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
@@ -42,11 +43,13 @@ final class Watching {
     private final Profile profile;
     private final Dialect dialect;
     private final Turn turn;
+    private final WireForm wire;
 
-    Watching(Profile profile, Dialect dialect, Turn turn) {
+    Watching(Profile profile, Dialect dialect, Turn turn, WireForm wire) {
         this.profile = profile;
         this.dialect = dialect;
         this.turn = turn;
+        this.wire = wire;
     }
 
     Invocation begin(Invocation at, Command.Get get) {
@@ -159,7 +162,7 @@ final class Watching {
 
     private Invocation print(Invocation at, Task.Watch watch, List<KubeObject> objects, What what) {
         if (!(watch.get().output() instanceof OutputForm.Table form)) {
-            return new Printing(profile, dialect, turn).print(at, watch.get(), objects, true);
+            return new Printing(profile, dialect, wire).print(at, watch.get(), objects, true);
         }
         Kind kind = kind(watch.get());
         TableOptions options = form.options()

@@ -29,10 +29,12 @@ public record Heartbeats(Instant zero, Turn turn, Object purpose) {
             return;
         }
         KubeObject object = turn.live().get(Kind.NODE.ordinal(), node);
-        Condition ready = object == null ? null : object.condition("Ready");
-        if (object != null && ready != null) {
-            Json.Obj stopped = ready.json().with("lastHeartbeatTime", Timestamps.seconds(last));
-            turn.call(conditions(node, object.status().array("conditions").withMerged("type", stopped)), purpose);
+        if (object != null) {
+            List<Json> stopped = new ArrayList<>();
+            for (Json.Obj condition : object.status().array("conditions").objects()) {
+                stopped.add(condition.with("lastHeartbeatTime", Timestamps.seconds(last)));
+            }
+            turn.call(conditions(node, Json.array(stopped)), purpose);
         }
     }
 

@@ -40,9 +40,15 @@ public final class KubeObject {
         return tree;
     }
 
-    /** The object as it stands on the wire. */
+    /** The object as it stands on the wire, in the kind's own version unless {@linkplain #inVersion another} was named. */
     public Json.Obj wire() {
-        return tree.with("apiVersion", kind.apiVersion()).with("kind", kind.title());
+        Json.Obj versioned = tree.has("apiVersion") ? tree : tree.with("apiVersion", kind.apiVersion());
+        return versioned.with("kind", kind.title());
+    }
+
+    /** The object in an earlier version of its group, such as {@code policy/v1beta1}, for the wire only. */
+    public KubeObject inVersion(String apiVersion) {
+        return apiVersion.equals(kind.apiVersion()) ? this : withTree(tree.with("apiVersion", apiVersion));
     }
 
     public Json.Obj metadata() {

@@ -68,8 +68,18 @@ public record ApiFields(long present, long gated) {
         BUDGET_MUTABLE(""),
         /** A create with a generated name that is taken is told to try again. */
         TAKEN_NAME_TRIES_AGAIN(""),
+        /** {@code spec.enableServiceLinks} of a pod, default true. */
+        SERVICE_LINKS(""),
+        /** {@code spec.preemptionPolicy} of a pod, which admission sets with the priority. */
+        PREEMPTION_POLICY(""),
+        /** {@code metadata.generation} of a pod. */
+        POD_GENERATION(""),
+        /** {@code spec.seLinuxMount} of a driver, default false. */
+        SELINUX_MOUNT(""),
         /** {@code metadata.selfLink}. */
         SELF_LINK(""),
+        /** {@code status.disruptedPods} of a budget is written although there are none. */
+        DISRUPTED_PODS_ALWAYS(""),
         /** A grace period below zero counts as one second, and one that is shortened does not end in the past. */
         GRACE_CLAMPED("");
 
@@ -95,7 +105,8 @@ public record ApiFields(long present, long gated) {
                         Field.NULL_CREATION_TIMESTAMPS,
                         Field.HOST_PORTS_IN_TEMPLATES,
                         Field.TAKEN_NAME_TRIES_AGAIN,
-                        Field.SELF_LINK)
+                        Field.SELF_LINK,
+                        Field.DISRUPTED_PODS_ALWAYS)
                 .gating(Field.CLAIM_EXPANSION, Field.VOLUME_MODE, Field.POD_PRIORITY);
     }
 
@@ -119,6 +130,8 @@ public record ApiFields(long present, long gated) {
                         Field.PROTECTION_AT_BIRTH,
                         Field.DEFAULT_TOLERATIONS,
                         Field.POD_PRIORITY,
+                        Field.SERVICE_LINKS,
+                        Field.PREEMPTION_POLICY,
                         Field.HOST_PORTS_IN_TEMPLATES,
                         Field.SERVICE_FAMILIES,
                         Field.NAMESPACE_NAME_LABEL,
@@ -143,6 +156,8 @@ public record ApiFields(long present, long gated) {
                         Field.VOLUME_ATTRIBUTES_CLASS,
                         Field.SET_NAME_IS_LABEL,
                         Field.TEMPLATE_VALIDATED,
+                        Field.POD_GENERATION,
+                        Field.SELINUX_MOUNT,
                         Field.REVISION_LIMIT_MUTABLE)
                 .without(
                         Field.SERVICE_NAME_ALWAYS,

@@ -57,6 +57,8 @@ public enum ClientTrait {
     SERVICE_DETAILS,
     /** Namespaces tell their conditions. */
     NAMESPACE_CONDITIONS,
+    /** Config maps tell their binary data, too, and leave a line empty after each value. */
+    BINARY_DATA,
     /** The describer of any kind keeps names of fields that are no words, and hides managed fields. */
     ODD_FIELD_NAMES;
 

@@ -58,7 +58,7 @@ final class Shell {
                 release,
                 Pace.USUAL,
                 List.of(
-                        new Kubectl(new Dialect(profile.client(), profile.server()), profile),
+                        new Kubectl(new Dialect(profile.client(), profile.server()), profile, ZERO),
                         new Outsider("puppet", true)));
         reader = new CommandReader(
                 profile,

@@ -26,7 +26,7 @@ public final class Timeline implements Trace {
     private final Instant zero;
     private final List<Line> lines = new ArrayList<>();
 
-    Timeline(Instant zero) {
+    public Timeline(Instant zero) {
         this.zero = zero;
     }
 

@@ -31,8 +31,12 @@ public final class Defaults {
             "ReadWriteOnceWithFSType",
             "podInfoOnMount",
             false,
+            "requiresRepublish",
+            false,
             "storageCapacity",
-            false);
+            false,
+            "volumeLifecycleModes",
+            Json.array(Json.of("Persistent")));
 
     private final ApiFields fields;
     private final boolean keepsNullTimes;
@@ -88,7 +92,12 @@ public final class Defaults {
                         : tree.withoutAt("spec", "unhealthyPodEvictionPolicy");
             case NODE -> Fill.object(tree, "status", Defaults::nodeStatus);
             case SECRET -> SecretDefaults.fill(tree);
-            case CSI_DRIVER -> tree.with("spec", DRIVER.withAll(spec));
+            case CSI_DRIVER -> {
+                Json.Obj whole = DRIVER.withAll(spec);
+                yield tree.with(
+                        "spec",
+                        fields.has(Field.SELINUX_MOUNT) ? Fill.value(whole, "seLinuxMount", Json.of(false)) : whole);
+            }
             case NAMESPACE,
                     ENDPOINTS,
                     EVENT,

@@ -19,6 +19,7 @@ record PodDefaults(ApiFields fields) {
     private static final Json FILE_MODE = Json.of(0644);
     private static final Json TOKEN_SECONDS = Json.of(3600);
     private static final Json ZERO = Json.of(0);
+    private static final Json PREEMPTION = Json.of("PreemptLowerPriority");
     private static final Json.Str NO_TYPE = new Json.Str("");
     private static final Json.Obj EMPTY_DIR = Json.object("emptyDir", Json.EMPTY);
 
@@ -42,6 +43,7 @@ record PodDefaults(ApiFields fields) {
     /** What a pod's spec gets at every write. */
     Json.Obj pod(Json.Obj spec) {
         Json.Obj result = common(spec, true);
+        result = fields.has(Field.SERVICE_LINKS) ? Fill.value(result, "enableServiceLinks", Json.of(true)) : result;
         result = Fill.each(result, "containers", ContainerDefaults::requestLimits);
         return Fill.each(result, "initContainers", ContainerDefaults::requestLimits);
     }
@@ -49,6 +51,7 @@ record PodDefaults(ApiFields fields) {
     /** What admission adds to a new pod. */
     Json.Obj admitted(Json.Obj spec) {
         Json.Obj result = fields.has(Field.POD_PRIORITY) ? Fill.value(spec, "priority", ZERO) : spec;
+        result = fields.has(Field.PREEMPTION_POLICY) ? Fill.value(result, "preemptionPolicy", PREEMPTION) : result;
         return fields.has(Field.DEFAULT_TOLERATIONS) ? tolerant(result) : result;
     }
 

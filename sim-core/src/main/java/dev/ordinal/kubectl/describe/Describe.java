@@ -26,7 +26,7 @@ public final class Describe {
             KubeObject object, Surroundings around, Instant now, Dialect dialect, boolean showEvents) {
         Page page = new Page(dialect.client(), now);
         write(page, object, around);
-        if (showEvents && object.kind() != Kind.NAMESPACE) {
+        if (showEvents && object.kind() != Kind.NAMESPACE && object.kind() != Kind.SECRET) {
             EventsText.write(page, around.events(object));
         }
         return page.aligned();
@@ -62,15 +62,11 @@ public final class Describe {
             case ENDPOINT_SLICE -> EndpointsText.writeSlice(page, object);
             case POD_DISRUPTION_BUDGET -> BudgetText.write(page, object);
             case NAMESPACE -> NamespaceText.write(page, object);
-            case CONTROLLER_REVISION,
-                    LEASE,
-                    VOLUME_ATTACHMENT,
-                    CSI_NODE,
-                    CSI_DRIVER,
-                    EVENT,
-                    CONFIG_MAP,
-                    SECRET,
-                    SERVICE_ACCOUNT -> AnyText.write(page, object);
+            case CONFIG_MAP -> DataText.configMap(page, object);
+            case SECRET -> DataText.secret(page, object);
+            case SERVICE_ACCOUNT -> AccountText.write(page, object, around);
+            case CSI_NODE -> CsiNodeText.write(page, object);
+            case CONTROLLER_REVISION, LEASE, VOLUME_ATTACHMENT, CSI_DRIVER, EVENT -> AnyText.write(page, object);
         }
     }
 }

@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param times how many of a pod's containers of this image do so before one stays; 0 for all
  */
 public record Crash(Duration after, int exitCode, String reason, int times) {
-    /** How the kernel ends one that uses more memory than its container may, as soon as it has filled that. */
+    /** The kernel kills it as soon as it has taken more memory than it may, each time. */
     public static final Crash OUT_OF_MEMORY = new Crash(Duration.ofSeconds(1), 137, "OOMKilled", 0);
 
     /** The reason that a container runtime gives for an exit code, unless it knows more. */

@@ -12,7 +12,7 @@ import org.pcollections.TreePMap;
  * @param crash how it ends by itself; null if it does not
  * @param stop how it answers SIGTERM; null if it just takes the behaviour's time to terminate, and exits with 0
  * @param probes by kind, how it answers probes; a kind that is not named is answered by whether the container is ready
- * @param memory how much memory it uses, in bytes
+ * @param memory how much memory it uses, in bytes; a container whose limit is less is killed for it
  * @param files what it writes when it starts, by path within the container
  */
 public record Program(

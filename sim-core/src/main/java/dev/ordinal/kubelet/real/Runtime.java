@@ -26,12 +26,12 @@ record Runtime(Context context) {
         return memory.with(running);
     }
 
-    /** How a container will end by itself: the kernel kills one that uses more memory than it may. */
+    /** How a container ends by itself: as its program does, or by the kernel when it takes more memory than it may. */
     private @Nullable Crash crash(PodState pod, String name) {
         Program program = context.program(pod, name);
         Quantity limit =
                 Quantity.of(pod.spec(name).object("resources").object("limits").get("memory"));
-        return limit != null && program.memory() > limit.value() ? Crash.OUT_OF_MEMORY : program.crash();
+        return limit != null && limit.value() < program.memory() ? Crash.OUT_OF_MEMORY : program.crash();
     }
 
     /** A container ends, if it is still that one. */

@@ -1,5 +1,6 @@
 package dev.ordinal.storage.disk;
 
+import dev.ordinal.dns.Recall;
 import dev.ordinal.model.ObjectKey;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +16,16 @@ import org.pcollections.TreePVector;
  * @param files by disk, what each file holds; also by {@code uid/…} what the containers of a pod keep beside their disks
  * @param homes by pod and claim, the disk with data that was last mounted there
  * @param notes what befell them, in order
+ * @param names what programs in containers were told of names
  */
 public record Ledger(
         TreePMap<String, TreePMap<String, String>> files,
         PVector<Mount> mounts,
         TreePMap<String, String> homes,
-        PVector<Note> notes) {
+        PVector<Note> notes,
+        Recall names) {
     static final Ledger EMPTY =
-            new Ledger(TreePMap.empty(), TreePVector.empty(), TreePMap.empty(), TreePVector.empty());
+            new Ledger(TreePMap.empty(), TreePVector.empty(), TreePMap.empty(), TreePVector.empty(), Recall.NOTHING);
 
     /** What a pod that runs finds in its volumes, by path; null if it runs nowhere. */
     public @Nullable Map<String, String> filesOf(ObjectKey pod) {
@@ -63,15 +66,15 @@ public record Ledger(
     }
 
     Ledger with(Mount mount) {
-        return new Ledger(files, mounts.plus(mount), homes, notes);
+        return new Ledger(files, mounts.plus(mount), homes, notes, names);
     }
 
     Ledger without(Mount mount) {
-        return new Ledger(files, mounts.minus(mount), homes, notes);
+        return new Ledger(files, mounts.minus(mount), homes, notes, names);
     }
 
     Ledger noting(Note note) {
-        return new Ledger(files, mounts, homes, notes.plus(note));
+        return new Ledger(files, mounts, homes, notes.plus(note), names);
     }
 
     Ledger writing(Mount mount, String path, String text) {
@@ -80,18 +83,19 @@ public record Ledger(
                 files.plus(mount.disk(), on(mount.disk()).plus(path, text)),
                 mounts,
                 homes.plus(home, mount.disk()),
-                notes);
+                notes,
+                names);
     }
 
     /** With these files on a disk in a pod's hands, and no others. */
     Ledger holding(Mount mount, TreePMap<String, String> held) {
         String home = mount.pod().path() + " " + mount.claim();
-        return new Ledger(files.plus(mount.disk(), held), mounts, homes.plus(home, mount.disk()), notes);
+        return new Ledger(files.plus(mount.disk(), held), mounts, homes.plus(home, mount.disk()), notes, names);
     }
 
     /** With these files in a place that belongs to one pod alone. */
     Ledger holding(String place, TreePMap<String, String> held) {
-        return new Ledger(files.plus(place, held), mounts, homes, notes);
+        return new Ledger(files.plus(place, held), mounts, homes, notes, names);
     }
 
     /** Without the places that belong to one pod alone. */
@@ -103,10 +107,14 @@ public record Ledger(
             }
             left = left.minus(place);
         }
-        return left == files ? this : new Ledger(left, mounts, homes, notes);
+        return left == files ? this : new Ledger(left, mounts, homes, notes, names);
+    }
+
+    Ledger with(Recall told) {
+        return told.equals(names) ? this : new Ledger(files, mounts, homes, notes, told);
     }
 
     Ledger wiped(String disk) {
-        return new Ledger(files.minus(disk), mounts, homes, notes);
+        return new Ledger(files.minus(disk), mounts, homes, notes, names);
     }
 }

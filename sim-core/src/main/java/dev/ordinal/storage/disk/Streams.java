@@ -8,6 +8,7 @@ import dev.ordinal.container.Shell;
 import dev.ordinal.container.Stream;
 import dev.ordinal.controller.Turn;
 import dev.ordinal.dns.Dns;
+import dev.ordinal.dns.Recall;
 import dev.ordinal.dns.Reply;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.KubeObject;
@@ -59,6 +60,7 @@ record Streams(Images images, Turn turn) {
         }
         FileSystems systems = new FileSystems(ledger, turn.live(), pod);
         FileSystem before = systems.of(container, status.number("restartCount", 0));
+        NameServer names = new NameServer(ledger.names(), turn);
         Inside inside = new Inside(
                 pod,
                 container.text("image", ""),
@@ -67,7 +69,7 @@ record Streams(Images images, Turn turn) {
                 exec.terminal(),
                 turn.now(),
                 images,
-                this::addresses);
+                names::addresses);
         return switch (Shell.run(inside, exec.words(), container.text("workingDir", ""))) {
             case Shell.Outcome.NoProgram(String name) -> {
                 reply(exec, Duration.ZERO, new Stream.Reply.Broken(number, noProgram(name)));
@@ -75,16 +77,28 @@ record Streams(Images images, Turn turn) {
             }
             case Shell.Outcome.Of(Ran ran) -> {
                 reply(exec, ran.took(), new Stream.Reply.Ended(number, ran.output(), ran.errors(), ran.exit()));
-                yield systems.stored(before, ran.inside().files());
+                yield systems.stored(before, ran.inside().files()).with(names.told);
             }
         };
     }
 
-    /** What the cluster's name server says of a whole name. */
-    private List<String> addresses(String name) {
-        return Dns.of(turn.live(), turn.release()).addresses(name) instanceof Reply.Addresses found
-                ? found.ips()
-                : List.of();
+    /** The cluster's name server while one program runs. */
+    private static final class NameServer {
+        private final Dns dns;
+        private final Instant now;
+        private Recall told;
+
+        NameServer(Recall told, Turn turn) {
+            this.dns = Dns.of(turn.live(), turn.release());
+            this.now = turn.now();
+            this.told = told;
+        }
+
+        /** What it says of a whole name. */
+        List<String> addresses(String name) {
+            told = told.asked(name, dns, now);
+            return told.of(name) instanceof Reply.Addresses found ? found.ips() : List.of();
+        }
     }
 
     private static String noProgram(String name) {

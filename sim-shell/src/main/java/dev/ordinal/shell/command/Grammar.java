@@ -105,6 +105,8 @@ public final class Grammar {
         return switch (verb) {
             case "run" -> words.size() < 3 && !hasFlags;
             case "diff", "events" -> !hasFlags;
+            case "explain" ->
+                words.size() < 2 || words.size() == 2 && words.getLast().contains("/");
             case "quit" -> true;
             case "timeout" -> false;
             default -> Verbs.named(verb) != null;
@@ -201,6 +203,7 @@ public final class Grammar {
             case "fault" -> fault(words);
             case "faults" -> none(words, verb, new Command.Faults());
             case "why" -> why(words);
+            case "explain" -> new Command.Explain(List.copyOf(words));
             case "invariants" -> none(words, verb, new Command.Invariants());
             case "save" -> new Command.Save(only(words, "save"));
             case "namespace" -> new Command.Namespace(words.isEmpty() ? "" : name(only(words, "namespace")));

@@ -126,6 +126,15 @@ public final class Verbs {
                     new Example("why data-web-0", "a name is enough if only one object has it"),
                     new Example("why sts/web", "what the set waits for")),
             Verb.of(
+                    "explain",
+                    Topic.UNDERSTANDING,
+                    "explain [OBJECT]",
+                    "tell the rule behind the last change, and where it stands in Kubernetes",
+                    "Below it stands what that change followed from, back to what you did. With a kind or a field"
+                            + " instead of an object, as in explain pod.spec, it is kubectl's.",
+                    new Example("explain", "the last thing that happened: who did it, and by which rule"),
+                    new Example("explain pod/web-1", "the last thing that happened to web-1")),
+            Verb.of(
                     "events",
                     Topic.UNDERSTANDING,
                     "events [LENGTH]",

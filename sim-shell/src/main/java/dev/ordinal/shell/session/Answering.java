@@ -13,6 +13,13 @@ final class Answering {
 
     private Answering() {}
 
+    /** What was done, in the line that an account has for it. */
+    static String deed(Entry.Began began) {
+        List<String> lines = new ArrayList<>();
+        began.tell(Account.withOwnNames(lines::add));
+        return lines.getLast();
+    }
+
     static List<String> lines(PVector<Entry> log) {
         List<String> lines = new ArrayList<>();
         Account account = Account.withOwnNames(lines::add);

@@ -215,6 +215,7 @@ public final class Conversation implements AutoCloseable {
             case Command.Faults faults -> false;
             case Command.Invariants invariants -> false;
             case Command.Why why -> false;
+            case Command.Explain explain -> false;
             case Command.Save save -> false;
             case Command.Jobs jobs -> false;
             case Command.ListFiles files -> false;

@@ -147,6 +147,21 @@ final class Doing {
         return pilot.world(world.deeds().plus(Deed.of(step)), world);
     }
 
+    /** The world after one of its deeds was done once more, for someone who looks on. */
+    static World again(World before, Deed deed, Console console) {
+        return switch (deed.step()) {
+            case Step.Kubectl kubectl -> {
+                Command command = read(before, kubectl.line(), deed.files());
+                yield kubectl.background()
+                        ? background(before, kubectl.line(), command, deed.files())
+                        : kubectl(before, kubectl.line(), command, kubectl.interrupt(), deed.files(), console)
+                                .world();
+            }
+            case Step.Run passing -> run(before, passing.length(), console).world();
+            case Step other -> before;
+        };
+    }
+
     /** Time passes, or as much of it as passes before someone interrupts. */
     static Done run(World world, Duration length, Console console) {
         Pilot pilot = new Pilot(world, console);

@@ -129,6 +129,8 @@ final class Pilot {
         if (++events > MOST_EVENTS) {
             throw new LimitReached("events in one command", MOST_EVENTS, cluster.now());
         }
+        Cluster.Coming next = cluster.next();
+        console.comes(next.event(), next.cause(), Duration.between(zero, next.due()));
         cluster = cluster.step(this::witness);
         for (int number : running.isEmpty() ? List.<Integer>of() : List.copyOf(running.keySet())) {
             Invocation invocation = cluster.invocation(number);
@@ -141,6 +143,7 @@ final class Pilot {
 
     private void witness(Trace.Row row) {
         verdicts = verdicts.after(row);
+        console.sees(row);
         if (row.what() instanceof Happening.Stored stored) {
             Change change = stored.change();
             Change alone = new Change(change.before(), change.after(), Tables.empty());

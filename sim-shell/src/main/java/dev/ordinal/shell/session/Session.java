@@ -185,6 +185,7 @@ public final class Session {
             case Command.Diff diff -> diff(diff);
             case Command.Strike strike -> strike(strike);
             case Command.Faults faults -> same(Faults.listed(world()));
+            case Command.Explain explain -> same(Explanation.of(world(), namespace, explain.object()));
             case Command.Why why -> same(Whys.of(world(), namespace, why.object()));
             case Command.Invariants invariants -> same(InvariantReport.of(world()));
             case Command.Save save -> refuse("a file is written by the program", "");

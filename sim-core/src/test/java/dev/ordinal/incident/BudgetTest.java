@@ -1,6 +1,9 @@
-package dev.ordinal.controller.node.incident;
+package dev.ordinal.incident;
+
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.ordinal.testing.Incident;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,7 +23,7 @@ class BudgetTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1.11", "1.26", "1.36"})
-    void a_budget_that_allows_nothing(String version) {
+    void row_25_a_budget_that_allows_nothing(String version) {
         Incident set = set(version, "minAvailable: 3");
         String node = set.nodeOf("web-1");
         set.kubectl(drain(set, version, ""));
@@ -37,22 +40,49 @@ class BudgetTest {
                 .prints(version.equals("1.11") ? "pod \"web-1\" evicted" : "pod/web-1 evicted");
     }
 
+    /** A set on real kubelets, the second of whose pods crashes again and again. */
+    private static Incident crashing(String version, String bound) {
+        Incident set = Pods.nodes(version, "")
+                .apply(Sets.web(3))
+                .apply(Sets.budget("web", bound, version))
+                .after("20s");
+        for (String untilItRunsAgain : List.of("5s", "30s", "50s", "80s")) {
+            set.strike("containerCrash", "web-1 1").after(untilItRunsAgain).has("pod", "web-1", "1/1 Running");
+        }
+        return set.strike("containerCrash", "web-1 1").after("3s").has("pod", "web-1", "0/1 Error 4");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"1.11", "1.36"})
-    void a_pod_that_is_not_ready_has_a_budget(String version) {
-        Incident set = set(version, "maxUnavailable: 1");
-        set.strike("podUnready", "web-1").after("20s").has("pod", "web-1", "0/1 Running");
+    @ValueSource(strings = {"1.11", "1.26", "1.36"})
+    void row_26_a_pod_that_crashes_may_go_if_the_others_are_enough(String version) {
+        Incident set = crashing(version, "maxUnavailable: 1");
+        String node = set.nodeOf("web-1");
         set.kubectl(drain(set, version, ""));
         if (version.equals("1.11")) {
             set.prints("Cannot evict pod as it would violate the pod's disruption budget.");
+            set.kubectl("delete pod web-1").until("get pod web-1", "1/1 Running 0", "20s");
         } else {
-            set.prints("pod/web-1 evicted");
+            set.prints("pod/web-1 evicted").until("get pod web-1", "1/1 Running 0", "10s");
+        }
+        assertNotEquals(node, set.nodeOf("web-1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.26", "1.36"})
+    void row_26_where_the_others_are_not_enough_it_stays_unless_the_policy_lets_it_go(String version) {
+        Incident set = crashing(version, "minAvailable: 3");
+        set.kubectl(drain(set, version, "")).prints("Cannot evict pod as it would violate");
+        if (version.equals("1.36")) {
+            set.kubectl("patch pdb web -p '{\"spec\":{\"unhealthyPodEvictionPolicy\":\"AlwaysAllow\"}}'")
+                    .after("1s")
+                    .kubectl(drain(set, version, ""))
+                    .prints("pod/web-1 evicted");
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1.11", "1.26", "1.36"})
-    void two_budgets_for_one_pod(String version) {
+    void row_27_two_budgets_for_one_pod(String version) {
         Incident set = set(version, "maxUnavailable: 1")
                 .apply(Sets.budget("other", "minAvailable: 1", version))
                 .after("1s");

@@ -1,4 +1,4 @@
-package dev.ordinal.controller.node.incident;
+package dev.ordinal.incident;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -6,6 +6,7 @@ import dev.ordinal.testing.Incident;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pods for which there is no node. */
 class PlacementTest {
@@ -19,7 +20,7 @@ class PlacementTest {
                 "1.36 | 0/3 nodes are available: 3 Insufficient memory. no new claims to deallocate, preemption: 0/3"
                         + " nodes are available: 3 No preemption victims found for incoming pod."
             })
-    void not_enough_memory(String version, String message) {
+    void row_13_not_enough_memory(String version, String message) {
         Incident.incident(version)
                 .threeZones()
                 .apply(Sets.wanting(4, "memory: 9Gi"))
@@ -42,14 +43,34 @@ class PlacementTest {
                         + " deallocate, preemption: 0/3 nodes are available: 3 No preemption victims found for incoming"
                         + " pod."
             })
-    void more_replicas_than_nodes_that_may_not_be_shared(String version, String message) {
-        Incident.incident(version)
+    void row_14_more_replicas_than_nodes_that_may_not_be_shared(String version, String message) {
+        Incident incident = Incident.incident(version)
                 .threeZones()
                 .apply(Sets.apart(4))
                 .after("15s")
                 .runs("web-2")
                 .has("pod", "web-3", "0/1 Pending")
                 .shows("describe pod web-3", message);
+        incident.kubectl("scale statefulset web --replicas=3").after("10s").hides("get pods", "web-3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.11", "1.36"})
+    void row_14_pods_that_only_prefer_to_be_apart_share_a_node(String version) {
+        Incident.incident(version)
+                .threeZones()
+                .apply(Sets.apart(4))
+                .after("15s")
+                .has("pod", "web-3", "0/1 Pending")
+                .apply(Sets.ratherApart(4))
+                .kubectl("delete pod web-3")
+                .after("30s")
+                .has("pod", "web-3", "0/1 Pending")
+                .shows("describe pod web-3", "didn't satisfy existing pods anti-affinity rules")
+                .kubectl("delete pods -l app=web")
+                .after("30s")
+                .runs("web-3")
+                .runs("web-0");
     }
 
     @ParameterizedTest
@@ -61,7 +82,7 @@ class PlacementTest {
                 "1.36 | 0/3 nodes are available: 1 node(s) had untolerated taint(s), 2 node(s) didn't match"
                         + " PersistentVolume's node affinity."
             })
-    void the_zone_of_a_volume_is_down(String version, String message) {
+    void row_15_the_zone_of_a_volume_is_down(String version, String message) {
         Incident incident = Incident.incident(version)
                 .threeZones()
                 .apply("""
@@ -117,7 +138,7 @@ class PlacementTest {
                 "1.11 | pod has unbound PersistentVolumeClaims (repeated 3 times)",
                 "1.36 | 0/3 nodes are available: pod has unbound immediate PersistentVolumeClaims. not found"
             })
-    void a_claim_that_nobody_provisions(String version, String message) {
+    void row_16_a_claim_that_nobody_provisions(String version, String message) {
         Incident.incident(version)
                 .threeZones()
                 .apply("""
@@ -141,11 +162,22 @@ class PlacementTest {
                     """)
                 .after("2m")
                 .has("pod", "web-0", "0/1 Pending")
-                .shows("describe pod web-0", message);
+                .shows("describe pod web-0", message)
+                .apply("""
+                    apiVersion: v1
+                    kind: PersistentVolume
+                    metadata: {name: by-hand}
+                    spec:
+                      capacity: {storage: 1Gi}
+                      accessModes: [ReadWriteOnce]
+                      storageClassName: wrong
+                      nfs: {server: nas, path: /share}
+                    """)
+                .until("get pod web-0", "1/1 Running", version.equals("1.11") ? "1m" : "10s");
     }
 
     @Test
-    void an_uncordon_that_was_forgotten() {
+    void row_28_an_uncordon_that_was_forgotten() {
         Incident.incident("1.36")
                 .node("a", "z1")
                 .kubectl("cordon a")
@@ -163,7 +195,7 @@ class PlacementTest {
     }
 
     @Test
-    void an_uncordon_that_was_forgotten_in_1_11() {
+    void row_28_an_uncordon_that_was_forgotten_in_1_11() {
         Incident.incident("1.11")
                 .node("a", "z1")
                 .kubectl("cordon a")

@@ -1,4 +1,4 @@
-package dev.ordinal.controller.node.incident;
+package dev.ordinal.incident;
 
 /** Manifests of the incidents. */
 final class Sets {
@@ -37,6 +37,15 @@ final class Sets {
                 "affinity: {podAntiAffinity: {requiredDuringSchedulingIgnoredDuringExecution: [{topologyKey:"
                     + " kubernetes.io/hostname, labelSelector: {matchLabels: {app: web}}}]}}, containers: [{name: app,"
                     + " image: app:v1}]");
+    }
+
+    /** The same, but for want of nodes they do. */
+    static String ratherApart(int replicas) {
+        return web(
+                replicas,
+                "affinity: {podAntiAffinity: {preferredDuringSchedulingIgnoredDuringExecution: [{weight: 1,"
+                        + " podAffinityTerm: {topologyKey: kubernetes.io/hostname, labelSelector: {matchLabels: {app:"
+                        + " web}}}}]}}, containers: [{name: app, image: app:v1}]");
     }
 
     static String budget(String name, String bound, String version) {

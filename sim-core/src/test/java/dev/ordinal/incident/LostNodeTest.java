@@ -1,4 +1,4 @@
-package dev.ordinal.controller.node.incident;
+package dev.ordinal.incident;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -11,6 +11,7 @@ import dev.ordinal.model.KubeObject;
 import dev.ordinal.testing.Incident;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,7 +30,7 @@ class LostNodeTest {
     }
 
     @Test
-    void a_node_loses_power() {
+    void row_17_a_node_loses_power() {
         Incident set = Incident.incident("1.36").threeZones().apply(Sets.web(3)).after("20s");
         String node = set.nodeOf("web-1");
         set.strike("nodeDown", node).after("39s");
@@ -48,7 +49,7 @@ class LostNodeTest {
     }
 
     @Test
-    void a_node_loses_power_in_1_11() {
+    void row_17_a_node_loses_power_in_1_11() {
         Incident set = Incident.incident("1.11").threeZones().apply(Sets.web(3)).after("20s");
         String node = set.nodeOf("web-1");
         set.strike("nodeDown", node).after("29s");
@@ -65,11 +66,23 @@ class LostNodeTest {
                 lost.status().text("message"));
         set.shows("describe node " + node, "Deleting all Pods from Node " + node + ".");
         set.after("1h").has("pod", "web-1", "1/1 Unknown");
+        set.strike("nodeUp", node).after("40s").runs("web-1");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1.11", "1.26", "1.36"})
-    void with_all_nodes_lost_nothing_is_evicted_and_the_clocks_start_anew(String version) {
+    void row_17_or_its_pod_is_taken_away_by_force(String version) {
+        Incident set =
+                Incident.incident(version).threeZones().apply(Sets.web(3)).after("20s");
+        String node = set.nodeOf("web-1");
+        set.strike("nodeDown", node).after("10m").kubectl("delete pod web-1 --grace-period=0 --force");
+        set.until("get pod web-1", "1/1 Running", "20s");
+        assertNotEquals(node, set.nodeOf("web-1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.11", "1.26", "1.36"})
+    void row_22_with_all_nodes_lost_nothing_is_evicted_and_the_clocks_start_anew(String version) {
         Incident set =
                 Incident.incident(version).threeZones().apply(Sets.web(3)).after("20s");
         List.of("z1", "z2", "z3").forEach(zone -> set.strike("zoneDown", zone));
@@ -83,11 +96,12 @@ class LostNodeTest {
         assertEquals(0, terminating(set), "the pod of the node that stays away has its whole time again");
         set.after("3m");
         assertEquals(1, terminating(set));
+        set.strike("zoneUp", "z3").after("1m").runs("web-0").runs("web-1").runs("web-2");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1.11", "1.26", "1.36"})
-    void three_of_five_nodes_of_a_zone_are_too_many(String version) {
+    void row_23_three_of_five_nodes_of_a_zone_are_too_many(String version) {
         Incident set = Incident.incident(version);
         List.of("a", "b", "c", "d", "e").forEach(node -> set.node(node, "z1"));
         set.apply(Sets.apart(5)).after("20s");
@@ -101,12 +115,24 @@ class LostNodeTest {
                         .filter(node -> !isReady(set, Kind.NODE, node))
                         .count());
         assertEquals(0, terminating(set), "all were detected in one pass, which is partial disruption");
+        for (KubeObject pod : set.now().list(Kind.POD)) {
+            boolean isLost = List.of("a", "b", "c").contains(set.nodeOf(pod.name()));
+            set.runs(pod.name());
+            assertEquals(!isLost, isReady(set, Kind.POD, pod.name()));
+        }
         set.strike("nodeUp", "a").after("30m");
         assertEquals(2, terminating(set), "two of five are not");
+        set.strike("nodeUp", "b").strike("nodeUp", "c").after("1m");
+        assertEquals(0, terminating(set));
+    }
+
+    private static boolean isTainted(Incident incident, String node) {
+        return incident.get(Kind.NODE, node).spec().array("taints").objects().stream()
+                .anyMatch(taint -> "NoExecute".equals(taint.text("effect")));
     }
 
     @Test
-    void only_those_found_before_the_zone_was_disrupted_are_evicted() {
+    void row_23_only_those_found_before_the_zone_was_disrupted_are_evicted() {
         Incident set = Incident.incident("1.36");
         List.of("a", "b", "c", "d", "e").forEach(node -> set.node(node, "z1"));
         set.apply(Sets.apart(5)).after("20s");
@@ -117,6 +143,9 @@ class LostNodeTest {
                 .strike("nodeDown", "c");
         set.after("30m");
         assertEquals(2, terminating(set));
+        assertEquals(
+                List.of("a", "b"),
+                Stream.of("a", "b", "c").filter(node -> isTainted(set, node)).toList());
     }
 
     @ParameterizedTest
@@ -141,7 +170,7 @@ class LostNodeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1.11", "1.26", "1.36"})
-    void the_object_of_a_lost_node_is_deleted(String version) {
+    void row_24_the_object_of_a_lost_node_is_deleted(String version) {
         Incident set =
                 Incident.incident(version).threeZones().apply(Sets.web(3)).after("20s");
         String node = set.nodeOf("web-1");
@@ -156,7 +185,7 @@ class LostNodeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1.26", "1.36"})
-    void a_lost_node_is_taken_out_of_service(String version) {
+    void row_17_a_lost_node_is_taken_out_of_service(String version) {
         Incident set =
                 Incident.incident(version).threeZones().apply(Sets.web(3)).after("20s");
         String node = set.nodeOf("web-1");
