@@ -15,10 +15,12 @@ final class EndpointRules {
     static @Nullable String readyAsItsPod(Write write) {
         KubeObject slice = write.after();
         String name = slice == null ? null : slice.label("kubernetes.io/service-name");
-        View view =
-                slice == null || name == null ? null : write.memory().begun(write.by(), slice.namespace() + "/" + name);
-        KubeObject service = view == null || slice == null ? null : view.get(Kind.SERVICE, slice.namespace(), name);
-        if (view == null || slice == null || service == null || service.spec().flag("publishNotReadyAddresses")) {
+        if (slice == null || name == null) {
+            return null;
+        }
+        View view = write.memory().begun(write.by(), slice.namespace() + "/" + name);
+        KubeObject service = view == null ? null : view.get(Kind.SERVICE, slice.namespace(), name);
+        if (view == null || service == null || service.spec().flag("publishNotReadyAddresses")) {
             return null;
         }
         for (Json.Obj endpoint : slice.tree().array("endpoints").objects()) {

@@ -50,9 +50,10 @@ final class LostNodeRules {
     static @Nullable String taintsWhileOthersLive(Write write) {
         KubeObject before = write.before();
         KubeObject after = write.after();
-        boolean isTainted =
-                before != null && after != null && write.isBy(Writers.NODES) && !evicts(before) && evicts(after);
-        return isTainted ? tooMany(write, after) : null;
+        if (before == null || after == null || !write.isBy(Writers.NODES)) {
+            return null;
+        }
+        return !evicts(before) && evicts(after) ? tooMany(write, after) : null;
     }
 
     private static boolean evicts(KubeObject node) {
@@ -64,12 +65,11 @@ final class LostNodeRules {
     static @Nullable String deletesWhileOthersLive(Write write) {
         KubeObject before = write.before();
         KubeObject after = write.after();
-        boolean isMarked = before != null
-                && after != null
-                && write.isBy(Writers.NODES)
-                && write.release().nodes().has(NodeRule.EVICTS_BY_TIMEOUT)
-                && !before.isTerminating()
-                && after.isTerminating();
+        boolean isOld = write.release().nodes().has(NodeRule.EVICTS_BY_TIMEOUT);
+        if (before == null || after == null || !isOld || !write.isBy(Writers.NODES)) {
+            return null;
+        }
+        boolean isMarked = !before.isTerminating() && after.isTerminating();
         KubeObject node = isMarked ? write.stored(Kind.NODE, Pod.of(before).nodeName()) : null;
         return node == null ? null : tooMany(write, node);
     }

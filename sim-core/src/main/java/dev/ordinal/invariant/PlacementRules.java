@@ -34,7 +34,7 @@ final class PlacementRules {
                 && pod != null
                 && Node.of(node).isUnschedulable()
                 && !tolerates(pod, new Node.Taint(CORDON, "", "NoSchedule"));
-        return isWrong ? "put on node " + Pod.of(pod).nodeName() + ", which is cordoned" : null;
+        return isWrong && node != null ? "put on node " + node.name() + ", which is cordoned" : null;
     }
 
     /** A pod is put on a node that its selector names, and whose taints it tolerates. */
