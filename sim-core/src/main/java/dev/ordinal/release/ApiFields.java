@@ -76,6 +76,8 @@ public record ApiFields(long present, long gated) {
         POD_GENERATION(""),
         /** {@code spec.seLinuxMount} of a driver, default false. */
         SELINUX_MOUNT(""),
+        /** {@code spec.providerID} of a node may not change once it is set. */
+        PROVIDER_ID_FIXED(""),
         /** {@code metadata.managedFields}, and server-side apply. */
         MANAGED_FIELDS(""),
         /** {@code metadata.selfLink}. */
@@ -135,6 +137,7 @@ public record ApiFields(long present, long gated) {
                         Field.SERVICE_LINKS,
                         Field.PREEMPTION_POLICY,
                         Field.MANAGED_FIELDS,
+                        Field.PROVIDER_ID_FIXED,
                         Field.HOST_PORTS_IN_TEMPLATES,
                         Field.SERVICE_FAMILIES,
                         Field.NAMESPACE_NAME_LABEL,
