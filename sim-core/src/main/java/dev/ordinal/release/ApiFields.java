@@ -78,6 +78,8 @@ public record ApiFields(long present, long gated) {
         SELINUX_MOUNT(""),
         /** {@code spec.providerID} of a node may not change once it is set. */
         PROVIDER_ID_FIXED(""),
+        /** A client is told of fields that the kind does not have. */
+        FIELD_VALIDATION(""),
         /** {@code metadata.managedFields}, and server-side apply. */
         MANAGED_FIELDS(""),
         /** {@code metadata.selfLink}. */
@@ -137,6 +139,7 @@ public record ApiFields(long present, long gated) {
                         Field.SERVICE_LINKS,
                         Field.PREEMPTION_POLICY,
                         Field.MANAGED_FIELDS,
+                        Field.FIELD_VALIDATION,
                         Field.PROVIDER_ID_FIXED,
                         Field.HOST_PORTS_IN_TEMPLATES,
                         Field.SERVICE_FAMILIES,
