@@ -22,7 +22,7 @@ import java.util.List;
  * @see "Kubernetes 1.36, staging/src/k8s.io/kubectl/pkg/cmd/util/editor/editoptions.go"
  */
 record Editing(Profile profile, Turn turn, WireForm wire, Messages messages) {
-    private static final String HEADER = """
+    static final String HEADER = """
         # Please edit the object below. Lines beginning with a '#' will be ignored,
         # and an empty file will abort the edit. If an error occurs while saving this file will be
         # reopened with the relevant failures.

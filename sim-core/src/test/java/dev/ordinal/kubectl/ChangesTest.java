@@ -2,7 +2,6 @@ package dev.ordinal.kubectl;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.ordinal.manifest.YamlReader;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.JsonText;
 import dev.ordinal.model.Kind;
@@ -10,8 +9,10 @@ import dev.ordinal.model.YamlText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -149,7 +150,7 @@ class ChangesTest {
         APPLY,
         REPLACE;
 
-        String words(boolean old) {
+        String words() {
             return switch (this) {
                 case EDIT -> "edited";
                 case STRATEGIC, MERGE, JSON -> "patched";
@@ -162,12 +163,7 @@ class ChangesTest {
     /** @param pointer the field, as a JSON pointer */
     private record Change(Kind kind, String pointer, String value) {
         Json json() {
-            return YamlReader.read("value", "v: " + value)
-                    .list()
-                    .getFirst()
-                    .value()
-                    .asObject()
-                    .at("v");
+            return Shell.yaml("{v: " + value + "}").valueAt(0);
         }
 
         String[] path() {
@@ -208,18 +204,23 @@ class ChangesTest {
         if (tree instanceof Json.Arr list) {
             Json.Obj item = list.get(Integer.parseInt(path[at])).asObject();
             String key = item.has("image") ? "name" : "port";
-            return isStrategic && item.has(key)
+            Json named = item.get(key);
+            return isStrategic && named != null
                     ? Json.array(
-                            patch(item, path, at + 1, value, true).asObject().with(key, item.at(key)))
+                            patch(item, path, at + 1, value, true).asObject().with(key, named))
                     : with(tree, path, at, value);
         }
         Json below = tree.asObject().get(path[at]);
         return Json.object(path[at], patch(below == null ? Json.EMPTY : below, path, at + 1, value, isStrategic));
     }
 
+    private static String manifest(Kind kind) {
+        return Objects.requireNonNull(MANIFESTS.get(kind), kind.title());
+    }
+
     private static Shell shell(String release, Kind kind) {
         Shell shell = new Shell(release);
-        shell.file("web.yaml", MANIFESTS.get(kind));
+        shell.file("web.yaml", manifest(kind));
         Invocation applied = shell.run("apply -f web.yaml");
         assertEquals(0, applied.exit(), applied.errors());
         return shell;
@@ -240,10 +241,7 @@ class ChangesTest {
                 yield shell.told("patch " + name + "--type=json " + argument(operations(live, change)));
             }
             case APPLY, REPLACE -> {
-                Json manifest = YamlReader.read("web", MANIFESTS.get(change.kind()))
-                        .list()
-                        .getFirst()
-                        .value();
+                Json manifest = Shell.yaml(manifest(change.kind()));
                 shell.file("web.yaml", YamlText.write(with(manifest, path, 0, value)));
                 yield shell.told((way == Way.APPLY ? "apply" : "replace") + " -f web.yaml");
             }
@@ -340,15 +338,23 @@ class ChangesTest {
         boolean old = release.equals("1.10");
         Shell shell = shell(release, change.kind());
         String type = change.kind().type();
-        assertEquals((old ? type + " \"web\" " : type + "/web ") + way.words(old) + "\n", told(shell, way, change));
+        assertEquals((old ? type + " \"web\" " : type + "/web ") + way.words() + "\n", told(shell, way, change));
         Json expected = change.json();
-        Json found = shell.stored(change.kind(), "web").wire();
-        for (String step : change.path()) {
-            found = found instanceof Json.Arr list
+        assertEquals(expected, at(shell.stored(change.kind(), "web").wire(), change.path()));
+    }
+
+    private static @Nullable Json at(Json tree, String[] path) {
+        Json found = tree;
+        for (String step : path) {
+            Json below = found instanceof Json.Arr list
                     ? list.get(Integer.parseInt(step))
-                    : found.asObject().at(step);
+                    : found.asObject().get(step);
+            if (below == null) {
+                return null;
+            }
+            found = below;
         }
-        assertEquals(expected, found);
+        return found;
     }
 
     // ---- what may not
