@@ -126,9 +126,32 @@ class PseudoTerminalTest {
 
     @Test
     void long_output_is_shown_a_screenful_at_a_time() throws IOException, InterruptedException {
+        try (Pty pty = Pty.sized(100, 12, home, List.of()).expect("default> ")) {
+            pty.send("help\r").expect("-- more").send("\r").expect("-- more").send(" ");
+            pty.expect("fault       let something go wrong")
+                    .expect("-- more")
+                    .send("q")
+                    .expect("default> ");
+            pty.send("help\r")
+                    .expect("-- more")
+                    .send("/INVARI")
+                    .expect("/INVARI")
+                    .send("\r");
+            pty.expect("tell whether what must always hold").expect("-- more").send("G");
+            pty.expect("help COMMAND tells more").expect("default> ");
+            pty.send("help\r").expect("-- more").send("/nowhere\r");
+            pty.expect("-- no 'nowhere' further down").expect("-- more").send(CTRL_C);
+            pty.expect("default> ").send("run 1m\r").expect("0:01:00");
+        }
+    }
+
+    @Test
+    void a_pager_takes_no_key_of_the_next_command() throws IOException, InterruptedException {
         try (Pty pty = started()) {
-            pty.send("help\r").expect("-- more").send("q").expect("default> ");
-            pty.send("run 1m\r").expect("0:01:00");
+            pty.send("help\r").expect("-- more").send("get nodes -o name\r");
+            pty.expect("default> ").expect("node/kind-worker3").expect("default> ");
+            pty.send("help\rget nodes -o name\r").expect("node/kind-worker3");
+            assertEquals(1, pty.count("-- more"), pty::raw);
         }
     }
 

@@ -12,12 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** The real program in a pseudo-terminal, which the system's {@code script} makes: keys go in, what is shown comes out. */
 @CanIgnoreReturnValue
 final class Pty implements AutoCloseable {
     private static final Path SCRIPT = Path.of("/usr/bin/script");
-    private static final long PATIENCE_SECONDS = 120;
+    private static final long PATIENCE_SECONDS = 60;
 
     private final Process process;
     private final OutputStream keys;
@@ -38,8 +39,14 @@ final class Pty implements AutoCloseable {
     }
 
     static Pty started(Path home, List<String> environment, String... arguments) throws IOException {
+        return sized(100, 40, home, environment, arguments);
+    }
+
+    static Pty sized(int columns, int rows, Path home, List<String> environment, String... arguments)
+            throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        String command = "stty cols 100 rows 40; exec env " + String.join(" ", environment) + " " + java
+        String command = "stty cols " + columns + " rows " + rows + "; exec env " + String.join(" ", environment) + " "
+                + java
                 + " -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED -cp '"
                 + System.getProperty("java.class.path") + "' dev.ordinal.shell.Main " + String.join(" ", arguments);
         ProcessBuilder builder = new ProcessBuilder(SCRIPT.toString(), "-qfec", command, "/dev/null");
@@ -87,6 +94,13 @@ final class Pty implements AutoCloseable {
     /** What was shown, without colours and movements. */
     private String plain() {
         return shown.toString().replaceAll("\u001b\\[[0-9;?]*[A-Za-z]|\u001b[=>]|\r", "");
+    }
+
+    /** How often a text was shown. */
+    int count(String text) {
+        synchronized (shown) {
+            return plain().split(Pattern.quote(text), -1).length - 1;
+        }
     }
 
     /** What was shown as it is. */
