@@ -336,45 +336,9 @@ public final class Grammar {
         if (within >= 0) {
             limit = length(only(words.subList(within + 1, words.size()), "until"), "within");
         }
-        if (goal.equals(List.of("quiet"))) {
-            return new Command.Until(new Goal.Quiet(), limit);
-        }
-        if (goal.isEmpty() || goal.size() > 3) {
+        if (goal.isEmpty()) {
             throw usage("until");
         }
-        String first = goal.getFirst();
-        int slash = first.indexOf('/');
-        String kindWord = slash < 0 ? first : first.substring(0, slash);
-        Kind kind = Kind.named(kindWord);
-        if (kind == null) {
-            throw new Refusal("'" + kindWord + "' is no kind of object", "Write: until pod/web-0 ready");
-        }
-        List<String> rest = new ArrayList<>(goal.subList(1, goal.size()));
-        String name = slash >= 0 ? first.substring(slash + 1) : rest.isEmpty() ? "" : rest.removeFirst();
-        if (name.isEmpty() || rest.size() != 1) {
-            throw usage("until");
-        }
-        return new Command.Until(new Goal.Reached(kind, name, state(rest.getFirst())), limit);
-    }
-
-    private static Goal.State state(String word) throws Refusal {
-        int equals = word.indexOf('=');
-        if (equals > 0) {
-            String value = word.substring(word.startsWith("==", equals) ? equals + 2 : equals + 1);
-            return new Goal.State.Field(word.substring(0, equals), value);
-        }
-        List<String> known = new ArrayList<>();
-        for (Goal.Condition condition : Goal.Condition.values()) {
-            if (condition.word().equals(word.toLowerCase(Locale.ROOT))) {
-                return new Goal.State.Named(condition);
-            }
-            known.add(condition.word());
-        }
-        List<String> near = Nearest.to(word, known);
-        throw new Refusal(
-                "'" + word + "' is no state to wait for",
-                near.isEmpty()
-                        ? "Write one of: " + String.join(", ", known) + ", or FIELD=VALUE."
-                        : "Did you mean " + near.getFirst() + "?");
+        return new Command.Until(String.join(" ", goal), limit);
     }
 }

@@ -30,8 +30,9 @@ public final class Verbs {
                     Topic.TIME,
                     "until OBJECT STATE [within LENGTH], until quiet",
                     "let time pass until something is so",
-                    "States are ready, unready, running, scheduled, bound, there, gone, or FIELD=VALUE with a field of"
-                            + " the object or its status. Exit status 1 if it is not so in time.",
+                    "States are ready, unready, running, scheduled, bound, exists (or there), deleted (or gone), PATH"
+                        + " == VALUE (or !=, <, <=, >, >=) and PATH exists, as in scenario files. Exit status 1 if it"
+                        + " is not so in time.",
                     new Example("until pod/web-0 ready", "on to the moment at which web-0 is ready"),
                     new Example("until sts/web readyReplicas=3 within 10m", "give up after ten minutes"),
                     new Example("until pod/web-2 gone", "on until it is deleted"),
