@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The shell's language: a line is a command of the shell's own, or one of kubectl's, with {@code kubectl} before it or without. What
@@ -65,6 +66,9 @@ public final class Grammar {
             Map.entry("date", "branches, which shows the time of each"),
             Map.entry("?", "help"));
 
+    /** What names a file, and hardly a branch. */
+    private static final Pattern FILE = Pattern.compile(".*(/|\\.(ya?ml|json|txt)(\\.|$)).*");
+
     private Grammar() {}
 
     /** Reads one line; it may have line breaks in it, and a {@code $} before it as in a transcript. */
@@ -104,7 +108,8 @@ public final class Grammar {
         boolean hasFlags = words.stream().skip(1).anyMatch(word -> word.matches("-\\D.*"));
         return switch (verb) {
             case "run" -> words.size() < 3 && !hasFlags;
-            case "diff", "events" -> !hasFlags;
+            case "diff" -> !hasFlags && !words.stream().skip(1).allMatch(FILE.asMatchPredicate());
+            case "events" -> !hasFlags;
             case "explain" ->
                 words.size() < 2 || words.size() == 2 && words.getLast().contains("/");
             case "quit" -> true;
@@ -134,7 +139,7 @@ public final class Grammar {
             }
         }
         if (verb.equals("edit") && line.variables().isEmpty()) {
-            return new Command.Edit(List.copyOf(words.subList(1, words.size())));
+            return edit(words.subList(1, words.size()));
         }
         boolean isLocal = !line.isKubectl() && verb.equals("diff");
         if (!CommandReader.VERBS.contains(verb) || !isLocal && Unmodelled.instead(verb) != null) {
@@ -292,7 +297,7 @@ public final class Grammar {
     }
 
     private static Command edit(List<String> words) throws Refusal {
-        if (words.isEmpty() || words.size() > 2) {
+        if (words.isEmpty()) {
             throw usage("edit");
         }
         return new Command.Edit(List.copyOf(words));

@@ -97,7 +97,8 @@ public final class Verbs {
                     Topic.WORLDS,
                     "diff BRANCH [BRANCH]",
                     "compare two branches: their objects, and where they part",
-                    "With one branch alone it is compared with the current one.",
+                    "With one branch alone it is compared with the current one. The names of two files are compared"
+                            + " line by line, as diff does elsewhere.",
                     new Example("diff main what-if", "what is different in what-if")),
             Verb.of(
                     "fault",
@@ -199,7 +200,7 @@ public final class Verbs {
                     Topic.SHELL,
                     "edit FILE, edit OBJECT",
                     "change a manifest or an object in an editor",
-                    "On a terminal only. The editor is $EDITOR, or a small one of the shell's own.",
+                    "On a terminal only. The editor is $KUBE_EDITOR or $EDITOR, or a small one of the shell's own.",
                     new Example("edit web.yaml", "then: apply -f web.yaml"),
                     new Example("edit sts/web", "the change is made when the editor is left")),
             Verb.of(

@@ -194,7 +194,9 @@ public final class Session {
             case Command.ListFiles files -> same(files());
             case Command.Help help -> help(help.topic());
             case Command.Edit edit ->
-                refuse("an editor needs a terminal", "Elsewhere: patch KIND NAME -p '{...}', or apply -f FILE");
+                refuse(
+                        "an editor needs a terminal",
+                        "Elsewhere: KUBE_EDITOR='sed -i s/1/2/' kubectl edit KIND NAME, or patch");
             case Command.Quit quit -> same(Output.NONE);
         };
     }

@@ -5,9 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.ordinal.model.Kind;
+import dev.ordinal.model.KubeObject;
+import dev.ordinal.scenario.Playback;
+import dev.ordinal.scenario.ScenarioReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +23,7 @@ class PseudoTerminalTest {
     private static final String CTRL_C = "\u0003";
     private static final String CTRL_D = "\u0004";
     private static final String EARLIER = "\u0010";
+    private static final String SEARCH = "\u0012";
     private static final String PASTE = "\u001b[200~%s\u001b[201~";
 
     @TempDir
@@ -86,6 +93,30 @@ class PseudoTerminalTest {
     }
 
     @Test
+    void an_object_is_changed_in_an_editor_and_the_change_is_saved() throws IOException, InterruptedException {
+        Path editor = home.resolve("editor");
+        Files.writeString(editor, "sed -i 's/^  replicas: 3/  replicas: 4/' \"$1\"\n");
+        try (Pty pty = Pty.started(home, List.of("EDITOR='sh " + editor + "'")).expect("default> ")) {
+            pty.send("apply -f web.yaml\r")
+                    .expect("statefulset.apps/web created")
+                    .expect("default> ");
+            pty.send("edit sts/web\r").expect("statefulset.apps/web edited").expect("default> ");
+            pty.send("kubectl edit sts web\r")
+                    .expect("Edit cancelled, no changes made.")
+                    .expect("default> ");
+            pty.send("edit sts wbe\r").expect("\"wbe\" not found").expect("default> ");
+            pty.send("edit sts\r").expect("Name it: edit sts/NAME").expect("default> ");
+            pty.send("save edited.yaml\r").expect("saved").expect("default> ").send(CTRL_D);
+            assertEquals(0, pty.exit());
+        }
+        ScenarioReader.Read read = ScenarioReader.read(home.resolve("edited.yaml"), null);
+        Playback playback = new Playback(((ScenarioReader.Read.Of) read).scenario(), List.of());
+        playback.run();
+        KubeObject set = playback.cluster().get(Kind.STATEFUL_SET, "default", "web");
+        assertEquals(4, Objects.requireNonNull(set).spec().number("replicas", 0));
+    }
+
+    @Test
     void history_is_kept_from_run_to_run() throws IOException, InterruptedException {
         try (Pty first = started()) {
             first.send("get nodes -o name\r")
@@ -95,7 +126,10 @@ class PseudoTerminalTest {
             assertEquals(0, first.exit());
         }
         try (Pty second = started()) {
-            second.send(EARLIER + "\r").expect("node/kind-worker3");
+            second.send(EARLIER + "\r").expect("node/kind-worker3").expect("default> ");
+            second.send("get pods\r").expect("No resources found").expect("default> ");
+            second.send("files\r").expect("web.yaml").expect("default> ");
+            second.send(SEARCH + "nodes").expect("get nodes -o name").send("\r").expect("node/kind-worker3");
         }
     }
 
@@ -111,6 +145,32 @@ class PseudoTerminalTest {
         }
         try (Pty second = started("--resume")) {
             second.send("get pods\r").expect("web-1   1/1     Running");
+        }
+    }
+
+    @Test
+    void a_line_is_edited_where_the_cursor_is() throws IOException, InterruptedException {
+        try (Pty pty = started()) {
+            String toStart = "\u0001";
+            String toEnd = "\u0005";
+            String eraseWord = "\u0017";
+            String left = "\u0002";
+            pty.send("et nodes -o yaml" + eraseWord + "nme" + left + left + "a" + toStart + "g" + toEnd + "\r");
+            pty.expect("node/kind-worker3");
+        }
+    }
+
+    @Test
+    void a_terminal_may_change_its_size_while_a_line_is_typed() throws IOException, InterruptedException {
+        try (Pty pty = started()) {
+            pty.send("get nodes -o custom-columns=THE_NAME:.metadata.name,").expect("metadata.name,");
+            pty.resize(40, 10);
+            pty.send("THE_ROLE:.metadata.uid\r").expect("THE_NAME").expect("THE_ROLE");
+            pty.expect("kind-worker3").expect("default> ");
+            String page = pty.send("help\r").expect("Begin with these:").until("-- more");
+            long rows =
+                    page.lines().mapToLong(line -> 1 + (line.length() - 1) / 40).sum();
+            assertTrue(rows <= 10, page);
         }
     }
 
