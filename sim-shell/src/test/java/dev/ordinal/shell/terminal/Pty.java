@@ -46,8 +46,10 @@ final class Pty implements AutoCloseable {
 
     static Pty sized(int columns, int rows, Path home, List<String> environment, String... arguments)
             throws IOException {
-        String command = "tty; stty cols " + columns + " rows " + rows + "; exec env " + String.join(" ", environment)
-                + " '" + String.join("' '", program()) + "' " + String.join(" ", arguments);
+        // A build that runs in the background of a shell ignores Ctrl-C, and would hand that down.
+        String command = "tty; stty cols " + columns + " rows " + rows + "; exec env --default-signal=INT "
+                + String.join(" ", environment) + " '" + String.join("' '", program()) + "' "
+                + String.join(" ", arguments);
         ProcessBuilder builder = new ProcessBuilder(SCRIPT.toString(), "-qfec", command, "/dev/null");
         builder.environment().put("XDG_STATE_HOME", home.toString());
         builder.environment().put("TERM", "xterm-256color");
