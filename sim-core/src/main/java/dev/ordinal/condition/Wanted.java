@@ -51,7 +51,7 @@ sealed interface Wanted {
             Json.Obj status = set.status();
             long ready = status.number("readyReplicas", 0);
             long all = status.number("replicas", 0);
-            long updated = status.number("updatedReplicas", 0);
+            long updated = updated(status);
             long updates = updates(set, wanted);
             if (status.number("observedGeneration", 0) < set.generation()) {
                 return "its status is not up to date";
@@ -63,6 +63,12 @@ sealed interface Wanted {
                 return "it has " + all + " pods, and is to have " + wanted;
             }
             return updated >= updates ? null : updated + " of " + updates + " pods are of its newest revision";
+        }
+
+        /** How many pods are of the newest revision; releases before 1.12 count none as updated where that is the current one. */
+        private static long updated(Json.Obj status) {
+            boolean isCurrent = status.text("currentRevision", "").equals(status.text("updateRevision", ""));
+            return Math.max(status.number("updatedReplicas", 0), isCurrent ? status.number("currentReplicas", 0) : 0);
         }
 
         /** How many pods the set brings to its newest revision by itself. */

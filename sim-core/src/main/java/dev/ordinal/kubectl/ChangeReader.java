@@ -14,7 +14,7 @@ record ChangeReader(Profile profile, Names names, CommandReader.PatchReader patc
     Command read(String verb, Flags flags) throws Refusal {
         List<String> words = flags.rest();
         return switch (verb) {
-            case "apply" -> new Command.Apply(files(verb, names, profile), names.namespace());
+            case "apply" -> apply(flags);
             case "replace" ->
                 new Command.Replace(
                         files(verb, names, profile),
@@ -25,6 +25,17 @@ record ChangeReader(Profile profile, Names names, CommandReader.PatchReader patc
             case "patch" -> patch(words, flags);
             default -> mark(words, flags, verb.equals("annotate"));
         };
+    }
+
+    private Command apply(Flags flags) throws Refusal {
+        List<Source> sources = files("apply", names, profile);
+        if (flags.isOn("server-side")) {
+            return new Command.ServerSideApply(sources, names.namespace(), flags.isOn("force-conflicts"));
+        }
+        if (flags.isOn("force-conflicts")) {
+            throw new Refusal("error: --force-conflicts only works with --server-side\n");
+        }
+        return new Command.Apply(sources, names.namespace());
     }
 
     /** The manifests of a command that needs some. */

@@ -75,6 +75,9 @@ public sealed interface Command {
 
     record Apply(List<Source> sources, String namespace) implements Command {}
 
+    /** {@code apply --server-side}; {@code forces} takes fields away from other managers. */
+    record ServerSideApply(List<Source> sources, String namespace, boolean forces) implements Command {}
+
     /** @param forced whether the object is deleted and made anew */
     record Replace(List<Source> sources, String namespace, boolean forced) implements Command {}
 
@@ -214,6 +217,9 @@ public sealed interface Command {
 
     /** A command that is ended after a time, as the program {@code timeout} does. */
     record Limited(Command command, Duration limit, int exit) implements Command {}
+
+    /** A command that changes fields under this name. */
+    record Managed(Command command, String manager) implements Command {}
 
     /** A line that needs no cluster to be answered. */
     record Told(String output, String errors, int exit) implements Command {}

@@ -107,7 +107,23 @@ public record CommandReader(Profile profile, Release release, Source.Reader file
         if (error != null) {
             throw new Refusal(flagError(verb, error));
         }
-        return command(verb, flags, line, change);
+        Command command = command(verb, flags, line, change);
+        String manager = flags.value("field-manager", manager(verb.name(), flags));
+        return manager.isEmpty() ? command : new Command.Managed(command, manager);
+    }
+
+    /** The name under which a command changes fields unless it gets another; empty if it changes none. */
+    private static String manager(String verb, Flags flags) {
+        if (verb.equals("rollout status") || verb.equals("rollout history")) {
+            return "";
+        }
+        return switch (verb.split(" ")[0]) {
+            case "apply" -> flags.isOn("server-side") ? ServerSide.MANAGER : "kubectl-client-side-apply";
+            case "create", "run", "replace", "patch", "label", "annotate", "edit", "set", "rollout", "taint" ->
+                "kubectl-" + verb.split(" ")[0];
+            case "scale", "cordon", "uncordon", "drain" -> "kubectl";
+            default -> "";
+        };
     }
 
     private static Command limited(CommandLine line, Command command) throws Refusal {

@@ -111,8 +111,8 @@ record LookReader(Profile profile, Names names) {
         return switch (name) {
             case "", "wide" -> new OutputForm.Table(options(flags, name.equals("wide")));
             case "name" -> new OutputForm.Name();
-            case "yaml" -> new OutputForm.Yaml();
-            case "json" -> new OutputForm.JsonText();
+            case "yaml" -> new OutputForm.Yaml(flags.isOn("show-managed-fields"));
+            case "json" -> new OutputForm.JsonText(flags.isOn("show-managed-fields"));
             case "jsonpath" -> new OutputForm.Template(template(template), false);
             case "jsonpath-as-json" -> new OutputForm.Template(template(template), true);
             case "jsonpath-file" -> new OutputForm.Template(template(file(template)), false);

@@ -58,6 +58,8 @@ final class TaskRunner {
             case Task.Talk talk -> talk.waits() ? at : new Streaming(profile, turn).open(at, talk);
             case Task.Empty empty -> new Draining(profile, turn).perform(at, empty);
             case Task.Send send -> ask(at, send.request(), send.wording());
+            case Task.ApplyThere apply -> carryOut(at, new ServerSide(profile, turn).apply(apply, at.manager()));
+            case Task.Migrate migrate -> new ServerSide(profile, turn).migrate(at, migrate);
         };
     }
 
@@ -70,8 +72,16 @@ final class TaskRunner {
     }
 
     private Invocation ask(Invocation at, Request request, Wording wording) {
-        turn.call(request, at.id());
+        turn.call(managed(at, request), at.id());
         return at.asking(wording);
+    }
+
+    /** A request that makes or changes an object, with the name of who does so. */
+    private static Request managed(Invocation at, Request request) {
+        boolean scales = at.task() instanceof Task.Change(Command.Scale scale, ObjectKey key);
+        return at.manager().isEmpty() || request instanceof Request.Apply
+                ? request
+                : new Request.Managed(request, at.manager(), scales ? "scale" : "");
     }
 
     /** Takes a process on with the answer to its request. */
@@ -87,7 +97,11 @@ final class TaskRunner {
                 String text = accepted.changed() ? wording.done() : wording.same();
                 boolean fails = !accepted.changed() && wording.sameFails();
                 Invocation printed = at.printing(text);
-                yield run((fails ? printed.failing("") : printed).next());
+                Invocation next = (fails ? printed.failing("") : printed).next();
+                yield run(
+                        at.task() instanceof Task.ApplyThere && request instanceof Request.Apply apply
+                                ? next.inserting(new Task.Migrate(apply))
+                                : next);
             }
             case Answer.Refused refused when isExpected(at.task(), refused) -> run(at.next());
             case Answer.Refused refused -> {
@@ -205,7 +219,7 @@ final class TaskRunner {
     private Invocation carryOut(Invocation at, Edits.Edit edit) {
         return switch (edit) {
             case Edits.Edit.Send send -> {
-                turn.callAfter(send.delay(), send.request(), at.id());
+                turn.callAfter(send.delay(), managed(at, send.request()), at.id());
                 yield at.complaining(send.warning()).asking(send.wording());
             }
             case Edits.Edit.Say say -> {

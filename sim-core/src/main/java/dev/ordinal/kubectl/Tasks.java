@@ -46,6 +46,8 @@ final class Tasks {
                     case Command.Told told -> List.of();
                     case Command.Piped piped -> of(piped.command(), turn, messages);
                     case Command.Limited limited -> of(limited.command(), turn, messages);
+                    case Command.Managed managed -> of(managed.command(), turn, messages);
+                    case Command.ServerSideApply apply -> applied(apply);
                     case Command.Refused refused -> List.of(new Task.Complain(refused.text()));
                     case Command.Create create -> made(create.sources(), create.namespace(), false);
                     case Command.Apply apply -> made(apply.sources(), apply.namespace(), true);
@@ -86,6 +88,19 @@ final class Tasks {
         for (Source source : sources) {
             for (Source.Document document : source.documents()) {
                 tasks.add(new Task.Make(source.file(), document, namespace, applies));
+            }
+            if (source.error() != null) {
+                tasks.add(new Task.Complain(source.error()));
+            }
+        }
+        return tasks;
+    }
+
+    private static List<Task> applied(Command.ServerSideApply apply) {
+        List<Task> tasks = new ArrayList<>();
+        for (Source source : apply.sources()) {
+            for (Source.Document document : source.documents()) {
+                tasks.add(new Task.ApplyThere(source.file(), document, apply.namespace(), apply.forces()));
             }
             if (source.error() != null) {
                 tasks.add(new Task.Complain(source.error()));

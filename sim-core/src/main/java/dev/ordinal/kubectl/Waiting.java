@@ -42,6 +42,8 @@ final class Waiting {
             case Task.Look l -> false;
             case Task.Complain c -> false;
             case Task.Make m -> false;
+            case Task.ApplyThere a -> false;
+            case Task.Migrate m -> false;
             case Task.Replace r -> false;
             case Task.Change c -> false;
             case Task.Erase e -> false;

@@ -158,6 +158,10 @@ class ConditionTest {
                         + " 2, 'observedGeneration': 2 | 0 of 1 pods are of its newest revision",
                 "'replicas': 2, 'updateStrategy': {'rollingUpdate': {'partition': 1}} | 'replicas': 2, 'readyReplicas':"
                         + " 2, 'updatedReplicas': 1, 'observedGeneration': 2 |",
+                "'replicas': 2 | 'replicas': 2, 'readyReplicas': 2, 'currentReplicas': 2, 'currentRevision': 'a',"
+                        + " 'updateRevision': 'a', 'observedGeneration': 2 |",
+                "'replicas': 2 | 'replicas': 2, 'readyReplicas': 2, 'currentReplicas': 2, 'currentRevision': 'a',"
+                        + " 'updateRevision': 'b', 'observedGeneration': 2 | 0 of 2 pods are of its newest revision",
                 "'replicas': 2, 'updateStrategy': {'type': 'OnDelete'} | 'replicas': 2, 'readyReplicas': 2,"
                         + " 'observedGeneration': 2 |",
             })

@@ -108,7 +108,8 @@ public final class Grammar {
         boolean hasFlags = words.stream().skip(1).anyMatch(word -> word.matches("-\\D.*"));
         return switch (verb) {
             case "run" -> words.size() < 3 && !hasFlags;
-            case "diff" -> !hasFlags && !words.stream().skip(1).allMatch(FILE.asMatchPredicate());
+            case "diff" ->
+                !hasFlags && (words.size() < 2 || !words.stream().skip(1).allMatch(FILE.asMatchPredicate()));
             case "events" -> !hasFlags;
             case "explain" ->
                 words.size() < 2 || words.size() == 2 && words.getLast().contains("/");
