@@ -22,18 +22,12 @@ import java.util.List;
  * @see "Kubernetes 1.36, staging/src/k8s.io/kubectl/pkg/cmd/util/editor/editoptions.go"
  */
 record Editing(Profile profile, Turn turn, WireForm wire, Messages messages) {
-    static final String HEADER = """
-        # Please edit the object below. Lines beginning with a '#' will be ignored,
-        # and an empty file will abort the edit. If an error occurs while saving this file will be
-        # reopened with the relevant failures.
-        #
-        """;
     private static final long FILES = 1_000_000_000;
 
     Edits.Edit edit(KubeObject object, Editor editor) {
         Printing printing = new Printing(profile, new Dialect(profile.client(), profile.server()), wire);
         Json.Obj before = printing.shown(object, false);
-        return switch (editor.save(HEADER + printing.yaml(before))) {
+        return switch (editor.save(Editor.file(printing.yaml(before)))) {
             case Editor.Saved.Unchanged unchanged ->
                 new Edits.Edit.Say("", false, "Edit cancelled, no changes made.\n");
             case Editor.Saved.Broken(String error) ->

@@ -73,7 +73,7 @@ class BlocksTest {
 
     @Test
     void the_head_of_the_file_that_an_edit_opens() {
-        check("edit-header", Editing.HEADER);
+        check("edit-header", Editor.file(""));
     }
 
     // ---- rollout
