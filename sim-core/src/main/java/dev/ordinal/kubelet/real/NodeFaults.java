@@ -93,6 +93,7 @@ record NodeFaults(Context context) {
     /** A kubelet starts: it knows of its pods what the runtime and the API tell it. */
     private Memory begins(Memory memory, NodeState node, boolean booted) {
         NodeState started = node.startedAt(context.now());
+        context.turn().forgetRemarks(node.name());
         context.turn().befell(new NodeFact.KubeletBegan(node.name()));
         new Eviction(context).watch(started);
         Memory result = memory.with(started);
