@@ -1,5 +1,6 @@
 package dev.ordinal.diagnosis;
 
+import dev.ordinal.model.ObjectKey;
 import java.util.List;
 
 /**
@@ -16,6 +17,13 @@ public record Remedy(String does, List<String> commands) {
 
     static Remedy of(String does, String... commands) {
         return new Remedy(does, List.of(commands));
+    }
+
+    /** All finalizers of an object are taken away by hand. */
+    static Remedy unfinalized(ObjectKey key) {
+        return of(
+                "take it away yourself; what its owner would have done is then left undone",
+                Words.command("patch", key, "--type=merge", "-p", "'{\"metadata\":{\"finalizers\":null}}'"));
     }
 
     /** A manifest given to kubectl as it stands. */
