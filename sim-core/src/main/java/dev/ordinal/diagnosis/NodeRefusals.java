@@ -2,6 +2,7 @@ package dev.ordinal.diagnosis;
 
 import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
+import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.Node;
 import dev.ordinal.model.Pod;
 import dev.ordinal.release.SchedulerText;
@@ -13,8 +14,11 @@ import java.util.List;
 record NodeRefusals(Pod pod, Walk walk) {
 
     static List<Cause> of(Pod pod, List<Refusal> refusals, Walk walk) {
-        List<Cause> causes = new ArrayList<>();
         NodeRefusals all = new NodeRefusals(pod, walk);
+        List<Cause> causes = new ArrayList<>(all.nominated());
+        if (!causes.isEmpty()) {
+            return causes;
+        }
         for (Refusal refusal : refusals) {
             for (Cause cause : all.of(refusal)) {
                 if (!causes.contains(cause)) {
@@ -49,6 +53,28 @@ record NodeRefusals(Pod pod, Walk walk) {
         };
         boolean isTold = refusal.text() == SchedulerText.POD_AFFINITY_GENERAL || !causes.isEmpty();
         return isTold ? causes : List.of(told(refusal));
+    }
+
+    /** A node on which pods of lower priority make room for it. */
+    private List<Cause> nominated() {
+        String name = pod.object().status().text("nominatedNodeName", "");
+        KubeObject node = walk.scene().get(Kind.NODE, "", name);
+        if (node == null) {
+            return List.of();
+        }
+        List<Cause> leaving = new ArrayList<>();
+        for (KubeObject other : walk.scene().podsOn(node)) {
+            if (other.isTerminating()) {
+                leaving.addAll(walk.into(other.key()));
+            }
+        }
+        return leaving.isEmpty()
+                ? List.of()
+                : List.of(Cause.of(
+                                Words.of(pod.object()),
+                                "gets node " + name + " as soon as pods of lower priority, which had to"
+                                        + " make room for it, have gone from there")
+                        .because(leaving));
     }
 
     private Cause told(Refusal refusal) {

@@ -80,10 +80,15 @@ final class Blocked {
         return this;
     }
 
+    /** What a line prints. */
+    String printed(String line) {
+        type(line);
+        return answer.results().strip();
+    }
+
     /** The node of a pod. */
     String nodeOf(String pod) {
-        type("get pod " + pod + " -o jsonpath={.spec.nodeName}");
-        return answer.results().strip();
+        return printed("get pod " + pod + " -o jsonpath={.spec.nodeName}");
     }
 
     Blocked apply(String manifest) {
