@@ -1,5 +1,6 @@
 package dev.ordinal.diagnosis;
 
+import dev.ordinal.fault.Lasting;
 import java.util.List;
 
 /**
@@ -16,6 +17,16 @@ public record Remedy(String does, List<String> commands) {
 
     static Remedy of(String does, String... commands) {
         return new Remedy(does, List.of(commands));
+    }
+
+    /** To end a fault that is in force. */
+    static Remedy ending(Lasting lasting, String does) {
+        return of(does, "fault " + lasting.ending());
+    }
+
+    /** A manifest in place of the object of its name, which is deleted first. */
+    static String replace(String manifest) {
+        return "kubectl replace --force -f - <<EOF\n" + manifest.strip() + "\nEOF";
     }
 
     /** A manifest given to kubectl as it stands. */

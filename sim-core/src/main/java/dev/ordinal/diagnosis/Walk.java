@@ -38,6 +38,9 @@ final class Walk {
         return switch (object.kind()) {
             case POD -> PodCauses.of(object, walk);
             case PERSISTENT_VOLUME_CLAIM -> ClaimCauses.of(object, walk);
+            case PERSISTENT_VOLUME -> VolumeCauses.of(object, walk);
+            case VOLUME_ATTACHMENT -> AttachmentCauses.of(object, walk);
+            case STORAGE_CLASS -> ClassCauses.of(object, walk);
             case STATEFUL_SET -> SetCauses.of(object, walk);
             case NODE -> NodeCauses.of(object, walk);
             case POD_DISRUPTION_BUDGET -> BudgetCauses.of(object, walk);
@@ -45,17 +48,14 @@ final class Walk {
                     SERVICE,
                     ENDPOINTS,
                     EVENT,
-                    PERSISTENT_VOLUME,
                     CONFIG_MAP,
                     SECRET,
                     SERVICE_ACCOUNT,
                     CONTROLLER_REVISION,
                     LEASE,
                     ENDPOINT_SLICE,
-                    STORAGE_CLASS,
                     CSI_NODE,
-                    CSI_DRIVER,
-                    VOLUME_ATTACHMENT -> List.of();
+                    CSI_DRIVER -> List.of();
         };
     }
 }

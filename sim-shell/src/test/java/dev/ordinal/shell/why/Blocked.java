@@ -80,18 +80,23 @@ final class Blocked {
         return this;
     }
 
-    /** The node of a pod. */
-    String nodeOf(String pod) {
-        type("get pod " + pod + " -o jsonpath={.spec.nodeName}");
-        return answer.results().strip();
-    }
-
     Blocked apply(String manifest) {
         return type("apply -f - <<EOF\n" + manifest.strip() + "\nEOF");
     }
 
     Blocked run(String length) {
         return type("run " + length);
+    }
+
+    /** The node that a pod is on. */
+    String nodeOf(String pod) {
+        return read("get pod " + pod + " -o jsonpath={.spec.nodeName}");
+    }
+
+    /** What a command prints. */
+    String read(String command) {
+        type(command);
+        return answer.results().strip();
     }
 
     private String told() {
