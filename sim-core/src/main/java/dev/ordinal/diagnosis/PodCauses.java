@@ -15,7 +15,9 @@ final class PodCauses {
             return new StoppingCauses(pod, walk).causes();
         }
         if (pod.isFinished()) {
-            return List.of(FinishedCauses.of(pod, walk));
+            return MountCauses.isOverLimit(pod)
+                    ? MountCauses.rejected(pod, walk)
+                    : List.of(FinishedCauses.of(pod, walk));
         }
         if (!pod.hasNode()) {
             return SchedulingCauses.of(pod, walk);
@@ -23,6 +25,10 @@ final class PodCauses {
         List<Cause> node = LostNodeCauses.of(pod, walk);
         if (!node.isEmpty()) {
             return node;
+        }
+        List<Cause> volumes = MountCauses.of(pod, walk);
+        if (!volumes.isEmpty()) {
+            return volumes;
         }
         if (!pod.isReady()) {
             return ContainerCauses.of(pod, walk);

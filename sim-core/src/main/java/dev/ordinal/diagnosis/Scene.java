@@ -5,13 +5,17 @@ import dev.ordinal.fault.Fault;
 import dev.ordinal.fault.Lasting;
 import dev.ordinal.kubectl.describe.Surroundings;
 import dev.ordinal.kubelet.Behavior;
+import dev.ordinal.model.Claim;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
+import dev.ordinal.model.Pod;
+import dev.ordinal.model.Volume;
 import dev.ordinal.release.Release;
 import dev.ordinal.storage.Backend;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -21,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  * A cluster as it is to be diagnosed.
  *
  * @param faults those in force, which the API does not tell of
+ * @param past what objects were that are gone
  */
-public record Scene(Cluster cluster, List<Lasting> faults) implements Surroundings {
+public record Scene(Cluster cluster, List<Lasting> faults, Past past) implements Surroundings {
     public Scene {
         faults = List.copyOf(faults);
     }
@@ -64,6 +69,21 @@ public record Scene(Cluster cluster, List<Lasting> faults) implements Surroundin
     @Nullable
     Backend driver(String name) {
         return Backend.named(cluster.setup().backends(), name);
+    }
+
+    /** The volumes behind a pod's claims, as far as they exist. */
+    List<Volume> volumesOf(Pod pod) {
+        List<Volume> volumes = new ArrayList<>();
+        for (String name : pod.claims()) {
+            KubeObject claim = get(Kind.PERSISTENT_VOLUME_CLAIM, pod.object().namespace(), name);
+            KubeObject volume = claim == null
+                    ? null
+                    : get(Kind.PERSISTENT_VOLUME, "", Claim.of(claim).volumeName());
+            if (volume != null) {
+                volumes.add(Volume.of(volume));
+            }
+        }
+        return volumes;
     }
 
     /** The faults in force of a kind that befall what is looked at, oldest first. */

@@ -79,6 +79,9 @@ record StoppingCauses(Pod pod, Walk walk) {
                 isDone = false;
             }
         }
+        if (isDone) {
+            because.addAll(MountCauses.unmounting(pod, walk));
+        }
         String state = isOver
                 ? "; its grace period of " + Words.span(grace) + " is over, and what still runs is killed"
                 : "; its containers have " + Words.span(left) + " left of their grace period of " + Words.span(grace);

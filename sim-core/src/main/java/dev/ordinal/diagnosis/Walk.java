@@ -46,6 +46,9 @@ final class Walk {
                 List<Cause> causes = ClaimCauses.of(object, walk);
                 yield causes.isEmpty() ? RetentionCauses.of(object, walk) : causes;
             }
+            case PERSISTENT_VOLUME -> VolumeCauses.of(object, walk);
+            case VOLUME_ATTACHMENT -> AttachmentCauses.of(object, walk);
+            case STORAGE_CLASS -> ClassCauses.of(object, walk);
             case STATEFUL_SET -> SetCauses.of(object, walk);
             case NODE -> NodeCauses.of(object, walk);
             case POD_DISRUPTION_BUDGET -> BudgetCauses.of(object, walk);
@@ -53,17 +56,14 @@ final class Walk {
             case SERVICE -> NameCauses.ofService(object, walk);
             case ENDPOINTS,
                     EVENT,
-                    PERSISTENT_VOLUME,
                     CONFIG_MAP,
                     SECRET,
                     SERVICE_ACCOUNT,
                     CONTROLLER_REVISION,
                     LEASE,
                     ENDPOINT_SLICE,
-                    STORAGE_CLASS,
                     CSI_NODE,
-                    CSI_DRIVER,
-                    VOLUME_ATTACHMENT -> List.of();
+                    CSI_DRIVER -> List.of();
         };
     }
 }

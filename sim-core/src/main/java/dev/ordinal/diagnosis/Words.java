@@ -7,6 +7,7 @@ import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.ObjectKey;
 import dev.ordinal.text.Durations;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** How users write objects, and commands about them. */
@@ -21,6 +22,16 @@ final class Words {
 
     static String of(KubeObject object) {
         return of(object.key());
+    }
+
+    /** How long an object has been there: {@code 5m}. */
+    static String age(KubeObject object, Scene scene) {
+        return since(object.creationTimestamp(), scene);
+    }
+
+    /** How long ago something was, in whole seconds. */
+    static String since(Instant then, Scene scene) {
+        return span(scene.since(then));
     }
 
     /** {@code kubectl delete pvc data-web-0}, with the namespace if it is not the usual one. */

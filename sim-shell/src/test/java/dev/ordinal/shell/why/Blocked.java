@@ -80,23 +80,23 @@ final class Blocked {
         return this;
     }
 
-    /** What a line prints. */
-    String printed(String line) {
-        type(line);
-        return answer.results().strip();
-    }
-
-    /** The node of a pod. */
-    String nodeOf(String pod) {
-        return printed("get pod " + pod + " -o jsonpath={.spec.nodeName}");
-    }
-
     Blocked apply(String manifest) {
         return type("apply -f - <<EOF\n" + manifest.strip() + "\nEOF");
     }
 
     Blocked run(String length) {
         return type("run " + length);
+    }
+
+    /** The node that a pod is on. */
+    String nodeOf(String pod) {
+        return read("get pod " + pod + " -o jsonpath={.spec.nodeName}");
+    }
+
+    /** What a command prints. */
+    String read(String command) {
+        type(command);
+        return answer.results().strip();
     }
 
     private String told() {

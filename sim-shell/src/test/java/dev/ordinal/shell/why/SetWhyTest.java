@@ -331,7 +331,7 @@ class SetWhyTest {
             + "\"uid\":\"UID\",\"controller\":true}";
 
     private static Blocked strange(Blocked blocked, String claim) {
-        String uid = blocked.type("create configmap kube-root").printed("get cm kube-root -o jsonpath={.metadata.uid}");
+        String uid = blocked.type("create configmap kube-root").read("get cm kube-root -o jsonpath={.metadata.uid}");
         return blocked.type(owned(claim, STRANGER.replace("UID", uid)));
     }
 
