@@ -62,6 +62,7 @@ final class Walk {
                     CONTROLLER_REVISION,
                     LEASE,
                     ENDPOINT_SLICE,
+                    PRIORITY_CLASS,
                     CSI_NODE,
                     CSI_DRIVER -> List.of();
         };
