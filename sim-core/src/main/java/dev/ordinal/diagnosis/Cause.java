@@ -45,6 +45,16 @@ public record Cause(String subject, String state, String told, List<Remedy> reme
         return because(List.of(causes));
     }
 
+    /** Without remedies, its own and those of what it follows from: where none of them is enough. */
+    Cause unended() {
+        return new Cause(
+                subject,
+                state,
+                told,
+                List.of(),
+                because.stream().map(Cause::unended).toList());
+    }
+
     /** All remedies from the roots up. */
     List<Remedy> allRemedies() {
         List<Remedy> all = new ArrayList<>();

@@ -18,8 +18,9 @@ final class SchedulingCauses {
                 : Refusal.in(message, walk.scene().release().scheduler());
         List<Cause> deeper = new ArrayList<>(VolumeRefusals.of(
                 pod, refusals.stream().filter(Refusal::isOfStorage).toList(), walk));
+        boolean isOfNodesAlone = deeper.isEmpty();
         deeper.addAll(NodeRefusals.of(
-                pod, refusals.stream().filter(refusal -> !refusal.isOfStorage()).toList(), walk));
+                pod, refusals.stream().filter(refusal -> !refusal.isOfStorage()).toList(), isOfNodesAlone, walk));
         if (message == null && deeper.isEmpty()) {
             return List.of();
         }

@@ -71,7 +71,7 @@ final class Deleting {
             }
         }
         Boolean asked = delete.waits();
-        boolean waits = profile.has(Trait.DELETION_WAITS) && (asked == null || asked);
+        boolean waits = asked == null ? profile.has(Trait.DELETION_WAITS) : asked;
         Duration timeout = delete.timeout();
         Instant deadline = timeout == null ? null : turn.now().plus(timeout);
         if (timeout != null) {

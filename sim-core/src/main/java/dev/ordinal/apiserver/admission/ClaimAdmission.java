@@ -49,8 +49,8 @@ public record ClaimAdmission(ApiFields fields) {
         return defaults.isEmpty() ? null : defaults.getFirst();
     }
 
-    /** Newest first, then by name. */
-    private static List<KubeObject> defaults(List<KubeObject> classes) {
+    /** The classes that are marked as the default, in the order in which they are taken: newest first, then by name. */
+    public static List<KubeObject> defaults(List<KubeObject> classes) {
         List<KubeObject> defaults = new ArrayList<>();
         for (KubeObject storageClass : classes) {
             if ("true".equals(storageClass.annotation(DEFAULT_CLASS))

@@ -3,9 +3,11 @@ package dev.ordinal.shell.session;
 import dev.ordinal.cluster.Cluster;
 import dev.ordinal.diagnosis.Diagnosis;
 import dev.ordinal.diagnosis.Scene;
+import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.ObjectKey;
 import dev.ordinal.shell.render.Output;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Why objects are as they are. */
 final class Whys {
@@ -19,7 +21,18 @@ final class Whys {
     }
 
     static Diagnosis diagnosis(World world, ObjectKey key) {
-        return Diagnosis.of(new Scene(world.cluster(), Faults.inForce(world)), key);
+        return Diagnosis.of(new Scene(world.cluster(), Faults.inForce(world), gone -> last(world, gone)), key);
+    }
+
+    /** The last that this world's past holds of an object. */
+    private static @Nullable KubeObject last(World world, ObjectKey key) {
+        for (World past = world; past != null; past = past.before()) {
+            KubeObject found = past.cluster().get(key.kind(), key.namespace(), key.name());
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
     }
 
     private static Output answer(Diagnosis diagnosis, Cluster cluster) {

@@ -80,18 +80,23 @@ final class Blocked {
         return this;
     }
 
-    /** The node of a pod. */
-    String nodeOf(String pod) {
-        type("get pod " + pod + " -o jsonpath={.spec.nodeName}");
-        return answer.results().strip();
-    }
-
     Blocked apply(String manifest) {
         return type("apply -f - <<EOF\n" + manifest.strip() + "\nEOF");
     }
 
     Blocked run(String length) {
         return type("run " + length);
+    }
+
+    /** The node that a pod is on. */
+    String nodeOf(String pod) {
+        return read("get pod " + pod + " -o jsonpath={.spec.nodeName}");
+    }
+
+    /** What a command prints. */
+    String read(String command) {
+        type(command);
+        return answer.results().strip();
     }
 
     private String told() {
@@ -134,6 +139,20 @@ final class Blocked {
             Session.Turn turn = freed.execute("until " + goal + " within " + within, name -> null, Console.NOBODY);
             assertEquals(
                     0, turn.output().exit(), () -> "not " + goal + " by\n" + way + "\nafter\n" + why + turn.output());
+        }
+        return this;
+    }
+
+    /** Goes each way that the last {@code why} has shown, and expects a line to print these words a minute later. */
+    Blocked freedFor(String line, String... words) {
+        String why = told();
+        List<String> ways = ways(why);
+        assertFalse(ways.isEmpty(), () -> "nothing to type in:\n" + why);
+        for (String way : ways) {
+            typed(typed(session, way + "run 1m\n"), line);
+            for (String word : words) {
+                assertTrue(told().contains(word), () -> "no '" + word + "' by\n" + way + "\nin:\n" + told());
+            }
         }
         return this;
     }
