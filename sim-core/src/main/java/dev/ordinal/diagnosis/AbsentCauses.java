@@ -19,6 +19,6 @@ final class AbsentCauses {
                 }
             }
         }
-        return List.of(absent);
+        return Gone.of(key, absent, walk.scene());
     }
 }

@@ -1,5 +1,6 @@
 package dev.ordinal.diagnosis;
 
+import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.ObjectKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,16 +9,21 @@ import java.util.List;
  * What keeps an object from what its owner wants of it.
  *
  * @param about the object, which need not exist
- * @param causes what is the matter with it; empty if nothing is
+ * @param isKept whether something is the matter with it; else it is as it should be, if not as one might expect
+ * @param causes what is the matter with it, or what one should know of it; empty if there is nothing to say
  */
-public record Diagnosis(ObjectKey about, List<Cause> causes) {
+public record Diagnosis(ObjectKey about, boolean isKept, List<Cause> causes) {
     public Diagnosis {
         causes = List.copyOf(causes);
     }
 
     /** The diagnosis of an object at this moment. */
     public static Diagnosis of(Scene scene, ObjectKey about) {
-        return new Diagnosis(about, new Walk(scene).into(about));
+        List<Cause> causes = new Walk(scene).into(about);
+        KubeObject object = scene.get(about.kind(), about.namespace(), about.name());
+        return causes.isEmpty() && object != null
+                ? new Diagnosis(about, false, Surprises.of(object, scene))
+                : new Diagnosis(about, true, causes);
     }
 
     /** All that ends it, the best first, each once. */
@@ -40,7 +46,8 @@ public record Diagnosis(ObjectKey about, List<Cause> causes) {
         List<Remedy> remedies = remedies();
         if (!remedies.isEmpty()) {
             lines.add("");
-            lines.add(remedies.size() == 1 ? "What frees it:" : "What frees it, any one of these:");
+            String what = isKept ? "What frees it" : "If that is not what you want";
+            lines.add(remedies.size() == 1 || !isKept ? what + ":" : what + ", any one of these:");
         }
         for (Remedy remedy : remedies) {
             lines.add("- " + remedy.does());

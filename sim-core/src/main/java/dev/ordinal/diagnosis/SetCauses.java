@@ -21,7 +21,7 @@ final class SetCauses {
             KubeObject pod = walk.scene().get(Kind.POD, key.namespace(), key.name());
             if (pod == null || !Pod.of(pod).isReady() || pod.isTerminating()) {
                 Cause cause = Cause.of(Words.of(object), state(set, key, end - 1));
-                causes.add(cause.because(pod == null ? List.of() : walk.into(key)));
+                causes.add(cause.because(pod == null ? UnmadeCauses.of(set, ordinal, walk) : walk.into(key)));
                 if (!set.isParallel()) {
                     return causes;
                 }

@@ -1,0 +1,35 @@
+package dev.ordinal.diagnosis;
+
+import dev.ordinal.model.KubeObject;
+import dev.ordinal.model.Pod;
+import java.util.List;
+
+/** What nothing is the matter with, and yet is not as one might expect: what an object is, and how to have it otherwise. */
+final class Surprises {
+    private Surprises() {}
+
+    static List<Cause> of(KubeObject object, Scene scene) {
+        return switch (object.kind()) {
+            case PERSISTENT_VOLUME_CLAIM -> new ClaimSurprises(object, scene).causes();
+            case PERSISTENT_VOLUME -> VolumeSurprises.of(object, scene);
+            case POD -> new EmptyVolumes(Pod.of(object), scene).causes();
+            case STATEFUL_SET -> SetSurprises.of(object, scene);
+            case STORAGE_CLASS -> ClassSurprises.of(object, scene);
+            case NODE,
+                    NAMESPACE,
+                    SERVICE,
+                    ENDPOINTS,
+                    EVENT,
+                    CONFIG_MAP,
+                    SECRET,
+                    SERVICE_ACCOUNT,
+                    CONTROLLER_REVISION,
+                    LEASE,
+                    ENDPOINT_SLICE,
+                    POD_DISRUPTION_BUDGET,
+                    CSI_NODE,
+                    CSI_DRIVER,
+                    VOLUME_ATTACHMENT -> List.of();
+        };
+    }
+}
