@@ -28,9 +28,14 @@ public record Diagnosis(ObjectKey about, boolean isKept, List<Cause> causes) {
 
     /** All that ends it, the best first, each once. */
     public List<Remedy> remedies() {
+        return remedies(List.of());
+    }
+
+    /** All that ends it but what ends causes that were told of before. */
+    private List<Remedy> remedies(List<Cause> told) {
         List<Remedy> all = new ArrayList<>();
         for (Cause cause : causes) {
-            for (Remedy remedy : cause.allRemedies()) {
+            for (Remedy remedy : cause.allRemedies(told)) {
                 if (!all.contains(remedy)) {
                     all.add(remedy);
                 }
@@ -41,9 +46,14 @@ public record Diagnosis(ObjectKey about, boolean isKept, List<Cause> causes) {
 
     /** It in lines of text: the causes, each deeper than what it brings about, and then the remedies. */
     public List<String> lines() {
+        return lines(List.of());
+    }
+
+    /** It in lines of text, without what follows from causes that were told of before. */
+    List<String> lines(List<Cause> told) {
         List<String> lines = new ArrayList<>();
-        causes.forEach(cause -> tell(cause, "", "", lines));
-        List<Remedy> remedies = remedies();
+        causes.forEach(cause -> tell(cause, "", "", told, lines));
+        List<Remedy> remedies = remedies(told);
         if (!remedies.isEmpty()) {
             lines.add("");
             String what = isKept ? "What frees it" : "If that is not what you want";
@@ -58,11 +68,15 @@ public record Diagnosis(ObjectKey about, boolean isKept, List<Cause> causes) {
         return lines;
     }
 
-    private static void tell(Cause cause, String indent, String joint, List<String> lines) {
-        lines.add(indent + joint + cause.subject() + " " + cause.state());
+    private static void tell(Cause cause, String indent, String joint, List<Cause> told, List<String> lines) {
+        boolean isKnown = told.contains(cause);
+        lines.add(indent + joint + cause.subject() + " " + cause.state() + (isKnown ? " (see above)" : ""));
+        if (isKnown) {
+            return;
+        }
         if (!cause.told().isEmpty()) {
             cause.told().lines().forEach(line -> lines.add(indent + "  | " + line));
         }
-        cause.because().forEach(deeper -> tell(deeper, indent + "  ", "because ", lines));
+        cause.because().forEach(deeper -> tell(deeper, indent + "  ", "because ", told, lines));
     }
 }
