@@ -82,6 +82,9 @@ final class Provisioning {
     private List<Cause> down(Backend backend) {
         List<Cause> causes = new ArrayList<>();
         String driver = backend.driver();
+        if (Backend.isInTree(driver)) {
+            return List.of();
+        }
         for (Lasting down : scene.striking(
                 Fault.ProvisionerDown.class, fault -> fault.driver().equals(driver))) {
             causes.add(Cause.of(
