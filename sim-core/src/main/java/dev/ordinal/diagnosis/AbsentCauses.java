@@ -11,12 +11,18 @@ final class AbsentCauses {
     private AbsentCauses() {}
 
     static List<Cause> of(ObjectKey key, Walk walk) {
+        return switch (key.kind()) {
+            case POD -> ofPod(key, walk);
+            case SERVICE -> NameCauses.ofAbsent(key, walk);
+            default -> List.of(Cause.of(Words.of(key), "does not exist"));
+        };
+    }
+
+    private static List<Cause> ofPod(ObjectKey key, Walk walk) {
         Cause absent = Cause.of(Words.of(key), "does not exist");
-        if (key.kind() == Kind.POD) {
-            for (KubeObject set : walk.scene().list(Kind.STATEFUL_SET, key.namespace())) {
-                if (StatefulSet.of(set).wants(key.name())) {
-                    return List.of(absent.because(walk.into(set.key())));
-                }
+        for (KubeObject set : walk.scene().list(Kind.STATEFUL_SET, key.namespace())) {
+            if (StatefulSet.of(set).wants(key.name())) {
+                return List.of(absent.because(walk.into(set.key())));
             }
         }
         return Gone.of(key, absent, walk.scene());

@@ -19,6 +19,10 @@ record CrashCauses(PodContainer container, Scene scene) {
     private static final Pattern BACKOFF = Pattern.compile("(?i)back-off (\\S+) restarting.*");
 
     Cause cause() {
+        if (HookCauses.hasPostStart(container)
+                && scene.behavior(container.image()).program().postStart().fails()) {
+            return new HookCauses(container, scene).failedAfterStart();
+        }
         return Cause.of(
                         Words.of(container.pod().object()),
                         "has its " + container.title() + " down: " + told() + next())

@@ -2,6 +2,7 @@ package dev.ordinal.diagnosis;
 
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.Pod;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Why a pod is not Running and Ready, or does not go when it should. */
@@ -29,6 +30,12 @@ final class PodCauses {
         if (!volumes.isEmpty()) {
             return volumes;
         }
-        return pod.isReady() ? ContainerCauses.ofReady(pod, walk) : ContainerCauses.of(pod, walk);
+        if (!pod.isReady()) {
+            return ContainerCauses.of(pod, walk);
+        }
+        List<Cause> causes = new ArrayList<>(ContainerCauses.ofReady(pod, walk));
+        causes.addAll(RolloutCauses.of(pod, walk.scene()));
+        causes.addAll(new PastCauses(pod, walk.scene()).causes());
+        return causes;
     }
 }

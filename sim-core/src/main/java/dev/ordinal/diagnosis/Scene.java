@@ -6,6 +6,7 @@ import dev.ordinal.fault.Lasting;
 import dev.ordinal.kubectl.describe.Surroundings;
 import dev.ordinal.kubelet.Behavior;
 import dev.ordinal.model.Claim;
+import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.Pod;
@@ -104,6 +105,21 @@ public record Scene(Cluster cluster, List<Lasting> faults, Past past) implements
     @Nullable
     KubeObject lastEvent(KubeObject object, Predicate<KubeObject> wanted) {
         return newest(events(object), wanted);
+    }
+
+    /** The events about earlier objects of an object's name, which API servers keep for an hour. */
+    List<KubeObject> predecessorEvents(KubeObject object) {
+        return list(Kind.EVENT, object.namespace()).stream()
+                .filter(event -> isOfPredecessor(event.tree().object("involvedObject"), object))
+                .toList();
+    }
+
+    private static boolean isOfPredecessor(Json.Obj involved, KubeObject object) {
+        String uid = involved.text("uid", "");
+        return involved.text("name", "").equals(object.name())
+                && involved.text("kind", "").equals(object.kind().title())
+                && !uid.isEmpty()
+                && !uid.equals(object.uid());
     }
 
     private static @Nullable KubeObject newest(List<KubeObject> events, Predicate<KubeObject> wanted) {

@@ -48,14 +48,7 @@ record StoppingCauses(Pod pod, Walk walk) {
                                 "finalizer " + Words.all(finalizers),
                                 "is still in its metadata: whoever put it there has"
                                         + " to take it away when it is done, and has not")
-                        .endedBy(
-                                "take it away yourself; what its owner would have done is then left undone",
-                                Words.command(
-                                        "patch",
-                                        pod.object().key(),
-                                        "--type=merge",
-                                        "-p",
-                                        "'{\"metadata\":{\"finalizers\":null}}'")));
+                        .endedBy(Remedy.unfinalized(pod.object().key())));
     }
 
     private Cause stopping() {

@@ -44,9 +44,9 @@ final class Walk {
             case STATEFUL_SET -> SetCauses.of(object, walk);
             case NODE -> NodeCauses.of(object, walk);
             case POD_DISRUPTION_BUDGET -> BudgetCauses.of(object, walk);
-            case NAMESPACE,
-                    SERVICE,
-                    ENDPOINTS,
+            case NAMESPACE -> NamespaceCauses.of(object, walk);
+            case SERVICE -> NameCauses.ofService(object, walk);
+            case ENDPOINTS,
                     EVENT,
                     CONFIG_MAP,
                     SECRET,

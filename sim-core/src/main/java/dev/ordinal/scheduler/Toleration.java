@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @see "Kubernetes 1.36, staging/src/k8s.io/api/core/v1/toleration.go"
  */
-record Toleration(String key, boolean anyValue, String value, String effect) {
+public record Toleration(String key, boolean anyValue, String value, String effect) {
     private static final Node.Taint CORDON = new Node.Taint("node.kubernetes.io/unschedulable", "", "NoSchedule");
 
-    static List<Toleration> of(Json.Obj podSpec) {
+    public static List<Toleration> of(Json.Obj podSpec) {
         List<Toleration> tolerations = new ArrayList<>();
         for (Json.Obj json : podSpec.array("tolerations").objects()) {
             tolerations.add(new Toleration(
@@ -42,7 +42,7 @@ record Toleration(String key, boolean anyValue, String value, String effect) {
     }
 
     /** The first taint of a node that keeps a pod with these tolerations away. */
-    static Node.@Nullable Taint untolerated(List<Toleration> tolerations, Node node) {
+    public static Node.@Nullable Taint untolerated(List<Toleration> tolerations, Node node) {
         for (Node.Taint taint : node.taints()) {
             if (!taint.effect().equals("PreferNoSchedule") && !anyTolerates(tolerations, taint)) {
                 return taint;

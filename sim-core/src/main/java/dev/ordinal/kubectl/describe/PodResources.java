@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @see "Kubernetes 1.36, staging/src/k8s.io/component-helpers/resource/helpers.go, PodRequests and PodLimits"
  */
-final class PodResources {
+public final class PodResources {
     private PodResources() {}
 
     /**
@@ -19,7 +19,7 @@ final class PodResources {
      *
      * @param part {@code requests} or {@code limits}
      */
-    static Quantity of(KubeObject pod, String part, String resource) {
+    public static Quantity of(KubeObject pod, String part, String resource) {
         Quantity running = Quantity.ZERO;
         for (Json.Obj container : pod.spec().array("containers").objects()) {
             running = running.plus(amount(container, part, resource));
@@ -38,7 +38,7 @@ final class PodResources {
     }
 
     /** The sum over several pods. */
-    static Quantity of(List<KubeObject> pods, String part, String resource) {
+    public static Quantity of(List<KubeObject> pods, String part, String resource) {
         Quantity total = Quantity.ZERO;
         for (KubeObject pod : pods) {
             total = total.plus(of(pod, part, resource));

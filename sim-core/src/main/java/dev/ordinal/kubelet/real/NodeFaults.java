@@ -17,11 +17,14 @@ record NodeFaults(Context context) {
 
     /** The node loses its power: nothing on it runs any more, and nobody is told. */
     Memory off(Memory memory, NodeState node) {
-        Memory result = silent(memory, node, Reach.OFF);
-        for (PodState pod : result.on(node.name())) {
+        return unheld(silent(memory, node, Reach.OFF), node);
+    }
+
+    private Memory unheld(Memory memory, NodeState node) {
+        for (PodState pod : memory.on(node.name())) {
             new Hands(context).hold(pod, false);
         }
-        return result;
+        return memory;
     }
 
     /** The node cannot be reached, or has no kubelet, and all that runs on it runs on. */
@@ -50,9 +53,14 @@ record NodeFaults(Context context) {
         return node.reach() == Reach.WITHOUT_KUBELET ? begins(memory, node, false) : memory;
     }
 
-    /** The node loses its power for a moment, and boots. */
+    /** The node loses its power for a moment, and boots; it misses no heartbeat. */
     Memory reboot(Memory memory, NodeState node) {
-        return node.reach() == Reach.WORKS ? begins(off(memory, node), node.at(Reach.OFF), true) : memory;
+        if (node.reach() != Reach.WORKS) {
+            return memory;
+        }
+        NodeState off = node.at(Reach.OFF);
+        Memory dark = unheld(new Volumes(context).down(memory.with(off), node.name()), node);
+        return begins(dark, off, true);
     }
 
     /** The node is whole again. */

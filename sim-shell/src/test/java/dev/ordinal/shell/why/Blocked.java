@@ -158,6 +158,20 @@ final class Blocked {
         return this;
     }
 
+    /** Goes each way that the last {@code why} has shown, and expects a line to print these words a minute later. */
+    Blocked freedFor(String line, String... words) {
+        String why = told();
+        List<String> ways = ways(why);
+        assertFalse(ways.isEmpty(), () -> "nothing to type in:\n" + why);
+        for (String way : ways) {
+            typed(typed(session, way + "run 1m\n"), line);
+            for (String word : words) {
+                assertTrue(told().contains(word), () -> "no '" + word + "' by\n" + way + "\nin:\n" + told());
+            }
+        }
+        return this;
+    }
+
     /** What is to be typed for each remedy of an answer that has commands. */
     private static List<String> ways(String why) {
         List<String> ways = new ArrayList<>();
