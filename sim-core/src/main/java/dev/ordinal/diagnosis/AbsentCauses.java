@@ -14,7 +14,7 @@ final class AbsentCauses {
         return switch (key.kind()) {
             case POD -> ofPod(key, walk);
             case SERVICE -> NameCauses.ofAbsent(key, walk);
-            default -> List.of(Cause.of(Words.of(key), "does not exist"));
+            default -> Gone.of(key, Cause.of(Words.of(key), "does not exist"), walk.scene());
         };
     }
 
@@ -25,6 +25,6 @@ final class AbsentCauses {
                 return List.of(absent.because(walk.into(set.key())));
             }
         }
-        return Gone.of(key, absent, walk.scene());
+        return List.of(absent);
     }
 }
