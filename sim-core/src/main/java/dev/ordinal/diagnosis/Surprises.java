@@ -2,6 +2,7 @@ package dev.ordinal.diagnosis;
 
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.Pod;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What nothing is the matter with, and yet is not as one might expect: what an object is, and how to have it otherwise. */
@@ -12,7 +13,7 @@ final class Surprises {
         return switch (object.kind()) {
             case PERSISTENT_VOLUME_CLAIM -> new ClaimSurprises(object, scene).causes();
             case PERSISTENT_VOLUME -> VolumeSurprises.of(object, scene);
-            case POD -> new EmptyVolumes(Pod.of(object), scene).causes();
+            case POD -> ofPod(Pod.of(object), scene);
             case STATEFUL_SET -> SetSurprises.of(object, scene);
             case STORAGE_CLASS -> ClassSurprises.of(object, scene);
             case NODE,
@@ -31,5 +32,13 @@ final class Surprises {
                     CSI_DRIVER,
                     VOLUME_ATTACHMENT -> List.of();
         };
+    }
+
+    private static List<Cause> ofPod(Pod pod, Scene scene) {
+        List<Cause> causes = new ArrayList<>(new EmptyVolumes(pod, scene).causes());
+        if (pod.isReady()) {
+            causes.addAll(new PastCauses(pod, scene).causes());
+        }
+        return causes;
     }
 }
