@@ -114,7 +114,8 @@ final class Provisioning {
             }
         }
         add(causes, tooLarge(backend, sidecar));
-        add(causes, unplugged(backend));
+        boolean isPlaced = sidecar.source() == Sidecar.Source.CSI && sidecar.topology() != Sidecar.Topology.ANYWHERE;
+        add(causes, isPlaced ? unplugged(backend) : null);
         causes.addAll(failing(backend));
         if (causes.isEmpty()) {
             add(causes, crowded(backend));

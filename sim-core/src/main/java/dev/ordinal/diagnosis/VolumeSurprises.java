@@ -13,7 +13,7 @@ final class VolumeSurprises {
     static List<Cause> of(KubeObject object, Scene scene) {
         Volume volume = Volume.of(object);
         List<Cause> causes = new ArrayList<>(older(object, scene));
-        if (volume.reclaimPolicy().equals("Delete") && volume.claimRef() != null) {
+        if (causes.isEmpty() && volume.reclaimPolicy().equals("Delete") && volume.claimRef() != null) {
             causes.add(lost(volume));
         }
         return causes;

@@ -56,16 +56,17 @@ record Memory(World world) implements Past {
             boolean isIt = entry instanceof Entry.Began began && began.step() == step;
             line = isIt ? ((Entry.Began) entry).text() : line;
         }
+        String typed = line.startsWith("kubectl ") ? line : "kubectl " + line;
         for (Deed deed : world.deeds()) {
             boolean isIt = deed.step() instanceof Step.Kubectl kubectl
                     && kubectl.line().equals(line);
             if (isIt && deed.files().size() == 1) {
                 Map.Entry<String, String> file =
                         deed.files().entrySet().iterator().next();
-                return line.replace(file.getKey(), "-") + " <<EOF\n"
+                return typed.replace(file.getKey(), "-") + " <<EOF\n"
                         + file.getValue().strip() + "\nEOF";
             }
         }
-        return line;
+        return typed;
     }
 }

@@ -7,6 +7,8 @@ import static dev.ordinal.shell.why.Manifests.set;
 import static dev.ordinal.shell.why.Manifests.threeZones;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code why} of everything. */
 class OverviewTest {
@@ -17,6 +19,16 @@ class OverviewTest {
                 .apply(set(2, "gp3"))
                 .run("2m")
                 .why("", "nothing is blocked");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"kind-1.36, standard", "three-zones-1.36, gp3", "eks-1.11, gp2"})
+    void a_set_that_starts_waits_for_what_ends_by_itself(String preset, String className) {
+        Blocked blocked = Blocked.on(preset).apply(set(2, className));
+        for (int i = 0; i < 150; i++) {
+            blocked.run("400ms").why("").without("What frees it");
+        }
+        blocked.type("until sts/web ready within 2m").why("", "nothing is blocked");
     }
 
     @Test
