@@ -1,10 +1,12 @@
 package dev.ordinal.apiserver;
 
+import dev.ordinal.apiserver.admission.Admission;
 import dev.ordinal.apiserver.admission.ClaimAdmission;
 import dev.ordinal.apiserver.admission.Defaults;
 import dev.ordinal.apiserver.admission.MergeRules;
 import dev.ordinal.apiserver.admission.Patched;
 import dev.ordinal.apiserver.admission.Patches;
+import dev.ordinal.apiserver.admission.PriorityAdmission;
 import dev.ordinal.apiserver.admission.Validation;
 import dev.ordinal.apiserver.ownership.Apply;
 import dev.ordinal.apiserver.ownership.Author;
@@ -35,12 +37,14 @@ public final class ApiServer implements RequestHandler {
     private final Defaults defaults;
     private final Validation validation;
     private final ClaimAdmission claims;
+    private final PriorityAdmission priorities;
 
     public ApiServer(Release release, long seed) {
         this.release = release;
         this.names = new Names(Bits.of(seed, "names"), release.fields().has(ApiFields.Field.POD_GENERATION));
         this.defaults = new Defaults(release.fields());
         this.claims = new ClaimAdmission(release.fields());
+        this.priorities = new PriorityAdmission(release.fields());
         this.validation = new Validation(release.fields(), release.texts());
     }
 
@@ -113,14 +117,11 @@ public final class ApiServer implements RequestHandler {
                                         + " because it is being terminated"));
             }
         }
-        KubeObject admitted = object;
-        if (kind == Kind.PERSISTENT_VOLUME_CLAIM) {
-            switch (claims.onCreate(
-                    object, Tables.table(store, Kind.STORAGE_CLASS).all())) {
-                case ClaimAdmission.Answer.Admitted answer -> admitted = answer.claim();
-                case ClaimAdmission.Answer.Refused answer -> {
-                    return Outcome.refused(store, answer.rejection());
-                }
+        KubeObject admitted;
+        switch (admission(object, store)) {
+            case Admission.Admitted answer -> admitted = answer.object();
+            case Admission.Refused answer -> {
+                return Outcome.refused(store, answer.rejection());
             }
         }
         KubeObject whole = defaults.onCreate(admitted);
@@ -135,6 +136,27 @@ public final class ApiServer implements RequestHandler {
         KubeObject signed = author.signed(null, whole, release.minor(), now);
         KubeObject born = names.born(signed, store.revision() + 1, now);
         return Outcome.stored(null, born, store.with(kind.ordinal(), born.key().path(), born));
+    }
+
+    private Admission admission(KubeObject object, Store<KubeObject> store) {
+        return switch (object.kind()) {
+            case PERSISTENT_VOLUME_CLAIM -> claims.onCreate(object, all(Kind.STORAGE_CLASS, store));
+            case POD -> priorities.onPod(object, all(Kind.PRIORITY_CLASS, store));
+            case PRIORITY_CLASS -> priorities.onClass(object, all(Kind.PRIORITY_CLASS, store));
+            default -> new Admission.Admitted(object);
+        };
+    }
+
+    private Admission admission(KubeObject stored, KubeObject object, Store<KubeObject> store) {
+        return switch (object.kind()) {
+            case PERSISTENT_VOLUME_CLAIM -> claims.onUpdate(stored, object, all(Kind.STORAGE_CLASS, store));
+            case PRIORITY_CLASS -> priorities.onClass(object, all(Kind.PRIORITY_CLASS, store));
+            default -> new Admission.Admitted(object);
+        };
+    }
+
+    private static List<KubeObject> all(Kind kind, Store<KubeObject> store) {
+        return Tables.table(store, kind).all();
     }
 
     /** The answer to a create whose name is taken; a pod that also names its prefix gets the answer for generated names. */
@@ -164,13 +186,7 @@ public final class ApiServer implements RequestHandler {
         }
         KubeObject merged = part == Request.Part.STATUS ? withStatus(stored, sent) : withMain(stored, sent);
         KubeObject whole = defaults.onUpdate(stored, merged);
-        if (stored.kind() == Kind.PERSISTENT_VOLUME_CLAIM
-                && part == Request.Part.MAIN
-                && claims.onUpdate(
-                                stored,
-                                whole,
-                                Tables.table(store, Kind.STORAGE_CLASS).all())
-                        instanceof ClaimAdmission.Answer.Refused refused) {
+        if (part == Request.Part.MAIN && admission(stored, whole, store) instanceof Admission.Refused refused) {
             return Outcome.refused(store, refused.rejection());
         }
         return commit(stored, author.signed(stored, whole, release.minor(), now), part, store);
@@ -262,6 +278,7 @@ public final class ApiServer implements RequestHandler {
                     CONTROLLER_REVISION,
                     LEASE,
                     ENDPOINT_SLICE,
+                    PRIORITY_CLASS,
                     STORAGE_CLASS,
                     CSI_NODE,
                     CSI_DRIVER -> false;

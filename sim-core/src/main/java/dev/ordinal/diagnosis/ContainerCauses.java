@@ -10,7 +10,9 @@ final class ContainerCauses {
 
     static List<Cause> of(Pod pod, Walk walk) {
         List<Cause> causes = new ArrayList<>(waiting(pod, walk));
-        causes.addAll(new EventFlood(pod, walk.scene()).causes());
+        if (walk.isAtItsBegin()) {
+            causes.addAll(new EventFlood(pod, walk.scene()).causes());
+        }
         return causes;
     }
 

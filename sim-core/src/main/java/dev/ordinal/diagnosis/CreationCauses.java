@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Why a StatefulSet does not make a pod whose turn it is. */
+/**
+ * Why a StatefulSet does not make a pod whose turn it is. The controller looks at a set again when anything of it or of its pods
+ * changes; a claim or a foreign pod that goes is no such thing.
+ */
 record CreationCauses(StatefulSet set, int ordinal, Walk walk) {
-    /** The controller looks at a set again when anything of it changes; a claim or a foreign pod that goes is no such thing. */
-    private static final String WAKE = "looked-at";
-
     Cause cause(@Nullable KubeObject foreign) {
         ObjectKey key = SetCauses.pod(set, ordinal);
         Cause cause =
@@ -52,12 +52,6 @@ record CreationCauses(StatefulSet set, int ordinal, Walk walk) {
         return isClassless ? ClassCauses.rivals(walk.scene()) : List.of();
     }
 
-    /** A change of the set that means nothing, and makes the controller look. */
-    private String wake() {
-        return "kubectl annotate sts " + set.name() + Words.namespace(set.namespace()) + " " + WAKE
-                + "=now --overwrite";
-    }
-
     // ---- the name is taken
 
     private Cause taken(KubeObject foreign) {
@@ -77,7 +71,7 @@ record CreationCauses(StatefulSet set, int ordinal, Walk walk) {
         Cause result = taken.endedBy(
                 "delete it, and make the set look at once (nothing else would, for up to 16m40s)",
                 Words.delete(foreign.key()),
-                wake());
+                Words.wake(set.object().key()));
         if (owner != null || labels.isEmpty()) {
             return result;
         }
@@ -99,29 +93,36 @@ record CreationCauses(StatefulSet set, int ordinal, Walk walk) {
                 continue;
             }
             OwnerReference stale = stale(claim, pod);
-            boolean refuses = walk.scene().release().sets().has(SetRule.REFUSES_TERMINATING_CLAIMS);
-            if (claim.isTerminating() && refuses) {
+            if (stale != null && set.deletesClaimsWhenScaled()) {
+                causes.add(ofEarlier(claim, stale));
+            } else if (claim.isTerminating() && walk.scene().release().sets().has(SetRule.REFUSES_TERMINATING_CLAIMS)) {
                 causes.add(Cause.of(Words.of(claim), "is being deleted, and no pod is made on it before it is gone")
                         .telling(walk.scene().lastEvent(set.object(), "FailedCreate"))
                         .because(walk.into(claim.key())));
-            } else if (stale != null && set.deletesClaimsWhenScaled()) {
-                causes.add(Cause.of(
-                                Words.of(claim),
-                                "belongs to an earlier pod of that name (uid " + stale.uid() + "), with"
-                                        + " which it is to go; the set neither uses it nor looks at it again by itself")
-                        .endedBy("delete it, with its data; a new one is made", Words.delete(claim.key()), wake())
-                        .endedBy(
-                                "keep it, with its data: take the owner away",
-                                Words.command(
-                                        "patch",
-                                        claim.key(),
-                                        "--type=merge",
-                                        "-p",
-                                        "'{\"metadata\":{\"ownerReferences\":null}}'"),
-                                wake()));
             }
         }
         return causes;
+    }
+
+    private Cause ofEarlier(KubeObject claim, OwnerReference stale) {
+        Cause cause = Cause.of(
+                Words.of(claim),
+                "belongs to an earlier pod of that name (uid " + stale.uid() + "), with which it is"
+                        + " to go; the set does not use it, and does not look at it again by itself");
+        String wake = Words.wake(set.object().key());
+        String owners = Words.command(
+                "patch", claim.key(), "--type=merge", "-p", "'{\"metadata\":{\"ownerReferences\":null}}'");
+        if (!claim.isTerminating()) {
+            return cause.endedBy("delete it, with its data; a new one is made", Words.delete(claim.key()), wake)
+                    .endedBy("keep it, with its data: take the owner away", owners, wake);
+        }
+        Remedy free = Remedy.unfinalized(claim.key());
+        return cause.because(Cause.of(
+                        Words.of(claim),
+                        "is being deleted with it, and kept by the finalizer " + Words.all(claim.finalizers()))
+                .endedBy(new Remedy(
+                        free.does() + "; its data go, and a new claim is made",
+                        List.of(free.commands().getFirst(), wake))));
     }
 
     private static @Nullable OwnerReference stale(KubeObject claim, String pod) {

@@ -2,6 +2,7 @@ package dev.ordinal.diagnosis;
 
 import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
+import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.Node;
 import dev.ordinal.model.Pod;
 import dev.ordinal.release.SchedulerText;
@@ -9,12 +10,19 @@ import dev.ordinal.scheduler.Toleration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Why nodes, and the pods on them, rule a pod out: the scheduler's reasons that are not about its volumes. */
-record NodeRefusals(Pod pod, Walk walk) {
+/**
+ * Why nodes, and the pods on them, rule a pod out: the scheduler's reasons that are not about its volumes.
+ *
+ * @param isAlone whether nothing is the matter with its volumes; else another node would not do either
+ */
+record NodeRefusals(Pod pod, boolean isAlone, Walk walk) {
 
-    static List<Cause> of(Pod pod, List<Refusal> refusals, Walk walk) {
-        List<Cause> causes = new ArrayList<>();
-        NodeRefusals all = new NodeRefusals(pod, walk);
+    static List<Cause> of(Pod pod, List<Refusal> refusals, boolean isAlone, Walk walk) {
+        NodeRefusals all = new NodeRefusals(pod, isAlone, walk);
+        List<Cause> causes = new ArrayList<>(all.nominated());
+        if (!causes.isEmpty()) {
+            return causes;
+        }
         for (Refusal refusal : refusals) {
             for (Cause cause : all.of(refusal)) {
                 if (!causes.contains(cause)) {
@@ -37,7 +45,7 @@ record NodeRefusals(Pod pod, Walk walk) {
             case CORDONED -> cordoned();
             case NOT_READY, OUT_OF_DISK, NO_NETWORK, MEMORY_PRESSURE, DISK_PRESSURE -> unwell();
             case TAINTED -> tainted();
-            case NODE_AFFINITY -> new SelectorCauses(pod, walk.scene()).causes();
+            case NODE_AFFINITY -> chosen();
             case PORTS_TAKEN -> neighbours.ports();
             case SPREAD, SPREAD_LABEL_MISSING -> neighbours.spread();
             case POD_AFFINITY -> neighbours.lonely();
@@ -51,10 +59,41 @@ record NodeRefusals(Pod pod, Walk walk) {
         return isTold ? causes : List.of(told(refusal));
     }
 
+    /** A node on which pods of lower priority make room for it. */
+    private List<Cause> nominated() {
+        String name = pod.object().status().text("nominatedNodeName", "");
+        KubeObject node = walk.scene().get(Kind.NODE, "", name);
+        if (node == null) {
+            return List.of();
+        }
+        List<Cause> leaving = new ArrayList<>();
+        for (KubeObject other : walk.scene().podsOn(node)) {
+            if (other.isTerminating()) {
+                leaving.addAll(walk.into(other.key()));
+            }
+        }
+        return leaving.isEmpty()
+                ? List.of()
+                : List.of(Cause.of(
+                                Words.of(pod.object()),
+                                "gets node " + name + " as soon as pods of lower priority, which had to"
+                                        + " make room for it, have gone from there")
+                        .because(leaving));
+    }
+
     private Cause told(Refusal refusal) {
         return refusal.nodes() == 0
                 ? Cause.of(Words.of(pod.object()), "is refused: " + refusal.words())
                 : Cause.of(Words.count(refusal.nodes(), "node"), "cannot take it: " + refusal.words());
+    }
+
+    private List<Cause> chosen() {
+        List<Cause> causes = new SelectorCauses(pod, walk.scene()).causes();
+        return isAlone
+                ? causes
+                : causes.stream()
+                        .map(cause -> Cause.of(cause.subject(), cause.state()))
+                        .toList();
     }
 
     private List<Node> nodes() {

@@ -20,6 +20,13 @@ public record Remedy(String does, List<String> commands) {
         return new Remedy(does, List.of(commands));
     }
 
+    /** All finalizers of an object are taken away by hand. */
+    static Remedy unfinalized(ObjectKey key) {
+        return of(
+                "take it away yourself; what its owner would have done is then left undone",
+                Words.command("patch", key, "--type=merge", "-p", "'{\"metadata\":{\"finalizers\":null}}'"));
+    }
+
     /** To end a fault that is in force. */
     static Remedy ending(Lasting lasting, String does) {
         return of(does, "fault " + lasting.ending());
@@ -28,13 +35,6 @@ public record Remedy(String does, List<String> commands) {
     /** A manifest in place of the object of its name, which is deleted first. */
     static String replace(String manifest) {
         return "kubectl replace --force -f - <<EOF\n" + manifest.strip() + "\nEOF";
-    }
-
-    /** All finalizers of an object are taken away by hand. */
-    static Remedy unfinalized(ObjectKey key) {
-        return of(
-                "take it away yourself; what its owner would have done is then left undone",
-                Words.command("patch", key, "--type=merge", "-p", "'{\"metadata\":{\"finalizers\":null}}'"));
     }
 
     /** A manifest given to kubectl as it stands. */

@@ -23,8 +23,9 @@ final class SchedulingCauses {
                 pod, refusals.stream().filter(Refusal::isOfStorage).toList(), walk);
         List<Cause> claims = volumes.ofClaims();
         List<Cause> nodes = new ArrayList<>(volumes.ofNodes());
+        boolean isOfNodesAlone = claims.isEmpty() && nodes.isEmpty();
         nodes.addAll(NodeRefusals.of(
-                pod, refusals.stream().filter(refusal -> !refusal.isOfStorage()).toList(), walk));
+                pod, refusals.stream().filter(refusal -> !refusal.isOfStorage()).toList(), isOfNodesAlone, walk));
         boolean areClaimsKept =
                 claims.stream().anyMatch(cause -> !cause.allRemedies().isEmpty());
         List<Cause> deeper = new ArrayList<>(claims);

@@ -41,6 +41,7 @@ record SelectorCauses(Pod pod, Scene scene) {
         return causes;
     }
 
+    /** Labels of Kubernetes' own say what a node is, so nobody changes those. */
     private Cause labelled(String key, String value, List<String> have) {
         Cause cause = Cause.of(
                 Words.of(pod.object()),
@@ -48,7 +49,7 @@ record SelectorCauses(Pod pod, Scene scene) {
                         + (have.isEmpty() ? "no node has it" : "only " + Words.all(have) + " has it"));
         for (KubeObject node : scene.cluster().list(Kind.NODE)) {
             boolean isOpen = Node.of(node).isReady() && !Node.of(node).isUnschedulable();
-            if (isOpen && !have.contains(node.name())) {
+            if (isOpen && !have.contains(node.name()) && !key.contains("kubernetes.io/")) {
                 cause = cause.endedBy(
                         "give the label to a node that is of that sort",
                         "kubectl label nodes " + node.name() + " " + key + "=" + value

@@ -57,10 +57,10 @@ record SetCauses(StatefulSet set, Walk walk) {
             if (pod == null || !owns(set, pod)) {
                 cause = new CreationCauses(set, ordinal, walk).cause(pod);
             } else if (!Pod.of(pod).isReady() || pod.isTerminating()) {
-                cause = Cause.of(Words.of(set.object()), "waits for " + key.name() + behind(key, end - 1))
+                cause = Cause.of(Words.of(set.object()), "waits for " + key.name() + behind(key))
                         .because(walk.into(key));
             } else if (isTooNew(Pod.of(pod))) {
-                cause = settling(Pod.of(pod), behind(key, end - 1));
+                cause = settling(Pod.of(pod), behind(key));
             }
             if (cause != null) {
                 causes.add(cause);
@@ -73,16 +73,23 @@ record SetCauses(StatefulSet set, Walk walk) {
     }
 
     /** What else it does not do while it waits for a pod. */
-    private String behind(ObjectKey pod, int last) {
+    private String behind(ObjectKey pod) {
         if (set.isParallel()) {
             return "";
         }
-        if (pod.name().equals(set.name() + "-" + last)) {
-            return new SurplusCauses(set, walk).surplus().isEmpty()
-                    ? ""
-                    : ", and takes no pod away until it is Running and Ready";
+        String until = " until it is Running and Ready";
+        int end = set.start() + set.replicas();
+        for (int ordinal = set.start(); ordinal < end; ordinal++) {
+            ObjectKey other = pod(set, ordinal);
+            if (!other.equals(pod) && walk.scene().get(Kind.POD, other.namespace(), other.name()) == null) {
+                return ", and makes no pod behind it" + until;
+            }
         }
-        return ", and makes no pod behind it until it is Running and Ready";
+        if (!new SurplusCauses(set, walk).surplus().isEmpty()) {
+            return ", and takes no pod away" + until;
+        }
+        boolean isUpdating = !set.currentRevision().equals(set.updateRevision());
+        return isUpdating ? ", and goes on with its rollout when it is Running and Ready" : "";
     }
 
     private boolean isTooNew(Pod pod) {

@@ -2,6 +2,7 @@ package dev.ordinal.diagnosis;
 
 import dev.ordinal.kubelet.program.Program;
 import dev.ordinal.kubelet.program.Stop;
+import dev.ordinal.model.Condition;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.Pod;
@@ -31,7 +32,21 @@ record StoppingCauses(Pod pod, Walk walk) {
     }
 
     private String deleted() {
-        return "is being deleted for " + Words.span(age());
+        Condition disrupted = pod.object().condition("DisruptionTarget");
+        String by =
+                disrupted == null || !disrupted.isTrue() ? "" : by(Objects.requireNonNullElse(disrupted.reason(), ""));
+        return "is being deleted for " + Words.span(age()) + (by.isEmpty() ? "" : " (" + by + ")");
+    }
+
+    /** Who has it deleted, as far as its condition tells. */
+    private static String by(String reason) {
+        return switch (reason) {
+            case "PreemptionByScheduler" -> "by the scheduler, to make room for a pod of higher priority";
+            case "DeletionByTaintManager" -> "since its node has a taint that it does not tolerate any longer";
+            case "EvictionByEvictionAPI" -> "by an eviction, as a drain asks for it";
+            case "DeletionByPodGC" -> "since its node is gone";
+            default -> "";
+        };
     }
 
     /** How long it is being deleted. */

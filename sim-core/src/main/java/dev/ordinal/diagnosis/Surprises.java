@@ -28,6 +28,7 @@ final class Surprises {
                     LEASE,
                     ENDPOINT_SLICE,
                     POD_DISRUPTION_BUDGET,
+                    PRIORITY_CLASS,
                     CSI_NODE,
                     CSI_DRIVER,
                     VOLUME_ATTACHMENT -> List.of();

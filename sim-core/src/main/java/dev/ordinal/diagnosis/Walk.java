@@ -20,6 +20,11 @@ final class Walk {
         this.seen = seen;
     }
 
+    /** Whether this is the object that was asked about. */
+    boolean isAtItsBegin() {
+        return seen.size() == 1;
+    }
+
     Scene scene() {
         return scene;
     }
@@ -37,7 +42,10 @@ final class Walk {
     private static List<Cause> causes(KubeObject object, Walk walk) {
         return switch (object.kind()) {
             case POD -> PodCauses.of(object, walk);
-            case PERSISTENT_VOLUME_CLAIM -> ClaimCauses.of(object, walk);
+            case PERSISTENT_VOLUME_CLAIM -> {
+                List<Cause> causes = ClaimCauses.of(object, walk);
+                yield causes.isEmpty() ? RetentionCauses.of(object, walk) : causes;
+            }
             case PERSISTENT_VOLUME -> VolumeCauses.of(object, walk);
             case VOLUME_ATTACHMENT -> AttachmentCauses.of(object, walk);
             case STORAGE_CLASS -> ClassCauses.of(object, walk);
@@ -54,6 +62,7 @@ final class Walk {
                     CONTROLLER_REVISION,
                     LEASE,
                     ENDPOINT_SLICE,
+                    PRIORITY_CLASS,
                     CSI_NODE,
                     CSI_DRIVER -> List.of();
         };

@@ -82,7 +82,17 @@ final class Words {
 
     /** A change of an object, as {@code kubectl patch} takes it. */
     static String patch(ObjectKey key, Json change) {
-        return command("patch", key, "-p", "'" + JsonText.compact(change).replace("'", "'\\''") + "'");
+        return command("patch", key, "-p", quoted(change));
+    }
+
+    /** JSON as a shell takes it. */
+    static String quoted(Json json) {
+        return "'" + JsonText.compact(json).replace("'", "'\\''") + "'";
+    }
+
+    /** A change of a set that means nothing, and makes its controller look at once. */
+    static String wake(ObjectKey set) {
+        return command("annotate", set, "looked-at=now", "--overwrite");
     }
 
     static String delete(ObjectKey key) {

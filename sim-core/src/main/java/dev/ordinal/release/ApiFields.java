@@ -72,6 +72,8 @@ public record ApiFields(long present, long gated) {
         SERVICE_LINKS(""),
         /** {@code spec.preemptionPolicy} of a pod, which admission sets with the priority. */
         PREEMPTION_POLICY(""),
+        /** Pods of every namespace may have a system priority class; without it, those of {@code kube-system} only. */
+        SYSTEM_CLASSES_EVERYWHERE(""),
         /** {@code metadata.generation} of a pod. */
         POD_GENERATION(""),
         /** {@code spec.seLinuxMount} of a driver, default false. */
@@ -134,6 +136,7 @@ public record ApiFields(long present, long gated) {
                         Field.POD_PRIORITY,
                         Field.SERVICE_LINKS,
                         Field.PREEMPTION_POLICY,
+                        Field.SYSTEM_CLASSES_EVERYWHERE,
                         Field.MANAGED_FIELDS,
                         Field.HOST_PORTS_IN_TEMPLATES,
                         Field.SERVICE_FAMILIES,

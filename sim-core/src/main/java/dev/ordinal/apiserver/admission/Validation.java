@@ -24,6 +24,7 @@ public final class Validation {
     private final VolumeRules volumes;
     private final ServiceRules services;
     private final BudgetRules budgets;
+    private final PriorityRules priorities;
 
     public Validation(ApiFields fields, ApiTexts texts) {
         metadata = new MetadataRules(fields, texts);
@@ -33,6 +34,7 @@ public final class Validation {
         volumes = new VolumeRules(fields, texts, metadata, claims);
         services = new ServiceRules(fields, metadata);
         budgets = new BudgetRules(fields, texts, metadata);
+        priorities = new PriorityRules(texts);
     }
 
     /** Checks an object that is to be created. */
@@ -45,6 +47,7 @@ public final class Validation {
             case STATEFUL_SET -> sets.create(spec, causes);
             case PERSISTENT_VOLUME_CLAIM -> claims.spec(spec, Path.SPEC, causes);
             case PERSISTENT_VOLUME -> volumes.volume(spec, causes);
+            case PRIORITY_CLASS -> priorities.create(object, causes);
             case STORAGE_CLASS -> volumes.storageClass(object.tree(), causes);
             case SERVICE -> services.create(spec, causes);
             case POD_DISRUPTION_BUDGET -> budgets.create(spec, causes);
@@ -74,6 +77,7 @@ public final class Validation {
             case STATEFUL_SET -> sets.update(old, fresh, causes);
             case PERSISTENT_VOLUME_CLAIM -> claims.update(old, fresh, causes);
             case PERSISTENT_VOLUME -> volumes.volumeUpdate(old, fresh, causes);
+            case PRIORITY_CLASS -> priorities.update(old, fresh, causes);
             case STORAGE_CLASS -> volumes.storageClassUpdate(old, fresh, causes);
             case SERVICE -> services.update(old, fresh, causes);
             case POD_DISRUPTION_BUDGET -> budgets.update(old, fresh, causes);

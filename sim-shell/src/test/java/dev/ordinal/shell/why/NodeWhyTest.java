@@ -191,6 +191,23 @@ class NodeWhyTest {
                         "The node was low on resource: memory.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"kind-1.36"})
+    void row_15_the_node_with_the_volume_is_down(String preset) {
+        Blocked blocked = Blocked.on(preset).apply(Manifests.set(1, "standard")).run("1m");
+        String node = blocked.nodeOf("web-0");
+        blocked.type("fault nodeDown " + node)
+                .run("2m")
+                .type("delete pod web-0 --force --grace-period=0")
+                .run("30s")
+                .why(
+                        "pod/web-0",
+                        "node(s) had untolerated taint(s), 2 node(s) didn't match PersistentVolume's node affinity.",
+                        "node/" + node + " is NotReady",
+                        "fault nodeUp " + node)
+                .freed("pod/web-0 ready");
+    }
+
     @Test
     void a_node_that_was_forgotten_out_of_service() {
         Blocked blocked = running("1.36");

@@ -4,6 +4,7 @@ import static dev.ordinal.shell.why.Pods.app;
 import static dev.ordinal.shell.why.Pods.cluster;
 import static dev.ordinal.shell.why.Pods.set;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -112,7 +113,13 @@ class SetWhyTest {
                 .run("2m")
                 .type("scale sts web --replicas=3")
                 .run("2m")
-                .why("pod/web-2", "has to make web-2", "data-web-2");
+                .why(
+                        "pod/web-2",
+                        "because sts/web has to make web-2",
+                        "because pvc/data-web-2 belongs to an earlier pod of that name (uid"
+                                + " 11111111-2222-3333-4444-555555555555)",
+                        "kept by the finalizer example.com/keep")
+                .freed("pod/web-2 ready");
     }
 
     @ParameterizedTest
@@ -137,7 +144,10 @@ class SetWhyTest {
                 .run("1m")
                 .type("set image sts/web app=app:v3")
                 .run("1m")
-                .why("sts/web", "sts/web waits for web-1", "fault probePasses web-1 readiness")
+                .why(
+                        "sts/web",
+                        "sts/web waits for web-1, and goes on with its rollout when it is Running and Ready",
+                        "fault probePasses web-1 readiness")
                 .freed("sts/web ready")
                 .type("fault probePasses web-1 readiness")
                 .run("20s")
@@ -297,5 +307,111 @@ class SetWhyTest {
                 .type("create service clusterip web --clusterip=None --tcp=9042")
                 .run("10s")
                 .why("sts/web", "it is as it should be");
+    }
+
+    // ---- claims
+
+    private static final String MOUNTS =
+            "containers: [{name: app, image: \"app:v1\", volumeMounts: [{name: data, mountPath: /data}]}]";
+
+    private static Blocked keeping(int replicas, String whenDeleted, String whenScaled) {
+        return Blocked.on("kind-1.36")
+                .apply(set(
+                        "replicas: " + replicas + "\npersistentVolumeClaimRetentionPolicy: {whenDeleted: " + whenDeleted
+                                + ", whenScaled: " + whenScaled + "}" + DATA,
+                        MOUNTS))
+                .run("2m");
+    }
+
+    private static String owned(String claim, String owner) {
+        return "patch pvc " + claim + " -p '{\"metadata\":{\"ownerReferences\":[" + owner + "]}}' --type=merge";
+    }
+
+    private static final String STRANGER = "{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"name\":\"kube-root\","
+            + "\"uid\":\"UID\",\"controller\":true}";
+
+    private static Blocked strange(Blocked blocked, String claim) {
+        String uid = blocked.type("create configmap kube-root").read("get cm kube-root -o jsonpath={.metadata.uid}");
+        return blocked.type(owned(claim, STRANGER.replace("UID", uid)));
+    }
+
+    @Test
+    void rows_12_and_92_a_pod_waits_on_a_cordoned_node_while_its_claim_is_made_anew() {
+        Blocked blocked = keeping(1, "Retain", "Retain");
+        String node = blocked.nodeOf("web-0");
+        blocked.type("cordon kind-worker; cordon kind-worker2; cordon kind-worker3")
+                .type("delete pod web-0 --wait=false")
+                .type("delete pvc data-web-0")
+                .run("1m")
+                .why("pod/web-0", "node/" + node + " is cordoned", "kubectl uncordon " + node)
+                .freed("pod/web-0 ready");
+    }
+
+    @Test
+    void row_65_the_claim_is_being_deleted() {
+        Blocked blocked = keeping(1, "Retain", "Retain");
+        blocked.type("patch pvc data-web-0 -p '{\"metadata\":{\"finalizers\":[\"example.com/keep\"]}}'")
+                .type("delete pvc data-web-0 --wait=false")
+                .type("delete pod web-0")
+                .run("1m")
+                .why(
+                        "pod/web-0",
+                        "because sts/web has to make web-0",
+                        "because pvc/data-web-0 is being deleted, and no pod is made on it before it is gone",
+                        "pvc data-web-0 is being deleted");
+    }
+
+    @Test
+    void row_67_the_claim_is_refused() {
+        cluster("1.11")
+                .apply(set(
+                        "replicas: 1\n"
+                                + "volumeClaimTemplates:\n"
+                                + "- metadata: {name: data}\n"
+                                + "  spec: {accessModes: [ReadWriteOnce]}",
+                        MOUNTS))
+                .run("1m")
+                .why(
+                        "sts/web",
+                        "has to make web-0, and the API server refuses it",
+                        "spec.resources[storage]: Required value");
+    }
+
+    @Test
+    void row_81_a_pod_that_its_node_evicts_again_and_again() {
+        cluster("1.36", List.of("node-a"), "\"app:v1\": {ready: 0s, memory: 2Gi}")
+                .apply(set(1, app("app:v1", "resources: {requests: {memory: 1Gi}}")))
+                .run("1m")
+                .type("fault memoryShort node-a 52Mi")
+                .run("1m")
+                .why("pod/web-0", "node/node-a has too little memory left (MemoryPressure)", "fault nodeUp node-a")
+                .freed("pod/web-0 ready");
+    }
+
+    @Test
+    void row_88_something_else_controls_a_claim() {
+        Blocked blocked = strange(keeping(2, "Retain", "Delete"), "data-web-1");
+        blocked.run("10s")
+                .why(
+                        "pvc/data-web-1",
+                        "names configmap kube-root as its controller: the set, which is to take it along")
+                .type("scale sts web --replicas=0")
+                .run("1m")
+                .why("pvc/data-web-1", "names configmap kube-root as its controller")
+                .freed("pvc/data-web-1 gone")
+                .type("patch pvc data-web-1 --type=merge -p '{\"metadata\":{\"ownerReferences\":null}}'")
+                .why("pvc/data-web-1", "was left when web-1 was scaled away", "kubectl delete pvc data-web-1")
+                .freed("pvc/data-web-1 gone");
+    }
+
+    @Test
+    void row_91_a_claim_names_something_else_while_its_pod_is_wanted() {
+        strange(keeping(2, "Delete", "Retain"), "data-web-1")
+                .run("10s")
+                .why(
+                        "pvc/data-web-1",
+                        "names configmap kube-root as its controller",
+                        "kubectl annotate sts web looked-at=now")
+                .freedFor("get pvc data-web-1 -o jsonpath={.metadata.ownerReferences[0].kind}", "StatefulSet");
     }
 }
