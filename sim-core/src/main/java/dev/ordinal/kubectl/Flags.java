@@ -66,6 +66,8 @@ final class Flags {
         VerbTable.Flag flag = verb.flag(name, first);
         if (flag == null) {
             error = "unknown flag: --" + name;
+        } else if (flag.use() == VerbTable.Use.NOT_MODELLED) {
+            error = Unmodelled.flag(name);
         } else if (equals >= 0) {
             add(name, text.substring(equals + 1));
         } else if (!flag.takesValue()) {
@@ -85,6 +87,10 @@ final class Flags {
             VerbTable.Flag flag = verb.letter(word.charAt(i), first);
             if (flag == null) {
                 error = "unknown shorthand flag: '" + word.charAt(i) + "' in " + word;
+                return false;
+            }
+            if (flag.use() == VerbTable.Use.NOT_MODELLED) {
+                error = Unmodelled.flag(flag.name());
                 return false;
             }
             String attached = word.substring(i + 1);

@@ -31,17 +31,24 @@ record LookReader(Profile profile, Names names) {
             case "describe" -> describe(words, flags);
             case "events" -> events(flags);
             case "explain" -> explain(words, flags);
-            case "api-resources" ->
-                new Command.ApiResources(
-                        !flags.isOn("no-headers"),
-                        flags.value("output", "").equals("name"),
-                        flags.value("api-group"),
-                        flags.has("namespaced") ? Boolean.valueOf(flags.isOn("namespaced")) : null);
+            case "api-resources" -> resources(flags);
             case "api-versions" -> new Command.ApiVersions();
             case "version" -> new Command.Version(flags.isOn("client"), flags.isOn("short"), versionForm(flags));
             case "cluster-info" -> new Command.ClusterInfo();
             default -> throw new Refusal("error: Metrics API not available\n");
         };
+    }
+
+    private static Command resources(Flags flags) throws Refusal {
+        String form = flags.value("output", "");
+        if (!List.of("", "name").contains(form)) {
+            throw new Refusal("error: --output " + form + " is not available\n");
+        }
+        return new Command.ApiResources(
+                !flags.isOn("no-headers"),
+                form.equals("name"),
+                flags.value("api-group"),
+                flags.has("namespaced") ? Boolean.valueOf(flags.isOn("namespaced")) : null);
     }
 
     private static String versionForm(Flags flags) throws Refusal {

@@ -5,6 +5,7 @@ import dev.ordinal.condition.Condition;
 import dev.ordinal.fault.Fault;
 import dev.ordinal.kubectl.CommandLine;
 import dev.ordinal.kubectl.CommandReader;
+import dev.ordinal.kubectl.Unmodelled;
 import dev.ordinal.text.Durations;
 import dev.ordinal.text.Nearest;
 import java.time.Duration;
@@ -167,6 +168,11 @@ final class StepReader {
                     near.isEmpty()
                             ? "Known are: " + String.join(", ", CommandReader.VERBS) + "."
                             : "Did you mean " + near.getFirst() + "?");
+            return;
+        }
+        Unmodelled.Command unmodelled = Unmodelled.command(words);
+        if (unmodelled != null) {
+            line.wrong(unmodelled.problem(), "Nearest to it: " + unmodelled.nearest() + ".");
             return;
         }
         for (int i = 1; i < words.size(); i++) {

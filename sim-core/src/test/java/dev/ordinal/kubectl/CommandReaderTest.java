@@ -46,7 +46,9 @@ class CommandReaderTest {
                 "get pods --namespace=default",
                 "get pods -ndefault",
                 "get pods -n=default",
-                "get Pods"
+                "get Pods",
+                "kubectl -n default get pods",
+                "--namespace default get pods"
             })
     void many_spellings_mean_the_same(String line) {
         assertEquals(read("get pods"), read(line));
@@ -64,6 +66,12 @@ class CommandReaderTest {
         assertEquals(
                 List.of(new Target(Kind.POD, ""), new Target(Kind.PERSISTENT_VOLUME_CLAIM, "")),
                 ((Command.Get) read("get po,pvc")).selection().targets());
+    }
+
+    @Test
+    void flags_may_stand_between_the_words_of_a_command() {
+        assertEquals(read("rollout status sts/web -n a"), read("rollout -n a status sts/web"));
+        assertEquals(read("create configmap x -n a"), read("-n=a create cm x"));
     }
 
     @Test

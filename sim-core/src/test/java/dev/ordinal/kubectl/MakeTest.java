@@ -51,8 +51,11 @@ class MakeTest {
         assertEquals(
                 "! error: one of min-available or max-unavailable must be specified\nexit 1\n",
                 shell.told("create pdb b --selector=app=web"));
-        assertTrue(
-                shell.told("create deployment d --image=x").startsWith("! error: create deployment is not modelled"));
+        assertEquals("""
+            ! error: 'kubectl create deployment' is real, but not modelled here
+            ! Nearest to it: create -f FILE, with a StatefulSet in it
+            exit 1
+            """, shell.told("create deployment d --image=x"));
     }
 
     @Test
@@ -167,9 +170,17 @@ class MakeTest {
             !\s
             exit 1
             """, new Shell("1.10").told("gte pods"));
-        assertEquals(
-                "! error: kubectl port-forward is a command of kubectl that this simulator does not have\nexit 1\n",
-                shell.told("port-forward pod/web-0 80"));
+        assertEquals("""
+            ! error: 'kubectl port-forward' is real, but not modelled here
+            ! Nearest to it: exec POD -- COMMAND, and get endpoints
+            exit 1
+            """, shell.told("port-forward pod/web-0 80"));
+        assertEquals("""
+            ! error: flag --context is real, but not modelled here
+            ! Nearest to it: nothing: there is one cluster here
+            ! See 'kubectl get --help' for usage.
+            exit 1
+            """, shell.told("get pods --context=east"));
         assertEquals("! error: Metrics API not available\nexit 1\n", shell.told("top pods"));
         assertTrue(shell.told("get --help").startsWith("Usage:\n  kubectl get "));
         assertEquals(

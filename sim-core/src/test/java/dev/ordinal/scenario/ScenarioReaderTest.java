@@ -253,6 +253,10 @@ class ScenarioReaderTest {
 
     @Test
     void a_command_that_is_none() {
+        wrong(
+                "steps:\n- kubectl: cp web-0:/a b\n",
+                "s.yaml:2:12: 'kubectl cp' is real, but not modelled here",
+                "  Nearest to it: exec POD -- cat FILE, and exec POD -- sh -c 'echo TEXT > FILE'.");
         wrong("steps:\n- kubectl: gte pods\n", "s.yaml:2:12: kubectl has no command 'gte' here", "  Did you mean get?");
         wrong(
                 "steps:\n- kubectl: get 'pods\n",
