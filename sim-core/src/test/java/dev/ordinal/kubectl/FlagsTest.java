@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -143,6 +144,10 @@ class FlagsTest {
         return rows;
     }
 
+    private static String line(VerbTable.Verb verb) {
+        return Objects.requireNonNull(LINES.get(verb.name()), () -> "this test has no line for " + verb.name());
+    }
+
     private static Shell shell(String release) {
         Shell shell = new Shell(release);
         shell.file(FILE, Shell.WEB);
@@ -188,7 +193,7 @@ class FlagsTest {
     @MethodSource("cases")
     void a_flag_changes_what_a_command_does_or_is_refused_or_is_told_to_do_nothing(Case each) {
         Shell shell = shell(each.release());
-        String line = LINES_FOR.getOrDefault(each.key(), LINES.get(each.verb().name()));
+        String line = LINES_FOR.getOrDefault(each.key(), line(each.verb()));
         Command before = shell.reader().read(line);
         Command after = shell.reader().read(with(each, line));
         switch (each.flag().use()) {
@@ -212,7 +217,7 @@ class FlagsTest {
     void the_lines_of_this_test_are_understood_and_mean_the_same_each_time(String release) {
         Shell shell = shell(release);
         for (VerbTable.Verb verb : VerbTable.all()) {
-            String line = LINES.get(verb.name());
+            String line = line(verb);
             Command command = shell.reader().read(line);
             boolean isThere = !release.equals("1.10") || !verb.isLater();
             assertEquals(
