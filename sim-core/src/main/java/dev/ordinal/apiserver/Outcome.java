@@ -33,6 +33,22 @@ public record Outcome(
         return new Outcome(new Answer.Accepted(last, true), store, new Change(last, null, store), null);
     }
 
+    /** The same answer with nothing stored; an object that would be new has no revision, another one the one it has. */
+    Outcome rehearsed(Store<KubeObject> before) {
+        if (!(answer instanceof Answer.Accepted(KubeObject object, boolean changed))) {
+            return new Outcome(answer, before, null, null);
+        }
+        KubeObject stored = ApiServer.get(before, object.key());
+        KubeObject shown = object.withTree(object.tree()
+                .with(
+                        "metadata",
+                        object.metadata()
+                                .withOptional(
+                                        "resourceVersion",
+                                        stored == null ? null : stored.metadata().get("resourceVersion"))));
+        return new Outcome(new Answer.Accepted(shown, changed), before, null, null);
+    }
+
     Outcome then(Request request) {
         return new Outcome(answer, store, change, request);
     }
