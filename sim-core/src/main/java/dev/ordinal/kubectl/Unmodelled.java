@@ -13,54 +13,54 @@ public final class Unmodelled {
     private static final int MOST_WORDS = 3;
 
     private static final String NEAREST = """
-        attach                       | logs -f POD, or exec POD -- COMMAND
-        auth                         | nothing: everyone may do everything here
-        autoscale                    | scale, by hand or by a step of a scenario
-        certificate                  | nothing: there are no certificates here
-        completion                   | the key TAB, in the shell
-        config                       | nothing: there is one cluster here; a namespace is chosen with -n NAMESPACE
-        convert                      | get -o yaml: each kind is served in one version
-        cp                           | exec POD -- cat FILE, and exec POD -- sh -c 'echo TEXT > FILE'
-        create clusterrole           | nothing: everyone may do everything here
-        create clusterrolebinding    | nothing: everyone may do everything here
-        create cronjob               | run NAME --image=IMAGE --restart=Never
-        create deployment            | create -f FILE, with a StatefulSet in it
-        create ingress               | create service clusterip NAME --tcp=PORT
-        create job                   | run NAME --image=IMAGE --restart=Never
-        create priorityclass         | priority in the spec of a pod
-        create quota                 | limits in the spec of a pod
-        create role                  | nothing: everyone may do everything here
-        create rolebinding           | nothing: everyone may do everything here
-        create secret docker-registry| create secret generic NAME
-        create secret tls            | create secret generic NAME --from-file=FILE
-        create service externalname  | create -f FILE, with a Service in it
-        create service loadbalancer  | create -f FILE, with a Service in it
-        create service nodeport      | create -f FILE, with a Service in it
-        create token                 | nothing: everyone may do everything here
-        debug                        | exec POD -- COMMAND, and describe pod POD
-        diff                         | apply -f FILE --dry-run=server -o yaml beside get -f FILE -o yaml
-        expose                       | create service clusterip NAME --tcp=PORT
-        kuberc                       | nothing: there are no preferences here
-        kustomize                    | the objects in one file, and -f FILE
-        plugin                       | nothing: there are no plugins here
-        port-forward                 | exec POD -- COMMAND, and get endpoints
-        proxy                        | get -o json
-        rolling-update               | rollout, of a StatefulSet
+        alpha                         | It holds commands that are not finished; none of them is needed here.
+        attach                        | exec POD -- COMMAND runs a command in a container; logs -f POD follows what it says.
+        auth                          | Everyone may do everything here.
+        autoscale                     | Nothing scales by load here. Change the number by hand: scale sts/NAME --replicas=5
+        certificate                   | There are no certificates here.
+        completion                    | In the shell, press Tab.
+        config                        | There is one cluster, and everyone may use it. -n NAMESPACE chooses the namespace.
+        convert                       | get -o yaml shows each object in the version that is served.
+        cp                            | exec POD -- cat FILE reads a file; exec POD -- sh -c 'echo TEXT > FILE' writes one.
+        create clusterrole            | Everyone may do everything here.
+        create clusterrolebinding     | Everyone may do everything here.
+        create cronjob                | run NAME --image=IMAGE --restart=Never runs a pod once.
+        create deployment             | Write a StatefulSet into a manifest, and: apply -f FILE
+        create ingress                | Nothing comes in from outside here. create service clusterip NAME --tcp=PORT
+        create job                    | run NAME --image=IMAGE --restart=Never runs a pod once.
+        create priorityclass          | Write priority into the spec of the pod.
+        create quota                  | Write limits into the spec of the pod.
+        create role                   | Everyone may do everything here.
+        create rolebinding            | Everyone may do everything here.
+        create secret docker-registry | No registry asks who pulls. create secret generic NAME makes another secret.
+        create secret tls             | create secret generic NAME --from-file=FILE makes one with the same data.
+        create service externalname   | Write the Service into a manifest, and: apply -f FILE
+        create service loadbalancer   | Write the Service into a manifest, and: apply -f FILE
+        create service nodeport       | Write the Service into a manifest, and: apply -f FILE
+        create token                  | Everyone may do everything here.
+        debug                         | describe pod NAME tells what is the matter with it; exec POD -- COMMAND looks inside.
+        diff                          | apply -f FILE --dry-run=server -o yaml shows what would be; get -f FILE -o yaml what is.
+        expose                        | Write a Service into a manifest, or: create service clusterip NAME --tcp=PORT
+        kuberc                        | There are no preferences here.
+        kustomize                     | Build the manifests outside, then: apply -f FILE
+        plugin                        | There are no plug-ins here.
+        port-forward                  | No one listens in a simulated pod. get endpoints shows who would be reached.
+        proxy                         | The cluster has no address. get KIND -o json shows what the API would.
         """;
 
     private static final String FLAGS = """
-        context                      | nothing: there is one cluster here
-        kubeconfig                   | nothing: there is one cluster here
-        cluster                      | nothing: there is one cluster here
-        server                       | nothing: there is one cluster here
-        user                         | nothing: everyone may do everything here
-        token                        | nothing: everyone may do everything here
-        as                           | nothing: everyone may do everything here
-        v                            | the trace of a run, which tells each request
-        kustomize                    | the objects in one file, and -f FILE
-        recursive                    | -f FILE for each file
-        record                       | annotate with kubernetes.io/change-cause=TEXT
-        raw                          | get TYPE -o json
+        context    | There is one cluster here.
+        kubeconfig | There is one cluster here.
+        cluster    | There is one cluster here.
+        server     | There is one cluster here.
+        user       | Everyone may do everything here.
+        token      | Everyone may do everything here.
+        as         | Everyone may do everything here.
+        v          | The trace of a run tells each request.
+        kustomize  | Build the manifests outside, then: -f FILE
+        recursive  | Name each file: -f FILE -f FILE
+        record     | annotate TYPE NAME kubernetes.io/change-cause=TEXT says why.
+        raw        | get TYPE -o json shows the objects.
         """;
 
     private static final Map<String, String> COMMANDS = rows(NEAREST);
@@ -119,17 +119,12 @@ public final class Unmodelled {
 
     /** The refusal of a command. */
     static String refusal(Command command) {
-        return "error: " + command.problem() + "\n" + nearest(command.nearest());
+        return "error: " + command.problem() + "\n" + command.nearest() + "\n";
     }
 
     /** The refusal of a flag, in the place where kubectl refuses one that it does not know. */
     static String flag(String name) {
         String nearest = OF_FLAGS.get(name);
-        return "flag --" + name + " is real, but not modelled here"
-                + (nearest == null ? "" : "\n" + nearest(nearest).stripTrailing());
-    }
-
-    private static String nearest(String what) {
-        return "Nearest to it: " + what + "\n";
+        return "flag --" + name + " is real, but not modelled here" + (nearest == null ? "" : "\n" + nearest);
     }
 }

@@ -172,7 +172,7 @@ final class StepReader {
         }
         Unmodelled.Command unmodelled = Unmodelled.command(words);
         if (unmodelled != null) {
-            line.wrong(unmodelled.problem(), "Nearest to it: " + unmodelled.nearest() + ".");
+            line.wrong(unmodelled.problem(), unmodelled.nearest());
             return;
         }
         for (int i = 1; i < words.size(); i++) {
