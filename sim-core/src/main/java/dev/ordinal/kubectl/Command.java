@@ -81,9 +81,10 @@ public sealed interface Command {
     /**
      * {@code run} and the subcommands of {@code create}: an object that kubectl makes up.
      *
+     * @param unsent as it is printed when it is not sent
      * @param failure what stands before the server's refusal; empty for the usual words
      */
-    record Make(KubeObject object, String failure) implements Command {}
+    record Make(KubeObject object, KubeObject unsent, String failure) implements Command {}
 
     /** @param graceSeconds the grace period that is asked for; null for the object's own */
     record Delete(
@@ -97,11 +98,15 @@ public sealed interface Command {
             boolean ignoresMissing)
             implements Command {}
 
-    /** @param timeout how long to wait until that many replicas are there; null for not at all */
+    /**
+     * @param revision the resource version that the object must have; empty for any
+     * @param timeout how long to wait until that many replicas are there; null for not at all
+     */
     record Scale(
             Selection selection,
             int replicas,
             @Nullable Integer currentReplicas,
+            String revision,
             @Nullable Duration timeout) implements Command {}
 
     /** @param images the image for each container; under {@code *} for all */
@@ -111,8 +116,14 @@ public sealed interface Command {
      * @param variables the new values; null to remove one
      * @param containers the names of the containers, with {@code *} for any text
      * @param lists whether the variables are only shown
+     * @param overwrites whether a variable that is there may get another value
      */
-    record SetEnv(Selection selection, SortedMap<String, @Nullable String> variables, String containers, boolean lists)
+    record SetEnv(
+            Selection selection,
+            SortedMap<String, @Nullable String> variables,
+            String containers,
+            boolean lists,
+            boolean overwrites)
             implements Command {}
 
     /** @param containers the names of the containers, with {@code *} for any text */
@@ -127,30 +138,36 @@ public sealed interface Command {
 
     record Edit(Selection selection, Editor editor) implements Command {}
 
-    /** Labels or annotations that are set, or removed where the value is null. */
+    /**
+     * Labels or annotations that are set, or removed where the value is null.
+     *
+     * @param revision the resource version that the object must have; empty for any
+     * @param lists whether those that are there then are listed
+     */
     record Mark(
-            Selection selection, boolean annotations, SortedMap<String, @Nullable String> values, boolean overwrites)
+            Selection selection,
+            boolean annotations,
+            SortedMap<String, @Nullable String> values,
+            boolean overwrites,
+            String revision,
+            boolean lists)
             implements Command {}
 
     record RolloutStatus(
-            Target target,
-            String namespace,
+            Selection selection,
             boolean watches,
             @Nullable Duration timeout) implements Command {}
 
     /** @param revision the one that is shown in full; 0 for the list */
-    record RolloutHistory(Target target, String namespace, long revision) implements Command {}
+    record RolloutHistory(Selection selection, long revision) implements Command {}
 
-    /**
-     * @param revision the number to go back to; 0 for the one before the last
-     * @param onlyShows whether nothing is changed
-     */
-    record RolloutUndo(Target target, String namespace, long revision, boolean onlyShows) implements Command {}
+    /** @param revision the number to go back to; 0 for the one before the last */
+    record RolloutUndo(Selection selection, long revision) implements Command {}
 
-    record RolloutRestart(Target target, String namespace) implements Command {}
+    record RolloutRestart(Selection selection) implements Command {}
 
     /** {@code rollout pause} and {@code resume}, which a set does not have. */
-    record RolloutPause(Target target, String namespace, boolean pauses) implements Command {}
+    record RolloutPause(Selection selection, boolean pauses) implements Command {}
 
     /** @param timeout after how long it gives up; null to look once */
     record Wait(
@@ -174,20 +191,26 @@ public sealed interface Command {
     record Logs(Target target, String namespace, String container, boolean previous, boolean follows, long tail)
             implements Command {}
 
-    record Cordon(List<String> nodes, boolean cordons) implements Command {}
+    record Cordon(Selection selection, boolean cordons) implements Command {}
 
+    /**
+     * @param pods which pods of the nodes are taken away; null for all
+     * @param olderSeconds pods that are being deleted for longer than this are not waited for; null to wait for all
+     */
     record Drain(
-            String node,
+            Selection selection,
+            @Nullable LabelSelector pods,
             boolean ignoresDaemonSets,
             boolean deletesEmptyDirs,
             boolean forced,
             boolean evicts,
             @Nullable Long graceSeconds,
-            @Nullable Duration timeout)
+            @Nullable Duration timeout,
+            @Nullable Long olderSeconds)
             implements Command {}
 
     /** @param taints key, value and effect; an effect of a taint to remove ends in {@code -} */
-    record Taint(List<String> nodes, List<String> taints, boolean overwrites) implements Command {}
+    record Taint(Selection selection, List<String> taints, boolean overwrites) implements Command {}
 
     /**
      * @param client whether the server is left out
@@ -211,6 +234,9 @@ public sealed interface Command {
 
     /** {@code expose} or {@code autoscale} of a set, which have no meaning for one. */
     record ExposeSet(String verb) implements Command {}
+
+    /** A command that writes in another manner than the usual one. */
+    record Mannered(Command command, Manner manner) implements Command {}
 
     /** A command that is ended after a time, as the program {@code timeout} does. */
     record Limited(Command command, Duration limit, int exit) implements Command {}

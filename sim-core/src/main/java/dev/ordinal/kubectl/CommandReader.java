@@ -112,7 +112,14 @@ public record CommandReader(Profile profile, Release release, Source.Reader file
         if (error != null) {
             throw new Refusal(flagError(verb, error));
         }
-        return command(verb, flags, line, change);
+        Command command = command(verb, flags, line, change);
+        Manner manner =
+                new MannerReader(profile, verb, flags, new FormReader(profile, names(flags), flags)).read();
+        return manner.equals(Manner.USUAL) ? command : new Command.Mannered(command, manner);
+    }
+
+    private Names names(Flags flags) {
+        return new Names(profile, release, files, flags);
     }
 
     private static Command limited(CommandLine line, Command command) throws Refusal {
@@ -135,7 +142,7 @@ public record CommandReader(Profile profile, Release release, Source.Reader file
 
     private Command command(VerbTable.Verb verb, Flags flags, CommandLine line, Editor.@Nullable Change change)
             throws Refusal {
-        Names names = new Names(profile, release, files, flags);
+        Names names = names(flags);
         return switch (verb.name()) {
             case "get",
                     "describe",
@@ -148,7 +155,7 @@ public record CommandReader(Profile profile, Release release, Source.Reader file
                     "top" -> new LookReader(profile, names).read(verb.name(), flags);
             case "run" -> new MakeReader(profile, names).read(verb.name(), flags);
             case "exec", "logs", "wait" -> new PodReader(profile, names).read(verb.name(), flags);
-            case "cordon", "uncordon", "drain", "taint" -> new NodeReader(profile).read(verb.name(), flags);
+            case "cordon", "uncordon", "drain", "taint" -> new NodeReader(profile, names).read(verb.name(), flags);
             case "apply", "replace", "delete", "scale", "patch", "label", "annotate" ->
                 new ChangeReader(profile, names, patches).read(verb.name(), flags);
             case "edit" -> new Command.Edit(names.selection(flags.rest()), editor(line, change));

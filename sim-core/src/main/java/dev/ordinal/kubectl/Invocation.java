@@ -14,6 +14,7 @@ import org.pcollections.TreePVector;
  * @param lines what it has printed itself
  * @param status its own exit status so far
  * @param programs those that its output goes through, by their words
+ * @param manner whether it means what it does, and how it tells it
  * @param ended when it came to its end; null while it runs
  */
 public record Invocation(
@@ -24,6 +25,7 @@ public record Invocation(
         PVector<Line> lines,
         int status,
         List<List<String>> programs,
+        Manner manner,
         @Nullable Instant ended) {
 
     /** The exit status of a process that its user interrupts. */
@@ -33,7 +35,8 @@ public record Invocation(
     public record Line(boolean isError, String text) {}
 
     static Invocation starting(int id, Instant now, Command command, PVector<Task> tasks) {
-        Invocation starting = new Invocation(id, now, tasks, null, TreePVector.empty(), 0, programs(command), null);
+        Invocation starting = new Invocation(
+                id, now, tasks, null, TreePVector.empty(), 0, programs(command), manner(command), null);
         return starting.saying(command);
     }
 
@@ -44,12 +47,22 @@ public record Invocation(
                 printing(told.output()).complaining(told.errors()).exiting(told.exit());
             case Command.Piped piped -> saying(piped.command());
             case Command.Limited limited -> saying(limited.command());
+            case Command.Mannered mannered -> saying(mannered.command());
             default -> this;
         };
     }
 
     private static List<List<String>> programs(Command command) {
         return command instanceof Command.Piped piped ? piped.programs() : List.of();
+    }
+
+    private static Manner manner(Command command) {
+        return switch (command) {
+            case Command.Piped piped -> manner(piped.command());
+            case Command.Limited limited -> manner(limited.command());
+            case Command.Mannered mannered -> mannered.manner();
+            default -> Manner.USUAL;
+        };
     }
 
     public boolean isDone() {
@@ -90,58 +103,63 @@ public record Invocation(
     Invocation printing(String text) {
         return text.isEmpty()
                 ? this
-                : new Invocation(id, begun, left, asked, lines.plus(new Line(false, text)), status, programs, ended);
+                : new Invocation(id, begun, left, asked, lines.plus(new Line(false, text)), status, programs, manner, ended);
     }
 
     Invocation complaining(String text) {
         return text.isEmpty()
                 ? this
-                : new Invocation(id, begun, left, asked, lines.plus(new Line(true, text)), status, programs, ended);
+                : new Invocation(id, begun, left, asked, lines.plus(new Line(true, text)), status, programs, manner, ended);
     }
 
     Invocation failing(String text) {
         Invocation told = complaining(text);
-        return new Invocation(id, begun, told.left, asked, told.lines, 1, programs, ended);
+        return new Invocation(id, begun, told.left, asked, told.lines, 1, programs, manner, ended);
     }
 
     Invocation exiting(int number) {
-        return new Invocation(id, begun, left, asked, lines, number, programs, ended);
+        return new Invocation(id, begun, left, asked, lines, number, programs, manner, ended);
     }
 
     Invocation asking(Wording wording) {
-        return new Invocation(id, begun, left, wording, lines, status, programs, ended);
+        return new Invocation(id, begun, left, wording, lines, status, programs, manner, ended);
     }
 
     Invocation answered() {
-        return new Invocation(id, begun, left, null, lines, status, programs, ended);
+        return new Invocation(id, begun, left, null, lines, status, programs, manner, ended);
     }
 
     /** This invocation with its first task done. */
     Invocation next() {
-        return new Invocation(id, begun, left.minus(0), asked, lines, status, programs, ended);
+        return new Invocation(id, begun, left.minus(0), asked, lines, status, programs, manner, ended);
     }
 
     /** This invocation with another task in the place of the first. */
     Invocation with(Task task) {
-        return new Invocation(id, begun, left.with(0, task), asked, lines, status, programs, ended);
+        return new Invocation(id, begun, left.with(0, task), asked, lines, status, programs, manner, ended);
     }
 
     /** This invocation with something to do after all else. */
     Invocation then(Task task) {
-        return new Invocation(id, begun, left.plus(task), asked, lines, status, programs, ended);
+        return new Invocation(id, begun, left.plus(task), asked, lines, status, programs, manner, ended);
     }
 
     /** This invocation with something to do before all else. */
     Invocation inserting(Task task) {
-        return new Invocation(id, begun, left.plus(0, task), asked, lines, status, programs, ended);
+        return new Invocation(id, begun, left.plus(0, task), asked, lines, status, programs, manner, ended);
+    }
+
+    /** This invocation with another task in the place of the last. */
+    Invocation ending(Task task) {
+        return new Invocation(id, begun, left.with(left.size() - 1, task), asked, lines, status, programs, manner, ended);
     }
 
     /** This invocation with nothing more to do. */
     Invocation stopping() {
-        return new Invocation(id, begun, TreePVector.empty(), asked, lines, status, programs, ended);
+        return new Invocation(id, begun, TreePVector.empty(), asked, lines, status, programs, manner, ended);
     }
 
     Invocation ending(Instant now) {
-        return new Invocation(id, begun, left, asked, lines, status, programs, now);
+        return new Invocation(id, begun, left, asked, lines, status, programs, manner, now);
     }
 }

@@ -56,6 +56,9 @@ public final class Kubectl implements Component<PMap<Integer, Invocation>> {
     /** A process has loaded and begins its work. */
     private record Go(int id) {}
 
+    /** A process has worked out by itself what would come of a request. */
+    record Guess(int id, Request request, Answer answer) {}
+
     /** A process looks again. */
     record Look(int id) {}
 
@@ -108,7 +111,8 @@ public final class Kubectl implements Component<PMap<Integer, Invocation>> {
         if (what instanceof Begin begin) {
             turn.wake(START, new Go(begin.id()));
             Command command = begin.command();
-            if (command instanceof Command.Limited limited) {
+            Command inner = command instanceof Command.Piped piped ? piped.command() : command;
+            if (inner instanceof Command.Limited limited) {
                 turn.wake(limited.limit(), new Interrupt(begin.id(), limited.exit()));
             }
             Invocation starting = Invocation.starting(
@@ -120,6 +124,7 @@ public final class Kubectl implements Component<PMap<Integer, Invocation>> {
         int id = switch (what) {
             case Go go -> go.id();
             case Look look -> look.id();
+            case Guess guess -> guess.id();
             case Exit exit -> exit.id();
             case Interrupt interrupt -> interrupt.id();
             case Stream.Reply reply -> reply.number();
@@ -136,6 +141,9 @@ public final class Kubectl implements Component<PMap<Integer, Invocation>> {
             return memory.plus(
                     id,
                     invocation.exiting(interrupt.exit()).stopping().answered().ending(turn.now()));
+        }
+        if (what instanceof Guess(int asker, Request request, Answer answer)) {
+            return memory.plus(id, ended(runner(turn).answered(invocation, request, answer), turn));
         }
         if (!invocation.left().isEmpty() && invocation.task() instanceof Task.Talk talk) {
             return memory.plus(id, ended(talking(invocation, talk, what, turn), turn));

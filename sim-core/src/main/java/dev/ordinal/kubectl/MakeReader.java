@@ -51,11 +51,12 @@ record MakeReader(Profile profile, Names names) {
     }
 
     private Command make(Kind kind, String name, Json.Obj fields, String failure) {
-        Json.Obj metadata = Json.object("name", name);
-        metadata = kind.isNamespaced() ? metadata.with("namespace", names.namespace()) : metadata;
-        Json.Obj tree = fields.with("metadata", fields.object("metadata").withAll(metadata));
+        Json.Obj named = fields.object("metadata").with("name", name);
+        Json.Obj whole = kind.isNamespaced() ? named.with("namespace", names.namespace()) : named;
+        Json.Obj shown = names.flags().has("namespace") ? whole : named;
         return new Command.Make(
-                KubeObject.of(kind, tree),
+                KubeObject.of(kind, fields.with("metadata", whole)),
+                new Unsent(profile).object(KubeObject.of(kind, fields.with("metadata", shown))),
                 profile.has(Trait.FIRST_FLAGS) || failure.isEmpty() ? "" : "error: " + failure);
     }
 

@@ -32,7 +32,7 @@ final class Making {
     }
 
     /** @param follows whether it is not the first object of its command */
-    Edits.Edit make(Task.Make make, boolean follows) {
+    Edits.Edit make(Task.Make make, Manner manner, boolean follows) {
         Source.Document document = make.document();
         Json.Obj tree = document.tree();
         ObjectKey key = key(document, make.namespace());
@@ -44,11 +44,13 @@ final class Making {
                             + "; if you choose to ignore these errors, turn validation off with --validate=false\n");
         }
         if (key == null) {
-            return failing(unknown(make.file(), tree));
+            return failing(messages.unknownKind(make.file(), tree));
         }
         KubeObject live = ApiServer.get(turn.live(), key);
         if (make.applies() && live != null) {
-            return applied(make, live, withNamespace(tree, key));
+            return manner.dryRun() == Manner.DryRun.CLIENT
+                    ? new Edits.Edit.Same(live, messages.line(live.kind(), live.name(), "configured"), "")
+                    : applied(make, live, withNamespace(tree, key));
         }
         String where = "error when creating \"" + make.file() + "\": ";
         if (document.serverError() != null && !profile.has(Trait.VALIDATES_ITSELF)) {
@@ -77,7 +79,7 @@ final class Making {
                     + "; if you choose to ignore these errors, turn validation off with --validate=false\n");
         }
         if (key == null) {
-            return failing(unknown(replace.file(), document.tree()));
+            return failing(messages.unknownKind(replace.file(), document.tree()));
         }
         String where = "error when " + (replace.anew() ? "creating" : "replacing") + " \"" + replace.file() + "\": ";
         if (document.serverError() != null && !profile.has(Trait.VALIDATES_ITSELF)) {
@@ -112,8 +114,8 @@ final class Making {
                 MergeRules.STANDARD);
         if (patch.isEmpty()) {
             boolean always = profile.has(Trait.QUOTED_NAMES) && !live.kind().isNamespaced();
-            return new Edits.Edit.Say(
-                    messages.line(live.kind(), live.name(), always ? "configured" : "unchanged"), false, warning);
+            return new Edits.Edit.Same(
+                    live, messages.line(live.kind(), live.name(), always ? "configured" : "unchanged"), warning);
         }
         return new Edits.Edit.Send(
                 new Request.Patch(live.key(), Request.PatchType.STRATEGIC, patch, Request.Part.MAIN),
@@ -127,18 +129,6 @@ final class Making {
 
     private static Json.Obj withNamespace(Json.Obj tree, ObjectKey key) {
         return key.namespace().isEmpty() ? tree : tree.withAt(Json.of(key.namespace()), "metadata", "namespace");
-    }
-
-    private String unknown(String file, Json.Obj tree) {
-        String kind = tree.text("kind", "");
-        String version = tree.text("apiVersion", "");
-        String match = "no matches for kind \"" + kind + "\" in version \"" + version + "\"\n";
-        return profile.has(Trait.VALIDATES_ITSELF)
-                ? "error: unable to recognize \"" + file + "\": " + match
-                : "error: resource mapping not found for name: \""
-                        + tree.object("metadata").text("name", "") + "\" namespace: \""
-                        + tree.object("metadata").text("namespace", "") + "\" from \"" + file + "\": " + match
-                        + "ensure CRDs are installed first\n";
     }
 
     /** Whether the kind is served in this version; earlier ones of it are taken for the one that is modelled. */

@@ -85,13 +85,7 @@ record PodReader(Profile profile, Names names) {
 
     private Command await(Flags flags) throws Refusal {
         String condition = flags.value("for", "");
-        Command.Selection selection = names.selection(flags.rest());
-        if (selection.isList()
-                && selection.selector() == null
-                && !flags.isOn("all")
-                && selection.fields().isEmpty()) {
-            throw new Refusal("error: resource(s) were provided, but no name was specified\n");
-        }
+        Command.Selection selection = names.some(flags.rest());
         String timeout = flags.value("timeout", "30s");
         Duration given = names.duration("timeout");
         boolean isZero = flags.has("timeout") && given == null;

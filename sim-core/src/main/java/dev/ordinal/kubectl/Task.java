@@ -1,9 +1,11 @@
 package dev.ordinal.kubectl;
 
 import dev.ordinal.apiserver.Request;
+import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.ObjectKey;
 import dev.ordinal.table.WatchedTable;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.TreePMap;
@@ -83,6 +85,7 @@ sealed interface Task {
     /** It empties a node: {@code pods} is null until the pods on it were listed. */
     record Empty(
             Command.Drain command,
+            String node,
             @Nullable Instant deadline,
             @Nullable List<Evictee> pods) implements Task {}
 
@@ -94,6 +97,26 @@ sealed interface Task {
      */
     record Evictee(ObjectKey key, String uid, boolean accepted, Instant due) {}
 
-    /** It sends a request of its own making. */
-    record Send(Request request, Wording wording) implements Task {}
+    /** It tells, at the end of a drain, which nodes could not be drained, and why. */
+    record Pending(List<String> nodes, List<String> errors) implements Task {
+        Pending plus(String node, List<String> reasons) {
+            List<String> all = new ArrayList<>(nodes);
+            all.add(node);
+            List<String> told = new ArrayList<>(errors);
+            told.addAll(reasons);
+            return new Pending(all, told);
+        }
+    }
+
+    /** It prints the objects that it has collected until then. */
+    record Print(List<KubeObject> objects) implements Task {
+        Print plus(KubeObject object) {
+            List<KubeObject> all = new ArrayList<>(objects);
+            all.add(object);
+            return new Print(all);
+        }
+    }
+
+    /** It creates an object of its own making, or shows it {@code unsent}. */
+    record Send(KubeObject object, KubeObject unsent, Wording wording) implements Task {}
 }

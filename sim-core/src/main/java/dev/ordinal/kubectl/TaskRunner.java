@@ -20,12 +20,14 @@ final class TaskRunner {
     private final Dialect dialect;
     private final Turn turn;
     private final WireForm wire;
+    private final Telling telling;
 
     TaskRunner(Profile profile, Dialect dialect, Turn turn, WireForm wire) {
         this.profile = profile;
         this.dialect = dialect;
         this.turn = turn;
         this.wire = wire;
+        this.telling = new Telling(new Printing(profile, dialect, wire), turn);
     }
 
     Invocation run(Invocation invocation) {
@@ -57,21 +59,27 @@ final class TaskRunner {
             case Task.Watch watch -> at;
             case Task.Talk talk -> talk.waits() ? at : new Streaming(profile, turn).open(at, talk);
             case Task.Empty empty -> new Draining(profile, turn).perform(at, empty);
-            case Task.Send send -> ask(at, send.request(), send.wording());
+            case Task.Pending pending -> Draining.told(at, pending);
+            case Task.Print print -> telling.print(at, print).next();
+            case Task.Send send ->
+                telling.ask(
+                        at,
+                        new Request.Create(
+                                at.manner().dryRun() == Manner.DryRun.CLIENT ? send.unsent() : send.object()),
+                        send.wording());
         };
     }
 
     private Deleting deleting() {
-        return new Deleting(profile, turn);
+        return new Deleting(profile, telling, turn);
+    }
+
+    private Selecting selecting() {
+        return new Selecting(profile, dialect, turn);
     }
 
     private Waiting waiting() {
-        return new Waiting(profile, turn);
-    }
-
-    private Invocation ask(Invocation at, Request request, Wording wording) {
-        turn.call(request, at.id());
-        return at.asking(wording);
+        return new Waiting(profile, telling, turn);
     }
 
     /** Takes a process on with the answer to its request. */
@@ -82,11 +90,11 @@ final class TaskRunner {
             return run(new Draining(profile, turn).answered(at, empty, request, answer));
         }
         return switch (answer) {
-            case Answer.Accepted accepted when scaledInTime(at.task()) != null -> awaitScaled(at, wording);
+            case Answer.Accepted accepted when scaledInTime(at) != null -> awaitScaled(at, wording);
             case Answer.Accepted accepted -> {
                 String text = accepted.changed() ? wording.done() : wording.same();
                 boolean fails = !accepted.changed() && wording.sameFails();
-                Invocation printed = at.printing(text);
+                Invocation printed = telling.tell(at, text, accepted.object());
                 yield run((fails ? printed.failing("") : printed).next());
             }
             case Answer.Refused refused when isExpected(at.task(), refused) -> run(at.next());
@@ -97,15 +105,17 @@ final class TaskRunner {
         };
     }
 
-    private static Command.@Nullable Scale scaledInTime(Task task) {
-        return task instanceof Task.Change(Command.Scale scale, ObjectKey key) && scale.timeout() != null
+    private static Command.@Nullable Scale scaledInTime(Invocation at) {
+        return at.task() instanceof Task.Change(Command.Scale scale, ObjectKey key)
+                        && scale.timeout() != null
+                        && !at.manner().pretends()
                 ? scale
                 : null;
     }
 
     /** A scale that has a limit of time waits for its replicas before it says that it is done. */
     private Invocation awaitScaled(Invocation at, Wording wording) {
-        Command.Scale scale = Objects.requireNonNull(scaledInTime(at.task()));
+        Command.Scale scale = Objects.requireNonNull(scaledInTime(at));
         Duration timeout = Objects.requireNonNull(scale.timeout());
         ObjectKey key = ((Task.Change) at.task()).key();
         turn.wake(timeout, new Kubectl.Look(at.id()));
@@ -129,7 +139,7 @@ final class TaskRunner {
             case Command.Describe describe -> reading.describe(at, describe).next();
             case Command.Events events -> reading.events(at, events).next();
             case Command.RolloutHistory history ->
-                new History(dialect, profile, turn).show(at, history).next();
+                selecting().shown(at, history, new History(dialect, profile, turn));
             case Command.Version version ->
                 new AboutServer(profile, turn).version(at, version).next();
             case Command.ApiResources resources ->
@@ -149,13 +159,20 @@ final class TaskRunner {
                 yield erasing;
             }
             case Command.Wait wait -> waiting().begin(at, wait);
-            case Command.Scale scale -> changed(at, scale, scale.selection());
-            case Command.SetImage set -> changed(at, set, set.selection());
-            case Command.SetEnv set -> changed(at, set, set.selection());
-            case Command.SetResources set -> changed(at, set, set.selection());
-            case Command.Patch patch -> changed(at, patch, patch.selection());
-            case Command.Edit edit -> changed(at, edit, edit.selection());
-            case Command.Mark mark -> changed(at, mark, mark.selection());
+            case Command.Scale scale -> selecting().changed(at, scale, scale.selection());
+            case Command.SetImage set -> selecting().changed(at, set, set.selection());
+            case Command.SetEnv set -> selecting().changed(at, set, set.selection());
+            case Command.SetResources set -> selecting().changed(at, set, set.selection());
+            case Command.Patch patch -> selecting().changed(at, patch, patch.selection());
+            case Command.Edit edit -> selecting().changed(at, edit, edit.selection());
+            case Command.Mark mark -> selecting().changed(at, mark, mark.selection());
+            case Command.Cordon cordon -> selecting().changed(at, cordon, cordon.selection());
+            case Command.Taint taint -> selecting().changed(at, taint, taint.selection());
+            case Command.Drain drain -> selecting().drained(at, drain);
+            case Command.RolloutStatus status -> selecting().followed(at, status);
+            case Command.RolloutUndo undo -> selecting().changed(at, undo, undo.selection());
+            case Command.RolloutRestart restart -> selecting().changed(at, restart, restart.selection());
+            case Command.RolloutPause pause -> selecting().changed(at, pause, pause.selection());
             default -> throw new IllegalStateException("nothing to look at: " + command);
         };
     }
@@ -167,29 +184,6 @@ final class TaskRunner {
                 : new Reading(dialect, profile, turn, wire).get(at, get).next();
     }
 
-    /** Finds the objects that a command changes and appends a change of each. */
-    private Invocation changed(Invocation at, Command command, Command.Selection selection) {
-        Tasks.Found found = Tasks.find(selection, turn);
-        Invocation next = at.next();
-        for (Target target : found.missing()) {
-            String missing = Rejection.notFound(target.kind(), target.name()).message();
-            boolean says = command instanceof Command.Scale && profile.has(Trait.SAYS_NOTHING_TO_SCALE);
-            next = next.failing(
-                    says
-                            ? "error: no objects passed to scale " + missing + "\n"
-                            : "Error from server (NotFound): " + missing + "\n");
-        }
-        for (KubeObject object : found.objects()) {
-            next = next.then(new Task.Change(command, object.key()));
-        }
-        if (command instanceof Command.Scale
-                && found.objects().isEmpty()
-                && found.missing().isEmpty()) {
-            next = next.failing("error: no objects passed to scale\n");
-        }
-        return next;
-    }
-
     private Invocation change(Invocation at, Task.Change change) {
         KubeObject object = ApiServer.get(turn.live(), change.key());
         if (object == null) {
@@ -199,15 +193,15 @@ final class TaskRunner {
                                     .message() + "\n")
                     .stopping();
         }
-        return carryOut(at, new Edits(profile, turn, wire).edit(change.command(), object));
+        return carryOut(at, new Edits(profile, at.manner(), turn, wire).edit(change.command(), object));
     }
 
     private Invocation carryOut(Invocation at, Edits.Edit edit) {
         return switch (edit) {
-            case Edits.Edit.Send send -> {
-                turn.callAfter(send.delay(), send.request(), at.id());
-                yield at.complaining(send.warning()).asking(send.wording());
-            }
+            case Edits.Edit.Send send ->
+                telling.ask(at.complaining(send.warning()), send.delay(), send.request(), send.wording());
+            case Edits.Edit.Same same ->
+                telling.tell(at.complaining(same.warning()), same.line(), same.object()).next();
             case Edits.Edit.Say say -> {
                 Invocation warned = at.complaining(say.warning());
                 yield (say.fails() ? warned.failing(say.text()) : warned.printing(say.text())).next();
@@ -216,6 +210,6 @@ final class TaskRunner {
     }
 
     private Invocation make(Invocation at, Task.Make make) {
-        return carryOut(at, new Making(profile, turn).make(make, !at.lines().isEmpty()));
+        return carryOut(at, new Making(profile, turn).make(make, at.manner(), !at.lines().isEmpty()));
     }
 }

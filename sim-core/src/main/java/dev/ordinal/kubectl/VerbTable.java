@@ -55,19 +55,6 @@ final class VerbTable {
 
     private static final int MOST_WORDS = 3;
 
-    /** Other names of what {@code create} makes. */
-    private static final Map<String, String> ALIASES = Map.of(
-            "cm",
-            "configmap",
-            "ns",
-            "namespace",
-            "pdb",
-            "poddisruptionbudget",
-            "svc",
-            "service",
-            "sa",
-            "serviceaccount");
-
     private static final List<Flag> GLOBAL = flags(VerbLines.GLOBAL);
     private static final Map<String, Verb> VERBS = verbs();
 
@@ -165,7 +152,14 @@ final class VerbTable {
 
     /** The whole name of what {@code create} makes: {@code configmap} for {@code cm}. */
     static String unaliased(String word) {
-        return ALIASES.getOrDefault(word, word);
+        return switch (word) {
+            case "cm" -> "configmap";
+            case "ns" -> "namespace";
+            case "pdb" -> "poddisruptionbudget";
+            case "svc" -> "service";
+            case "sa" -> "serviceaccount";
+            default -> word;
+        };
     }
 
     /** Where the words stand that are no flags and no values of flags that every command has. */

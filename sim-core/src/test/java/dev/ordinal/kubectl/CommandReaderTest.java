@@ -130,6 +130,7 @@ class CommandReaderTest {
         get --foo                           | error: unknown flag: --foo;See 'kubectl get --help' for usage.
         get pods -n                         | error: flag needs an argument: 'n' in -n;See 'kubectl get --help' for usage.
         get pods -z                         | error: unknown shorthand flag: 'z' in -z;See 'kubectl get --help' for usage.
+        get pods --watch=x                  | error: invalid argument "x" for "-w, --watch" flag: strconv.ParseBool: parsing "x": invalid syntax;See 'kubectl get --help' for usage.
         get foo                             | error: the server doesn't have a resource type "foo"
         gte pods                            | error: unknown command "gte" for "kubectl";;Did you mean this?;\tget
         delete pod                          | error: resource(s) were provided, but no name was specified

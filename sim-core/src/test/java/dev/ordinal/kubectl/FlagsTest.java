@@ -86,7 +86,7 @@ class FlagsTest {
         limits            | memory=1Gi
         max-unavailable   | 1
         min-available     | 2
-        output            | yaml
+        output            | name
         patch             | {"a":1}
         patch-file        | patch.yaml
         port              | 80
@@ -95,6 +95,9 @@ class FlagsTest {
         restart           | Never
         revision          | 1
         selector          | app=web
+        resource-version  | 7
+        skip-wait-for-delete-timeout | 7
+        pod-selector      | app=web
         sort-by           | .metadata.name
         tail              | 3
         tcp               | 80
@@ -105,13 +108,65 @@ class FlagsTest {
         types             | Warning
         events for        | pod/x
         create secret generic type | other
-        api-resources output | name
+        version output    | yaml
+        events output     | yaml
         """);
 
     /** Lines for flags that the usual line says nothing with. */
     private static final Map<String, String> LINES_FOR = rows("""
         create poddisruptionbudget max-unavailable | create poddisruptionbudget x --selector=a=b
+        annotate all                | annotate pods a=b
+        annotate selector           | annotate pods a=b
+        annotate field-selector     | annotate pods a=b
+        annotate all-namespaces     | annotate pods a=b --all
+        annotate filename           | annotate a=b
+        cordon selector             | cordon
         delete all                  | delete pods
+        delete all-namespaces       | delete pods --all
+        delete field-selector       | delete pods
+        delete filename             | delete
+        delete selector             | delete pods
+        describe filename           | describe
+        drain selector              | drain
+        edit filename               | edit
+        get filename                | get
+        label all                   | label pods a=b
+        label all-namespaces        | label pods a=b --all
+        label field-selector        | label pods a=b
+        label filename              | label a=b
+        label selector              | label pods a=b
+        patch filename              | patch -p {}
+        rollout history filename    | rollout history
+        rollout history selector    | rollout history sts
+        rollout pause filename      | rollout pause
+        rollout pause selector      | rollout pause sts
+        rollout restart filename    | rollout restart
+        rollout restart selector    | rollout restart sts
+        rollout resume filename     | rollout resume
+        rollout resume selector     | rollout resume sts
+        rollout status filename     | rollout status
+        rollout status selector     | rollout status sts
+        rollout undo filename       | rollout undo
+        rollout undo selector       | rollout undo sts
+        scale all                   | scale sts --replicas=3
+        scale filename              | scale --replicas=3
+        scale selector              | scale sts --replicas=3
+        set env all                 | set env sts A=b
+        set env filename            | set env A=b
+        set env selector            | set env sts A=b
+        set image all               | set image sts app=app:v2
+        set image filename          | set image app=app:v2
+        set image selector          | set image sts app=app:v2
+        set resources all           | set resources sts --limits=cpu=1
+        set resources filename      | set resources --limits=cpu=1
+        set resources selector      | set resources sts --limits=cpu=1
+        taint all                   | taint nodes a=b:NoSchedule
+        taint selector              | taint nodes a=b:NoSchedule
+        uncordon selector           | uncordon
+        wait all-namespaces         | wait pods --all --for=delete
+        wait field-selector         | wait pods --for=delete
+        wait filename               | wait --for=delete
+        wait selector               | wait pods --for=delete
         delete force                | delete pod x --grace-period=0
         exec pod                    | exec y -- ls
         get template                | get pods -o jsonpath
@@ -185,8 +240,8 @@ class FlagsTest {
 
     /** Whether a flag is on unless it is told otherwise. */
     private static boolean isOn(Case each) {
-        return List.of("cascade", "wait", "watch").contains(each.flag().name())
-                && List.of("delete", "rollout status").contains(each.verb().name());
+        return List.of("cascade", "overwrite", "wait", "watch").contains(each.flag().name())
+                && List.of("delete", "rollout status", "set env").contains(each.verb().name());
     }
 
     @ParameterizedTest

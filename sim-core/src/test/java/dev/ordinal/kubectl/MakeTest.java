@@ -53,7 +53,7 @@ class MakeTest {
                 shell.told("create pdb b --selector=app=web"));
         assertEquals("""
             ! error: 'kubectl create deployment' is real, but not modelled here
-            ! Nearest to it: create -f FILE, with a StatefulSet in it
+            ! Write a StatefulSet into a manifest, and: apply -f FILE
             exit 1
             """, shell.told("create deployment d --image=x"));
     }
@@ -172,12 +172,12 @@ class MakeTest {
             """, new Shell("1.10").told("gte pods"));
         assertEquals("""
             ! error: 'kubectl port-forward' is real, but not modelled here
-            ! Nearest to it: exec POD -- COMMAND, and get endpoints
+            ! No one listens in a simulated pod. get endpoints shows who would be reached.
             exit 1
             """, shell.told("port-forward pod/web-0 80"));
         assertEquals("""
             ! error: flag --context is real, but not modelled here
-            ! Nearest to it: nothing: there is one cluster here
+            ! There is one cluster here.
             ! See 'kubectl get --help' for usage.
             exit 1
             """, shell.told("get pods --context=east"));
