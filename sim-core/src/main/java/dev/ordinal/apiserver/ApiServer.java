@@ -6,6 +6,8 @@ import dev.ordinal.apiserver.admission.MergeRules;
 import dev.ordinal.apiserver.admission.Patched;
 import dev.ordinal.apiserver.admission.Patches;
 import dev.ordinal.apiserver.admission.Validation;
+import dev.ordinal.apiserver.ownership.Apply;
+import dev.ordinal.apiserver.ownership.Author;
 import dev.ordinal.kernel.Bits;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
@@ -47,13 +49,25 @@ public final class ApiServer implements RequestHandler {
         if (request instanceof Request.Rehearsal rehearsal) {
             return handle(rehearsal.request(), store, now).rehearsed(store);
         }
+        return request instanceof Request.Managed managed && release.fields().has(ApiFields.Field.MANAGED_FIELDS)
+                ? handle(managed.request(), new Author.Updater(managed.manager(), managed.subresource()), store, now)
+                : handle(request, Author.NOBODY, store, now);
+    }
+
+    private Outcome handle(Request request, Author author, Store<KubeObject> store, Instant now) {
+        if (request instanceof Request.Managed managed) {
+            return handle(managed.request(), author, store, now);
+        }
         if (request instanceof Request.Create create) {
-            return create(create.object(), store, now);
+            return create(create.object(), author, store, now);
         }
         KubeObject stored =
                 Tables.table(store, request.key().kind()).get(request.key().path());
         if (request instanceof Request.Remove remove) {
             return remove(stored, remove.object(), store);
+        }
+        if (request instanceof Request.Apply apply) {
+            return apply(stored, apply, store, now);
         }
         if (stored == null) {
             return Outcome.refused(
@@ -62,8 +76,10 @@ public final class ApiServer implements RequestHandler {
         }
         return switch (request) {
             case Request.Create create -> throw new IllegalStateException("handled above: " + create);
-            case Request.Update update -> update(stored, update.object(), update.part(), store);
-            case Request.Patch patch -> patch(stored, patch, store);
+            case Request.Managed managed -> throw new IllegalStateException("handled above: " + managed);
+            case Request.Apply apply -> throw new IllegalStateException("handled above: " + apply);
+            case Request.Update update -> update(stored, update.object(), update.part(), author, store, now);
+            case Request.Patch patch -> patch(stored, patch, author, store, now);
             case Request.Delete delete -> new Deletion(release, delete, now).apply(stored, store);
             case Request.Remove remove -> throw new IllegalStateException("handled above: " + remove);
             case Request.Rehearsal rehearsal -> throw new IllegalStateException("handled above: " + rehearsal);
@@ -72,7 +88,18 @@ public final class ApiServer implements RequestHandler {
         };
     }
 
-    private Outcome create(KubeObject sent, Store<KubeObject> store, Instant now) {
+    private Outcome apply(@Nullable KubeObject stored, Request.Apply request, Store<KubeObject> store, Instant now) {
+        Apply apply = new Apply(request.config(), request.manager(), request.forces(), release.minor());
+        return switch (stored == null ? apply.create() : apply.to(stored)) {
+            case Apply.Result.Refused(Rejection rejection) -> Outcome.refused(store, rejection);
+            case Apply.Result.Merged(KubeObject object, Author author) ->
+                stored == null
+                        ? create(object, author, store, now)
+                        : update(stored, object, Request.Part.MAIN, author, store, now);
+        };
+    }
+
+    private Outcome create(KubeObject sent, Author author, Store<KubeObject> store, Instant now) {
         KubeObject object = names.named(sent, store.revision() + 1);
         Kind kind = object.kind();
         if (kind.isNamespaced()) {
@@ -109,7 +136,8 @@ public final class ApiServer implements RequestHandler {
         if (known != null) {
             return Outcome.refused(store, taken(object, known));
         }
-        KubeObject born = names.born(whole, store.revision() + 1, now);
+        KubeObject signed = author.signed(null, whole, release.minor(), now);
+        KubeObject born = names.born(signed, store.revision() + 1, now);
         return Outcome.stored(null, born, store.with(kind.ordinal(), born.key().path(), born));
     }
 
@@ -125,7 +153,13 @@ public final class ApiServer implements RequestHandler {
         return known.isTerminating() ? taken.because("object is being deleted: " + taken.message()) : taken;
     }
 
-    private Outcome update(KubeObject stored, KubeObject sent, Request.Part part, Store<KubeObject> store) {
+    private Outcome update(
+            KubeObject stored,
+            KubeObject sent,
+            Request.Part part,
+            Author author,
+            Store<KubeObject> store,
+            Instant now) {
         if (sent.resourceVersion() != 0 && sent.resourceVersion() != stored.resourceVersion()) {
             return Outcome.refused(store, Rejection.modified(stored.kind(), stored.name()));
         }
@@ -143,10 +177,10 @@ public final class ApiServer implements RequestHandler {
                         instanceof ClaimAdmission.Answer.Refused refused) {
             return Outcome.refused(store, refused.rejection());
         }
-        return commit(stored, whole, part, store);
+        return commit(stored, author.signed(stored, whole, release.minor(), now), part, store);
     }
 
-    private Outcome patch(KubeObject stored, Request.Patch patch, Store<KubeObject> store) {
+    private Outcome patch(KubeObject stored, Request.Patch patch, Author author, Store<KubeObject> store, Instant now) {
         Json.Obj tree = stored.wire();
         Patched patched = switch (patch.type()) {
             case MERGE -> Patches.merge(tree, patch.patch());
@@ -159,7 +193,9 @@ public final class ApiServer implements RequestHandler {
                         stored,
                         stored.withTree(result.tree().without("apiVersion").without("kind")),
                         patch.part(),
-                        store);
+                        author,
+                        store,
+                        now);
             case Patched.Refused refused -> Outcome.refused(store, refused.rejection());
         };
     }

@@ -45,7 +45,9 @@ public record Outcome(
                         object.metadata()
                                 .withOptional(
                                         "resourceVersion",
-                                        stored == null ? null : stored.metadata().get("resourceVersion"))));
+                                        stored == null
+                                                ? null
+                                                : stored.metadata().get("resourceVersion"))));
         return new Outcome(new Answer.Accepted(shown, changed), before, null, null);
     }
 

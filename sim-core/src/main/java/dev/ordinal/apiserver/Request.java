@@ -51,6 +51,26 @@ public sealed interface Request {
     /** PATCH of an object; a resourceVersion or uid in the patch must be that of the stored one. */
     record Patch(ObjectKey key, PatchType type, Json patch, Part part) implements Request {}
 
+    /** PATCH of an object that may not be there yet by server-side apply. */
+    record Apply(KubeObject config, String manager, boolean forces) implements Request {
+        @Override
+        public ObjectKey key() {
+            return config.key();
+        }
+    }
+
+    /**
+     * A write of a client that names itself, so that the fields it changes are its own.
+     *
+     * @param subresource the part that it writes through, {@code scale}; empty for the object itself
+     */
+    record Managed(Request request, String manager, String subresource) implements Request {
+        @Override
+        public ObjectKey key() {
+            return request.key();
+        }
+    }
+
     /**
      * DELETE of an object.
      *

@@ -91,13 +91,18 @@ public final class Cluster {
             cluster = cluster.creating(object, joined);
         }
         for (KubeObject object : setup.objects()) {
-            cluster = cluster.creating(object, setup.founded());
+            Request create = new Request.Create(object);
+            cluster = cluster.calling(new Request.Managed(create, "kubectl-create", ""), setup.founded());
         }
         return cluster;
     }
 
     private Cluster creating(KubeObject object, Instant at) {
-        Occurrence call = new Occurrence.Call(host.number(Founder.NAME), new Request.Create(object), Founder.NAME);
+        return calling(new Request.Create(object), at);
+    }
+
+    private Cluster calling(Request request, Instant at) {
+        Occurrence call = new Occurrence.Call(host.number(Founder.NAME), request, Founder.NAME);
         return with(simulation.with(at, Host.RANK_CALL, call));
     }
 

@@ -10,9 +10,19 @@ final class PodCauses {
 
     static List<Cause> of(KubeObject object, Walk walk) {
         Pod pod = Pod.of(object);
-        if (!pod.hasNode() && pod.isPending()) {
+        if (pod.isTerminating()) {
+            return new StoppingCauses(pod, walk).causes();
+        }
+        if (pod.isFinished()) {
+            return List.of(FinishedCauses.of(pod, walk));
+        }
+        if (!pod.hasNode()) {
             return SchedulingCauses.of(pod, walk);
         }
-        return List.of();
+        List<Cause> node = LostNodeCauses.of(pod, walk);
+        if (!node.isEmpty()) {
+            return node;
+        }
+        return pod.isReady() ? ContainerCauses.ofReady(pod, walk) : ContainerCauses.of(pod, walk);
     }
 }

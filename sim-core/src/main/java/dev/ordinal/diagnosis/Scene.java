@@ -4,10 +4,13 @@ import dev.ordinal.cluster.Cluster;
 import dev.ordinal.fault.Fault;
 import dev.ordinal.fault.Lasting;
 import dev.ordinal.kubectl.describe.Surroundings;
+import dev.ordinal.kubelet.Behavior;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.release.Release;
 import dev.ordinal.storage.Backend;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -25,6 +28,20 @@ public record Scene(Cluster cluster, List<Lasting> faults) implements Surroundin
 
     Release release() {
         return cluster.setup().release();
+    }
+
+    Instant now() {
+        return cluster.now();
+    }
+
+    /** How long ago something was; zero if it is not known. */
+    Duration since(@Nullable Instant time) {
+        return time == null || time.isAfter(now()) ? Duration.ZERO : Duration.between(time, now());
+    }
+
+    /** What runs in containers of an image. */
+    Behavior behavior(String image) {
+        return cluster.setup().behaviors().of(image);
     }
 
     @Override
@@ -58,16 +75,32 @@ public record Scene(Cluster cluster, List<Lasting> faults) implements Surroundin
     /** What the newest event about an object says, of those with one of these reasons; empty if there is none. */
     String lastEvent(KubeObject object, String... reasons) {
         List<String> wanted = List.of(reasons);
-        String last = "";
+        KubeObject last =
+                newest(events(object), event -> wanted.contains(event.tree().text("reason", "")));
+        return last == null ? "" : last.tree().text("message", "");
+    }
+
+    /** The newest event about an object of those that are wanted; null if there is none. */
+    @Nullable
+    KubeObject lastEvent(KubeObject object, Predicate<KubeObject> wanted) {
+        return newest(events(object), wanted);
+    }
+
+    private static @Nullable KubeObject newest(List<KubeObject> events, Predicate<KubeObject> wanted) {
+        KubeObject last = null;
         String latest = "";
-        for (KubeObject event : events(object)) {
-            String time = Objects.requireNonNullElse(event.tree().text("lastTimestamp"), "");
-            boolean isWanted = wanted.contains(event.tree().text("reason", ""));
-            if (isWanted && time.compareTo(latest) >= 0) {
+        for (KubeObject event : events) {
+            String time = when(event);
+            if (wanted.test(event) && time.compareTo(latest) >= 0) {
                 latest = time;
-                last = event.tree().text("message", "");
+                last = event;
             }
         }
         return last;
+    }
+
+    /** When an event came last, as it is written. */
+    static String when(KubeObject event) {
+        return Objects.requireNonNullElse(event.tree().text("lastTimestamp"), "");
     }
 }

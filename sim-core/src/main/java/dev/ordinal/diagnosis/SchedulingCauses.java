@@ -1,29 +1,40 @@
 package dev.ordinal.diagnosis;
 
 import dev.ordinal.model.Condition;
-import dev.ordinal.model.Kind;
-import dev.ordinal.model.ObjectKey;
 import dev.ordinal.model.Pod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** Why the scheduler finds no node for a pod. */
+/** Why a pod has no node: the scheduler's message, reason by reason, and what it waits for where it gives none. */
 final class SchedulingCauses {
     private SchedulingCauses() {}
 
     static List<Cause> of(Pod pod, Walk walk) {
-        Condition scheduled = pod.object().condition("PodScheduled");
-        if (scheduled == null || scheduled.status().equals("True")) {
+        String message = refusalOf(pod);
+        List<Refusal> refusals = message == null
+                ? List.of()
+                : Refusal.in(message, walk.scene().release().scheduler());
+        List<Cause> deeper = new ArrayList<>(VolumeRefusals.of(
+                pod, refusals.stream().filter(Refusal::isOfStorage).toList(), walk));
+        deeper.addAll(NodeRefusals.of(
+                pod, refusals.stream().filter(refusal -> !refusal.isOfStorage()).toList(), walk));
+        if (message == null && deeper.isEmpty()) {
             return List.of();
         }
-        List<Cause> deeper = new ArrayList<>();
-        for (String claim : pod.claims()) {
-            deeper.addAll(walk.into(
-                    new ObjectKey(Kind.PERSISTENT_VOLUME_CLAIM, pod.object().namespace(), claim)));
-        }
-        return List.of(Cause.of(Words.of(pod.object()), "is Pending: the scheduler finds no node for it")
-                .telling(Objects.requireNonNullElse(scheduled.message(), ""))
+        String state =
+                message == null ? "the scheduler has not given it a node yet" : "the scheduler finds no node for it";
+        return List.of(Cause.of(Words.of(pod.object()), "is Pending: " + state)
+                .telling(Objects.requireNonNullElse(message, ""))
                 .because(deeper));
+    }
+
+    /** In what words the scheduler has last refused a pod; null if it has not. */
+    private static @Nullable String refusalOf(Pod pod) {
+        Condition scheduled = pod.object().condition("PodScheduled");
+        return scheduled == null || scheduled.status().equals("True")
+                ? null
+                : Objects.requireNonNullElse(scheduled.message(), "");
     }
 }

@@ -39,8 +39,9 @@ final class Walk {
             case POD -> PodCauses.of(object, walk);
             case PERSISTENT_VOLUME_CLAIM -> ClaimCauses.of(object, walk);
             case STATEFUL_SET -> SetCauses.of(object, walk);
-            case NODE,
-                    NAMESPACE,
+            case NODE -> NodeCauses.of(object, walk);
+            case POD_DISRUPTION_BUDGET -> BudgetCauses.of(object, walk);
+            case NAMESPACE,
                     SERVICE,
                     ENDPOINTS,
                     EVENT,
@@ -51,7 +52,6 @@ final class Walk {
                     CONTROLLER_REVISION,
                     LEASE,
                     ENDPOINT_SLICE,
-                    POD_DISRUPTION_BUDGET,
                     STORAGE_CLASS,
                     CSI_NODE,
                     CSI_DRIVER,

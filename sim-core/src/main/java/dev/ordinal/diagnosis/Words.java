@@ -1,7 +1,12 @@
 package dev.ordinal.diagnosis;
 
+import dev.ordinal.model.GoText;
+import dev.ordinal.model.Json;
+import dev.ordinal.model.JsonText;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.ObjectKey;
+import dev.ordinal.text.Durations;
+import java.time.Duration;
 import java.util.List;
 
 /** How users write objects, and commands about them. */
@@ -24,11 +29,49 @@ final class Words {
                 .append(key.kind().word())
                 .append(' ')
                 .append(key.name());
-        if (!key.namespace().isEmpty() && !key.namespace().equals("default")) {
-            line.append(" -n ").append(key.namespace());
-        }
+        line.append(namespace(key.namespace()));
         List.of(more).forEach(word -> line.append(' ').append(word));
         return line.toString();
+    }
+
+    /** {@code  -n prod}, with a blank before it; empty for the usual namespace and for none. */
+    static String namespace(String name) {
+        return name.isEmpty() || name.equals("default") ? "" : " -n " + name;
+    }
+
+    /** A length of time in whole seconds: {@code 1m20s}; less than one is {@code a moment}. */
+    static String span(Duration length) {
+        Duration whole = Duration.ofSeconds(length.plusMillis(500).toSeconds());
+        return whole.isZero() ? "a moment" : Durations.brief(whole);
+    }
+
+    /** A length of time to the tenth of a second: {@code 1.5s}. */
+    static String tenths(Duration length) {
+        return Durations.brief(Duration.ofMillis(length.toMillis() / 100 * 100));
+    }
+
+    /** {@code web-0}, {@code web-0 and web-1}, {@code web-0, web-1 and web-2}. */
+    static String all(List<String> names) {
+        int last = names.size() - 1;
+        return last < 1
+                ? String.join("", names)
+                : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+    }
+
+    /** {@code 1 pod}, {@code 3 pods}. */
+    static String count(long number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
+    }
+
+    /** A field as it is written; empty if it is not. */
+    static String plain(Json.Obj object, String field) {
+        Json value = object.get(field);
+        return value == null ? "" : GoText.plain(value);
+    }
+
+    /** A change of an object, as {@code kubectl patch} takes it. */
+    static String patch(ObjectKey key, Json change) {
+        return command("patch", key, "-p", "'" + JsonText.compact(change).replace("'", "'\\''") + "'");
     }
 
     static String delete(ObjectKey key) {

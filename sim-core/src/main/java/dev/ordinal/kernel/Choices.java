@@ -1,5 +1,7 @@
 package dev.ordinal.kernel;
 
+import java.util.List;
+
 /**
  * The one door for chance: every random or free decision of a simulation is asked here, under the name of its stream.
  *
@@ -22,5 +24,12 @@ public interface Choices {
             drawn -= weights[index++];
         }
         return index;
+    }
+
+    /** The same with the weights in a list; where there is one outcome alone, nothing is asked. */
+    default int weigh(String stream, List<Integer> weights) {
+        return weights.size() == 1
+                ? 0
+                : weigh(stream, weights.stream().mapToInt(Integer::intValue).toArray());
     }
 }

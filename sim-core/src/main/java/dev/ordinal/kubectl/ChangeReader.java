@@ -14,7 +14,7 @@ record ChangeReader(Profile profile, Names names, CommandReader.PatchReader patc
     Command read(String verb, Flags flags) throws Refusal {
         List<String> words = flags.rest();
         return switch (verb) {
-            case "apply" -> new Command.Apply(files(verb, names, profile), names.namespace());
+            case "apply" -> apply(flags);
             case "replace" -> replace(flags);
             case "delete" -> delete(words, flags);
             case "scale" -> scale(words);
@@ -29,6 +29,17 @@ record ChangeReader(Profile profile, Names names, CommandReader.PatchReader patc
             throw new Refusal("error: --dry-run can not be used when --force is set\n");
         }
         return new Command.Replace(files("replace", names, profile), names.namespace(), forced);
+    }
+
+    private Command apply(Flags flags) throws Refusal {
+        List<Source> sources = files("apply", names, profile);
+        if (flags.isOn("server-side")) {
+            return new Command.ServerSideApply(sources, names.namespace(), flags.isOn("force-conflicts"));
+        }
+        if (flags.isOn("force-conflicts")) {
+            throw new Refusal("error: --force-conflicts only works with --server-side\n");
+        }
+        return new Command.Apply(sources, names.namespace());
     }
 
     /** The manifests of a command that needs some. */
@@ -54,8 +65,7 @@ record ChangeReader(Profile profile, Names names, CommandReader.PatchReader patc
         if (!words.isEmpty() && !sources.isEmpty()) {
             throw new Refusal(Names.BOTH);
         }
-        Command.Selection selection =
-                words.isEmpty() ? Command.Selection.none(names.namespace()) : names.some(words);
+        Command.Selection selection = words.isEmpty() ? Command.Selection.none(names.namespace()) : names.some(words);
         Long grace = names.number("grace-period");
         boolean first = profile.has(Trait.FIRST_FLAGS);
         if (flags.isOn("now") && grace != null && grace >= 0) {
@@ -133,8 +143,7 @@ record ChangeReader(Profile profile, Names names, CommandReader.PatchReader patc
             default -> throw new Refusal("error: --type must be one of [json merge strategic], not \"" + type + "\"\n");
         };
         return switch (patches.read(text)) {
-            case CommandReader.PatchReader.Read.Of of ->
-                new Command.Patch(names.some(words), patchType, of.patch());
+            case CommandReader.PatchReader.Read.Of of -> new Command.Patch(names.some(words), patchType, of.patch());
             case CommandReader.PatchReader.Read.Failed failed ->
                 throw new Refusal(
                         text.startsWith("{")

@@ -75,6 +75,9 @@ public sealed interface Command {
 
     record Apply(List<Source> sources, String namespace) implements Command {}
 
+    /** {@code apply --server-side}; {@code forces} takes fields away from other managers. */
+    record ServerSideApply(List<Source> sources, String namespace, boolean forces) implements Command {}
+
     /** @param forced whether the object is deleted and made anew */
     record Replace(List<Source> sources, String namespace, boolean forced) implements Command {}
 
@@ -107,7 +110,8 @@ public sealed interface Command {
             int replicas,
             @Nullable Integer currentReplicas,
             String revision,
-            @Nullable Duration timeout) implements Command {}
+            @Nullable Duration timeout)
+            implements Command {}
 
     /** @param images the image for each container; under {@code *} for all */
     record SetImage(Selection selection, SortedMap<String, String> images) implements Command {}
@@ -154,9 +158,7 @@ public sealed interface Command {
             implements Command {}
 
     record RolloutStatus(
-            Selection selection,
-            boolean watches,
-            @Nullable Duration timeout) implements Command {}
+            Selection selection, boolean watches, @Nullable Duration timeout) implements Command {}
 
     /** @param revision the one that is shown in full; 0 for the list */
     record RolloutHistory(Selection selection, long revision) implements Command {}

@@ -113,8 +113,7 @@ public record CommandReader(Profile profile, Release release, Source.Reader file
             throw new Refusal(flagError(verb, error));
         }
         Command command = command(verb, flags, line, change);
-        Manner manner =
-                new MannerReader(profile, verb, flags, new FormReader(profile, names(flags), flags)).read();
+        Manner manner = new MannerReader(profile, verb, flags, new FormReader(profile, names(flags), flags)).read();
         return manner.equals(Manner.USUAL) ? command : new Command.Mannered(command, manner);
     }
 

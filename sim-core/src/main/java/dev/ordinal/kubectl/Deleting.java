@@ -68,8 +68,9 @@ final class Deleting {
             }
         }
         Boolean asked = delete.waits();
-        boolean waits =
-                profile.has(Trait.DELETION_WAITS) && (asked == null || asked) && !at.manner().pretends();
+        boolean waits = profile.has(Trait.DELETION_WAITS)
+                && (asked == null || asked)
+                && !at.manner().pretends();
         Duration timeout = delete.timeout();
         Instant deadline = timeout == null ? null : turn.now().plus(timeout);
         if (timeout != null) {

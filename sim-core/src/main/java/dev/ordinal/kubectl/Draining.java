@@ -189,8 +189,8 @@ final class Draining {
     private Invocation timedOut(Invocation at, Task.Empty empty, List<Task.Evictee> pods, String why) {
         boolean old = profile.has(Trait.QUOTED_NAMES);
         String error = old ? "Drain did not complete within " + timeout(empty.command()) : why;
-        StringBuilder text = new StringBuilder("There are pending pods in node \"" + empty.node()
-                + "\" when an error occurred: " + error + "\n");
+        StringBuilder text = new StringBuilder(
+                "There are pending pods in node \"" + empty.node() + "\" when an error occurred: " + error + "\n");
         pods.forEach(pod -> text.append("pod/").append(pod.key().name()).append('\n'));
         return failed(at.complaining(text.toString()), empty.node(), List.of(error));
     }
@@ -209,8 +209,8 @@ final class Draining {
                     left.add(other.node());
                 }
             });
-            return at.failing("error: unable to drain node \"" + node + "\", aborting command...\n\n" + pendingNodes(left)
-                            + "error: " + String.join("; ", errors) + "\n")
+            return at.failing("error: unable to drain node \"" + node + "\", aborting command...\n\n"
+                            + pendingNodes(left) + "error: " + String.join("; ", errors) + "\n")
                     .stopping();
         }
         String all = errors.size() == 1 ? errors.getFirst() : "[" + String.join(", ", errors) + "]";

@@ -26,7 +26,7 @@ record Editing(Profile profile, Turn turn, WireForm wire, Messages messages) {
 
     Edits.Edit edit(KubeObject object, Editor editor) {
         Printing printing = new Printing(profile, new Dialect(profile.client(), profile.server()), wire);
-        Json.Obj before = printing.shown(object);
+        Json.Obj before = printing.shown(object, false);
         return switch (editor.save(HEADER + printing.yaml(before))) {
             case Editor.Saved.Unchanged unchanged ->
                 new Edits.Edit.Say("", false, "Edit cancelled, no changes made.\n");

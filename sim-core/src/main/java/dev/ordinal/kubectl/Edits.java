@@ -94,7 +94,9 @@ final class Edits {
         String revision = object.metadata().text("resourceVersion", "");
         if (!scale.revision().isEmpty() && !scale.revision().equals(revision)) {
             return new Edit.Say(
-                    "error: Expected resource version to be " + scale.revision() + ", was " + revision + "\n", true, "");
+                    "error: Expected resource version to be " + scale.revision() + ", was " + revision + "\n",
+                    true,
+                    "");
         }
         return send(object, scale(object, scale.replicas()), "scaled");
     }
@@ -168,10 +170,7 @@ final class Edits {
         String resource = profile.has(Trait.QUOTED_NAMES)
                 ? set.kind().plural()
                 : set.kind().resource();
-        return new Edit.Say(
-                "error: " + resource + " \"" + set.name() + "\" " + what + " is not supported\n",
-                true,
-                "");
+        return new Edit.Say("error: " + resource + " \"" + set.name() + "\" " + what + " is not supported\n", true, "");
     }
 
     private Edit restart(KubeObject set) {

@@ -44,8 +44,8 @@ record FormReader(Profile profile, Names names, Flags flags) {
         return switch (name) {
             case "", "wide" -> new OutputForm.Table(options(name.equals("wide")));
             case "name" -> new OutputForm.Name();
-            case "yaml" -> new OutputForm.Yaml();
-            case "json" -> new OutputForm.JsonText();
+            case "yaml" -> new OutputForm.Yaml(flags.isOn("show-managed-fields"));
+            case "json" -> new OutputForm.JsonText(flags.isOn("show-managed-fields"));
             case "jsonpath" -> new OutputForm.Template(template(template), false);
             case "jsonpath-as-json" -> new OutputForm.Template(template(template), true);
             case "jsonpath-file" -> new OutputForm.Template(template(file(template)), false);

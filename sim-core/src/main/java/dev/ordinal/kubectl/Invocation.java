@@ -35,8 +35,8 @@ public record Invocation(
     public record Line(boolean isError, String text) {}
 
     static Invocation starting(int id, Instant now, Command command, PVector<Task> tasks) {
-        Invocation starting = new Invocation(
-                id, now, tasks, null, TreePVector.empty(), 0, programs(command), manner(command), null);
+        Invocation starting =
+                new Invocation(id, now, tasks, null, TreePVector.empty(), 0, programs(command), manner(command), null);
         return starting.saying(command);
     }
 
@@ -103,13 +103,15 @@ public record Invocation(
     Invocation printing(String text) {
         return text.isEmpty()
                 ? this
-                : new Invocation(id, begun, left, asked, lines.plus(new Line(false, text)), status, programs, manner, ended);
+                : new Invocation(
+                        id, begun, left, asked, lines.plus(new Line(false, text)), status, programs, manner, ended);
     }
 
     Invocation complaining(String text) {
         return text.isEmpty()
                 ? this
-                : new Invocation(id, begun, left, asked, lines.plus(new Line(true, text)), status, programs, manner, ended);
+                : new Invocation(
+                        id, begun, left, asked, lines.plus(new Line(true, text)), status, programs, manner, ended);
     }
 
     Invocation failing(String text) {
@@ -151,7 +153,8 @@ public record Invocation(
 
     /** This invocation with another task in the place of the last. */
     Invocation ending(Task task) {
-        return new Invocation(id, begun, left.with(left.size() - 1, task), asked, lines, status, programs, manner, ended);
+        return new Invocation(
+                id, begun, left.with(left.size() - 1, task), asked, lines, status, programs, manner, ended);
     }
 
     /** This invocation with nothing more to do. */

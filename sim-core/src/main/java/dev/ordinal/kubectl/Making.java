@@ -39,9 +39,7 @@ final class Making {
         boolean untyped =
                 tree.text("apiVersion", "").isEmpty() || tree.text("kind", "").isEmpty();
         if (document.clientError() != null && (untyped || profile.has(Trait.VALIDATES_ITSELF))) {
-            return failing(
-                    "error: error validating \"" + make.file() + "\": error validating data: " + document.clientError()
-                            + "; if you choose to ignore these errors, turn validation off with --validate=false\n");
+            return failing(invalid(make.file(), document.clientError()));
         }
         if (key == null) {
             return failing(messages.unknownKind(make.file(), tree));
@@ -75,8 +73,7 @@ final class Making {
         ObjectKey key = key(document, replace.namespace());
         String error = document.clientError();
         if (error != null && (key == null || profile.has(Trait.VALIDATES_ITSELF))) {
-            return failing("error: error validating \"" + replace.file() + "\": error validating data: " + error
-                    + "; if you choose to ignore these errors, turn validation off with --validate=false\n");
+            return failing(invalid(replace.file(), error));
         }
         if (key == null) {
             return failing(messages.unknownKind(replace.file(), document.tree()));
@@ -96,10 +93,7 @@ final class Making {
         String annotation = live.annotation(ThreeWayMerge.LAST_APPLIED);
         Json last = annotation == null ? null : JsonParser.parse(annotation.strip());
         String warning = annotation == null ? Messages.unapplied(live.kind(), live.name(), profile) : "";
-        warning = live.isTerminating() && !profile.has(Trait.QUOTED_NAMES)
-                ? warning + "Warning: Detected changes to resource " + live.name()
-                        + " which is currently being deleted.\n"
-                : warning;
+        warning = live.isTerminating() && !profile.has(Trait.QUOTED_NAMES) ? warning + terminating(live) : warning;
         if (make.document().serverError() != null && !profile.has(Trait.VALIDATES_ITSELF)) {
             return new Edits.Edit.Say(
                     Messages.error(Rejection.badRequest(make.document().serverError()), "error when applying patch: "),
@@ -127,7 +121,17 @@ final class Making {
         return new Edits.Edit.Say(text, true, "");
     }
 
-    private static Json.Obj withNamespace(Json.Obj tree, ObjectKey key) {
+    /** What kubectl says of a manifest that it refuses itself. */
+    static String invalid(String file, String error) {
+        return "error: error validating \"" + file + "\": error validating data: " + error
+                + "; if you choose to ignore these errors, turn validation off with --validate=false\n";
+    }
+
+    static String terminating(KubeObject live) {
+        return "Warning: Detected changes to resource " + live.name() + " which is currently being deleted.\n";
+    }
+
+    static Json.Obj withNamespace(Json.Obj tree, ObjectKey key) {
         return key.namespace().isEmpty() ? tree : tree.withAt(Json.of(key.namespace()), "metadata", "namespace");
     }
 

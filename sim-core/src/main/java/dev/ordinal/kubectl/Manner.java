@@ -3,11 +3,13 @@ package dev.ordinal.kubectl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a command that writes goes about it: whether it only pretends, and what it prints of each object.
+ * How a command that writes goes about it: whether it only pretends, what it prints of each object, and in whose name it
+ * changes fields.
  *
  * @param form what is printed of each object; null for the usual line
+ * @param manager the name under which it changes fields; empty for a command that changes none
  */
-public record Manner(DryRun dryRun, @Nullable OutputForm form) {
+public record Manner(DryRun dryRun, @Nullable OutputForm form, String manager) {
     /** Whether a command does what it says. */
     public enum DryRun {
         /** It does. */
@@ -24,7 +26,7 @@ public record Manner(DryRun dryRun, @Nullable OutputForm form) {
         }
     }
 
-    static final Manner USUAL = new Manner(DryRun.NONE, null);
+    static final Manner USUAL = new Manner(DryRun.NONE, null, "");
 
     boolean pretends() {
         return dryRun != DryRun.NONE;

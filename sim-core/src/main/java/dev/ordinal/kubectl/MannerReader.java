@@ -16,7 +16,30 @@ record MannerReader(Profile profile, VerbTable.Verb verb, Flags flags, FormReade
     private static final List<String> LOOKING = List.of("api-resources", "events", "explain", "get", "version");
 
     Manner read() throws Refusal {
-        return new Manner(dryRun(), LOOKING.contains(verb.name()) ? null : form());
+        String manager = manager();
+        DryRun dryRun = dryRun();
+        if (dryRun == DryRun.CLIENT && flags.isOn("server-side")) {
+            throw new Refusal("error: --dry-run=client doesn't work with --server-side (did you mean --dry-run=server"
+                    + " instead?)\n");
+        }
+        return new Manner(
+                dryRun,
+                LOOKING.contains(verb.name()) ? null : form(),
+                manager.isEmpty() ? "" : flags.value("field-manager", manager));
+    }
+
+    /** The name under which a command changes fields unless it gets another; empty if it changes none. */
+    private String manager() {
+        if (verb.name().equals("rollout status") || verb.name().equals("rollout history")) {
+            return "";
+        }
+        return switch (verb.name().split(" ")[0]) {
+            case "apply" -> flags.isOn("server-side") ? ServerSide.MANAGER : "kubectl-client-side-apply";
+            case "create", "run", "replace", "patch", "label", "annotate", "edit", "set", "rollout", "taint" ->
+                "kubectl-" + verb.name().split(" ")[0];
+            case "scale", "cordon", "uncordon", "drain" -> "kubectl";
+            default -> "";
+        };
     }
 
     private DryRun dryRun() throws Refusal {

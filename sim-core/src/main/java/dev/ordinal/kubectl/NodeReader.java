@@ -19,7 +19,8 @@ record NodeReader(Profile profile, Names names) {
     }
 
     private String hint(String verb) {
-        return "\nSee 'kubectl " + verb + " -h' for help and examples" + (profile.has(Trait.FIRST_FLAGS) ? ".\n" : "\n");
+        return "\nSee 'kubectl " + verb + " -h' for help and examples"
+                + (profile.has(Trait.FIRST_FLAGS) ? ".\n" : "\n");
     }
 
     private Command.Selection nodes(String verb, Flags flags) throws Refusal {
@@ -83,8 +84,8 @@ record NodeReader(Profile profile, Names names) {
         Command.Selection selection = names.some(nodes);
         for (Target target : selection.targets()) {
             if (target.kind() != Kind.NODE) {
-                throw new Refusal("error: invalid resource type " + target.kind().plural()
-                        + ", only node(s) are supported\n");
+                throw new Refusal(
+                        "error: invalid resource type " + target.kind().plural() + ", only node(s) are supported\n");
             }
         }
         return new Command.Taint(ofNodes(selection), taints, flags.isOn("overwrite"));

@@ -10,9 +10,11 @@ public sealed interface OutputForm {
 
     record Name() implements OutputForm {}
 
-    record Yaml() implements OutputForm {}
+    /** @param showsManagers whether managed fields are among the others */
+    record Yaml(boolean showsManagers) implements OutputForm {}
 
-    record JsonText() implements OutputForm {}
+    /** @param showsManagers whether managed fields are among the others */
+    record JsonText(boolean showsManagers) implements OutputForm {}
 
     /** @param asJson whether the results are printed as a list of JSON */
     record Template(JsonPath path, boolean asJson) implements OutputForm {}

@@ -28,17 +28,17 @@ final class Printing {
      * @param headers whether columns have them
      * @param isSingle whether one object was asked for, and not a list
      */
-    Invocation print(
-            Invocation at, OutputForm form, boolean headers, List<KubeObject> objects, boolean isSingle) {
+    Invocation print(Invocation at, OutputForm form, boolean headers, List<KubeObject> objects, boolean isSingle) {
         if (isSingle && objects.isEmpty()) {
             return at;
         }
         return switch (form) {
             case OutputForm.Table table -> throw new IllegalArgumentException("a table is laid out elsewhere");
             case OutputForm.Name name -> at.printing(dev.ordinal.table.Tables.names(objects));
-            case OutputForm.Yaml yaml -> at.printing(yaml(document(objects, isSingle)));
-            case OutputForm.JsonText json -> at.printing(JsonText.pretty(document(objects, isSingle)) + "\n");
-            case OutputForm.Template template -> template(at, template, document(objects, isSingle));
+            case OutputForm.Yaml yaml -> at.printing(yaml(document(objects, isSingle, yaml.showsManagers())));
+            case OutputForm.JsonText json ->
+                at.printing(JsonText.pretty(document(objects, isSingle, json.showsManagers())) + "\n");
+            case OutputForm.Template template -> template(at, template, document(objects, isSingle, true));
             case OutputForm.Columns columns -> at.printing(columns(columns, objects, headers));
         };
     }
@@ -48,9 +48,9 @@ final class Printing {
         return profile.has(Profile.Trait.BARE_TIMES) ? YamlText.writeWithBareTimes(document) : YamlText.write(document);
     }
 
-    private Json.Obj document(List<KubeObject> objects, boolean isSingle) {
+    private Json.Obj document(List<KubeObject> objects, boolean isSingle, boolean showsManagers) {
         if (isSingle) {
-            return shown(objects.getFirst());
+            return shown(objects.getFirst(), showsManagers);
         }
         Json.Obj metadata = Json.object("resourceVersion", "");
         return Json.object(
@@ -59,14 +59,17 @@ final class Printing {
                 "kind",
                 "List",
                 "items",
-                Json.array(objects.stream().map(this::shown).toList()),
+                Json.array(objects.stream()
+                        .map(object -> shown(object, showsManagers))
+                        .toList()),
                 "metadata",
                 profile.has(Profile.Trait.BARE_TIMES) ? metadata.with("selfLink", "") : metadata);
     }
 
-    /** An object as the API server of the release sends it. */
-    Json.Obj shown(KubeObject object) {
-        return (object.uid().isEmpty() ? object : wire.of(object)).wire();
+    /** An object as the API server of the release sends it, with its managed fields or without. */
+    Json.Obj shown(KubeObject object, boolean showsManagers) {
+        Json.Obj sent = (object.uid().isEmpty() ? object : wire.of(object)).wire();
+        return showsManagers ? sent : sent.withoutAt("metadata", "managedFields");
     }
 
     // ---- JSONPath
@@ -115,7 +118,7 @@ final class Printing {
         for (KubeObject object : objects) {
             List<String> row = new ArrayList<>();
             for (OutputForm.CustomColumn column : form.columns()) {
-                List<String> values = column.path().values(shown(object)).stream()
+                List<String> values = column.path().values(shown(object, true)).stream()
                         .map(GoText::plain)
                         .toList();
                 row.add(values.isEmpty() ? "<none>" : String.join(",", values));

@@ -1,7 +1,5 @@
 package dev.ordinal.kubectl;
 
-import dev.ordinal.kubectl.Profile.Trait;
-
 /** Reads the commands of {@code rollout}. */
 record RolloutReader(Profile profile, Names names) {
     Command read(String verb, Flags flags) throws Refusal {
@@ -19,8 +17,7 @@ record RolloutReader(Profile profile, Names names) {
         }
         return switch (verb) {
             case "rollout status" ->
-                new Command.RolloutStatus(
-                        selection, !"false".equals(flags.value("watch")), names.duration("timeout"));
+                new Command.RolloutStatus(selection, !"false".equals(flags.value("watch")), names.duration("timeout"));
             case "rollout history" -> new Command.RolloutHistory(selection, revision == null ? 0 : revision);
             case "rollout undo" -> new Command.RolloutUndo(selection, to == null ? 0 : to);
             case "rollout restart" -> new Command.RolloutRestart(selection);

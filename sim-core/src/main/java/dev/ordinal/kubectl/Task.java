@@ -21,6 +21,12 @@ sealed interface Task {
     /** It makes an object of a manifest, or makes a present one like it. */
     record Make(String file, Source.Document document, String namespace, boolean applies) implements Task {}
 
+    /** It has an object of a manifest applied by the server. */
+    record ApplyThere(String file, Source.Document document, String namespace, boolean forces) implements Task {}
+
+    /** It sees to it that what was applied from its side before is applied by the server from now on. */
+    record Migrate(Request.Apply apply) implements Task {}
+
     /** It puts an object of a manifest in the place of the present one; {@code anew} after that one was deleted. */
     record Replace(String file, Source.Document document, String namespace, boolean anew) implements Task {}
 
@@ -118,5 +124,8 @@ sealed interface Task {
     }
 
     /** It creates an object of its own making, or shows it {@code unsent}. */
-    record Send(KubeObject object, KubeObject unsent, Wording wording) implements Task {}
+    record Create(KubeObject object, KubeObject unsent, Wording wording) implements Task {}
+
+    /** It sends a request of its own making. */
+    record Send(Request request, Wording wording) implements Task {}
 }

@@ -5,7 +5,6 @@ import dev.ordinal.apiserver.ApiServer;
 import dev.ordinal.apiserver.Request;
 import dev.ordinal.apiserver.WireForm;
 import dev.ordinal.controller.Turn;
-import dev.ordinal.kubectl.Profile.Trait;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.ObjectKey;
 import dev.ordinal.model.Rejection;
@@ -61,12 +60,18 @@ final class TaskRunner {
             case Task.Empty empty -> new Draining(profile, turn).perform(at, empty);
             case Task.Pending pending -> Draining.told(at, pending);
             case Task.Print print -> telling.print(at, print).next();
-            case Task.Send send ->
+            case Task.Create create ->
                 telling.ask(
                         at,
                         new Request.Create(
-                                at.manner().dryRun() == Manner.DryRun.CLIENT ? send.unsent() : send.object()),
-                        send.wording());
+                                at.manner().dryRun() == Manner.DryRun.CLIENT ? create.unsent() : create.object()),
+                        create.wording());
+            case Task.Send send -> telling.ask(at, send.request(), send.wording());
+            case Task.ApplyThere apply ->
+                carryOut(
+                        at,
+                        new ServerSide(profile, turn).apply(apply, at.manner().manager()));
+            case Task.Migrate migrate -> new ServerSide(profile, turn).migrate(at, migrate);
         };
     }
 
@@ -95,7 +100,13 @@ final class TaskRunner {
                 String text = accepted.changed() ? wording.done() : wording.same();
                 boolean fails = !accepted.changed() && wording.sameFails();
                 Invocation printed = telling.tell(at, text, accepted.object());
-                yield run((fails ? printed.failing("") : printed).next());
+                Invocation next = (fails ? printed.failing("") : printed).next();
+                yield run(
+                        at.task() instanceof Task.ApplyThere
+                                        && request instanceof Request.Apply apply
+                                        && !at.manner().pretends()
+                                ? next.inserting(new Task.Migrate(apply))
+                                : next);
             }
             case Answer.Refused refused when isExpected(at.task(), refused) -> run(at.next());
             case Answer.Refused refused -> {
@@ -138,8 +149,7 @@ final class TaskRunner {
             case Command.Get get -> get(at, get);
             case Command.Describe describe -> reading.describe(at, describe).next();
             case Command.Events events -> reading.events(at, events).next();
-            case Command.RolloutHistory history ->
-                selecting().shown(at, history, new History(dialect, profile, turn));
+            case Command.RolloutHistory history -> selecting().shown(at, history, new History(dialect, profile, turn));
             case Command.Version version ->
                 new AboutServer(profile, turn).version(at, version).next();
             case Command.ApiResources resources ->
@@ -201,7 +211,8 @@ final class TaskRunner {
             case Edits.Edit.Send send ->
                 telling.ask(at.complaining(send.warning()), send.delay(), send.request(), send.wording());
             case Edits.Edit.Same same ->
-                telling.tell(at.complaining(same.warning()), same.line(), same.object()).next();
+                telling.tell(at.complaining(same.warning()), same.line(), same.object())
+                        .next();
             case Edits.Edit.Say say -> {
                 Invocation warned = at.complaining(say.warning());
                 yield (say.fails() ? warned.failing(say.text()) : warned.printing(say.text())).next();
@@ -210,6 +221,8 @@ final class TaskRunner {
     }
 
     private Invocation make(Invocation at, Task.Make make) {
-        return carryOut(at, new Making(profile, turn).make(make, at.manner(), !at.lines().isEmpty()));
+        return carryOut(
+                at,
+                new Making(profile, turn).make(make, at.manner(), !at.lines().isEmpty()));
     }
 }

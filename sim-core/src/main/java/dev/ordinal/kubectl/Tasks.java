@@ -35,7 +35,7 @@ final class Tasks {
                     case Command.Edit edit -> List.of(new Task.Look(edit));
                     case Command.SetResources set -> List.of(new Task.Look(set));
                     case Command.Make make ->
-                        List.of(new Task.Send(make.object(), make.unsent(), made(make, messages)));
+                        List.of(new Task.Create(make.object(), make.unsent(), made(make, messages)));
                     case Command.Replace replace ->
                         replace.forced() ? List.of(new Task.Look(replace)) : replaced(replace);
                     case Command.RolloutPause pause -> List.of(new Task.Look(pause));
@@ -46,6 +46,7 @@ final class Tasks {
                     case Command.Piped piped -> of(piped.command(), turn, messages);
                     case Command.Limited limited -> of(limited.command(), turn, messages);
                     case Command.Mannered mannered -> mannered(mannered, turn, messages);
+                    case Command.ServerSideApply apply -> applied(apply);
                     case Command.Refused refused -> List.of(new Task.Complain(refused.text()));
                     case Command.Create create -> made(create.sources(), create.namespace(), false);
                     case Command.Apply apply -> made(apply.sources(), apply.namespace(), true);
@@ -67,7 +68,7 @@ final class Tasks {
     /** An {@code apply} prints its objects in the end, as one document. */
     private static List<Task> mannered(Command.Mannered mannered, Turn turn, Messages messages) {
         List<Task> tasks = new ArrayList<>(of(mannered.command(), turn, messages));
-        if (mannered.command() instanceof Command.Apply) {
+        if (mannered.command() instanceof Command.Apply || mannered.command() instanceof Command.ServerSideApply) {
             tasks.add(new Task.Print(List.of()));
         }
         return tasks;
@@ -78,6 +79,19 @@ final class Tasks {
         for (Source source : sources) {
             for (Source.Document document : source.documents()) {
                 tasks.add(new Task.Make(source.file(), document, namespace, applies));
+            }
+            if (source.error() != null) {
+                tasks.add(new Task.Complain(source.error()));
+            }
+        }
+        return tasks;
+    }
+
+    private static List<Task> applied(Command.ServerSideApply apply) {
+        List<Task> tasks = new ArrayList<>();
+        for (Source source : apply.sources()) {
+            for (Source.Document document : source.documents()) {
+                tasks.add(new Task.ApplyThere(source.file(), document, apply.namespace(), apply.forces()));
             }
             if (source.error() != null) {
                 tasks.add(new Task.Complain(source.error()));

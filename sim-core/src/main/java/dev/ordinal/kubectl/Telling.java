@@ -9,6 +9,7 @@ import dev.ordinal.apiserver.admission.Patches;
 import dev.ordinal.controller.Turn;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.KubeObject;
+import dev.ordinal.model.ObjectKey;
 import dev.ordinal.model.Rejection;
 import java.time.Duration;
 import java.util.List;
@@ -50,11 +51,20 @@ record Telling(Printing printing, Turn turn) {
 
     Invocation ask(Invocation at, Duration delay, Request request, Wording wording) {
         switch (at.manner().dryRun()) {
-            case NONE -> turn.callAfter(delay, request, at.id());
-            case SERVER -> turn.callAfter(delay, new Request.Rehearsal(request), at.id());
+            case NONE -> turn.callAfter(delay, managed(at, request), at.id());
+            case SERVER -> turn.callAfter(delay, new Request.Rehearsal(managed(at, request)), at.id());
             case CLIENT -> turn.wake(Duration.ZERO, new Kubectl.Guess(at.id(), request, guess(request)));
         }
         return at.asking(wording);
+    }
+
+    /** A request that makes or changes an object, with the name of who does so. */
+    private static Request managed(Invocation at, Request request) {
+        String manager = at.manner().manager();
+        boolean scales = at.task() instanceof Task.Change(Command.Scale scale, ObjectKey key);
+        return manager.isEmpty() || request instanceof Request.Apply
+                ? request
+                : new Request.Managed(request, manager, scales ? "scale" : "");
     }
 
     /** What kubectl by itself makes of a request: no defaults, no checks. */
@@ -71,6 +81,8 @@ record Telling(Printing printing, Turn turn) {
             case Request.Update(KubeObject object, Request.Part part) -> new Answer.Accepted(object, true);
             case Request.Patch patch -> patched(live, patch);
             case Request.Rehearsal rehearsal -> guess(rehearsal.request());
+            case Request.Managed managed -> guess(managed.request());
+            case Request.Apply apply -> new Answer.Accepted(apply.config(), true);
             case Request.Create create -> new Answer.Accepted(live, true);
             case Request.Delete delete -> new Answer.Accepted(live, true);
             case Request.Remove remove -> new Answer.Accepted(live, true);

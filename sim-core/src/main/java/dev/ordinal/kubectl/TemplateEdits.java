@@ -68,8 +68,11 @@ record TemplateEdits(Profile profile, Messages messages) {
             List<Json> variables = new ArrayList<>();
             String taken = set.overwrites() ? "" : taken(container, set);
             if (!taken.isEmpty()) {
-                return new Edits.Edit.Say("error: '" + taken + "' already has a value (" + value(container, taken)
-                        + "), and --overwrite is false\n", true, "");
+                return new Edits.Edit.Say(
+                        "error: '" + taken + "' already has a value (" + value(container, taken)
+                                + "), and --overwrite is false\n",
+                        true,
+                        "");
             }
             for (Map.Entry<String, @Nullable String> variable : set.variables().entrySet()) {
                 String value = variable.getValue();

@@ -44,6 +44,8 @@ final class Waiting {
             case Task.Look l -> false;
             case Task.Complain c -> false;
             case Task.Make m -> false;
+            case Task.ApplyThere a -> false;
+            case Task.Migrate m -> false;
             case Task.Replace r -> false;
             case Task.Change c -> false;
             case Task.Erase e -> false;
@@ -53,6 +55,7 @@ final class Waiting {
             case Task.Empty e -> false;
             case Task.Pending p -> false;
             case Task.Print p -> false;
+            case Task.Create c -> false;
             case Task.Send s -> false;
         };
     }

@@ -11,6 +11,20 @@ import dev.ordinal.model.Rejection;
  * @param refusal how it words the server's refusal
  */
 record Wording(String done, String same, boolean sameFails, Refusal refusal) {
+    private static final String APPLY_HELP = """
+        Please review the fields above--they currently have other managers. Here
+        are the ways you can resolve this warning:
+        * If you intend to manage all of these fields, please re-run the apply
+          command with the `--force-conflicts` flag.
+        * If you do not intend to manage all of the fields, please edit your
+          manifest to remove references to the fields that should keep their
+          current managers.
+        * You may co-own fields by updating your manifest to match the existing
+          value; in this case, you'll become the manager if the other manager(s)
+          stop managing the field (remove it from their configuration).
+        See https://kubernetes.io/docs/reference/using-api/server-side-apply/#conflicts
+        """;
+
     /** How a refusal is told. */
     sealed interface Refusal {
         /** @param where what stands between {@code Error from server (…): } and the server's message */
@@ -22,8 +36,15 @@ record Wording(String done, String same, boolean sameFails, Refusal refusal) {
         /** An edit that was refused, whose file is kept. */
         record Edited(String resource, String file) implements Refusal {}
 
+        /** Server-side apply, which explains conflicts. */
+        record Applied() implements Refusal {}
+
         default String text(Rejection rejection) {
             return switch (this) {
+                case Applied applied ->
+                    rejection.is(Rejection.CONFLICT)
+                            ? "error: " + rejection.message() + "\n" + APPLY_HELP
+                            : Messages.error(rejection, "");
                 case Usual(String where) -> Messages.error(rejection, where);
                 case Prefixed(String words) -> words + rejection.message() + "\n";
                 case Edited(String resource, String file) ->

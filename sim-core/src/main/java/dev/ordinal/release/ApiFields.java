@@ -76,6 +76,8 @@ public record ApiFields(long present, long gated) {
         POD_GENERATION(""),
         /** {@code spec.seLinuxMount} of a driver, default false. */
         SELINUX_MOUNT(""),
+        /** {@code metadata.managedFields}, and server-side apply. */
+        MANAGED_FIELDS(""),
         /** {@code metadata.selfLink}. */
         SELF_LINK(""),
         /** {@code status.disruptedPods} of a budget is written although there are none. */
@@ -132,6 +134,7 @@ public record ApiFields(long present, long gated) {
                         Field.POD_PRIORITY,
                         Field.SERVICE_LINKS,
                         Field.PREEMPTION_POLICY,
+                        Field.MANAGED_FIELDS,
                         Field.HOST_PORTS_IN_TEMPLATES,
                         Field.SERVICE_FAMILIES,
                         Field.NAMESPACE_NAME_LABEL,

@@ -3,6 +3,7 @@ package dev.ordinal.release;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,12 +12,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param workers how many sets are synced at the same time
  * @param resync how often every set is looked at without a cause; null for never
+ * @param ownerOdds how many recorded pods had the owner of their new claim written before the scheduler wrote its node there, and
+ *     how many after; one number where nothing else was seen
  */
-public record SetRules(int workers, @Nullable Duration resync, Set<SetRule> rules) {
+public record SetRules(int workers, @Nullable Duration resync, List<Integer> ownerOdds, Set<SetRule> rules) {
+    /** How much later than usual a set writes the owner of a new claim if the scheduler is to be first. */
+    public static final Duration OWNER_LAG = Duration.ofMillis(20);
+
     static SetRules of1_10() {
         return of(
                 1,
                 Duration.ofSeconds(30),
+                List.of(1),
                 EnumSet.of(
                         SetRule.COUNTS_OWN_WRITES,
                         SetRule.UPDATED_MEANS_NOT_CURRENT,
@@ -32,6 +39,7 @@ public record SetRules(int workers, @Nullable Duration resync, Set<SetRule> rule
         return of(
                 5,
                 null,
+                List.of(4, 2),
                 EnumSet.of(
                         SetRule.COUNTS_OWN_WRITES,
                         SetRule.REPLACES_IN_ONE_SYNC,
@@ -47,6 +55,7 @@ public record SetRules(int workers, @Nullable Duration resync, Set<SetRule> rule
         return of(
                 5,
                 null,
+                List.of(1),
                 EnumSet.of(
                         SetRule.CAPITAL_VERBS,
                         SetRule.COMPLETION_NEEDS_SPEC,
@@ -66,8 +75,9 @@ public record SetRules(int workers, @Nullable Duration resync, Set<SetRule> rule
                         SetRule.EXACT_AVAILABILITY));
     }
 
-    private static SetRules of(int workers, @Nullable Duration resync, EnumSet<SetRule> rules) {
-        return new SetRules(workers, resync, Collections.unmodifiableSet(rules));
+    private static SetRules of(
+            int workers, @Nullable Duration resync, List<Integer> ownerOdds, EnumSet<SetRule> rules) {
+        return new SetRules(workers, resync, ownerOdds, Collections.unmodifiableSet(rules));
     }
 
     public boolean has(SetRule rule) {

@@ -20,7 +20,8 @@ class CommandReaderTest {
     private final Shell old = new Shell("1.10");
 
     private Command read(String line) {
-        return shell.reader().read(line);
+        Command command = shell.reader().read(line);
+        return command instanceof Command.Mannered mannered ? mannered.command() : command;
     }
 
     private static String refused(Shell shell, String line) {

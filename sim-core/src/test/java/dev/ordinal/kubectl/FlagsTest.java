@@ -120,6 +120,7 @@ class FlagsTest {
         annotate field-selector     | annotate pods a=b
         annotate all-namespaces     | annotate pods a=b --all
         annotate filename           | annotate a=b
+        apply force-conflicts       | apply -f web.yaml --server-side
         cordon selector             | cordon
         delete all                  | delete pods
         delete all-namespaces       | delete pods --all
@@ -130,6 +131,7 @@ class FlagsTest {
         drain selector              | drain
         edit filename               | edit
         get filename                | get
+        get show-managed-fields     | get pods -o yaml
         label all                   | label pods a=b
         label all-namespaces        | label pods a=b --all
         label field-selector        | label pods a=b
@@ -240,8 +242,10 @@ class FlagsTest {
 
     /** Whether a flag is on unless it is told otherwise. */
     private static boolean isOn(Case each) {
-        return List.of("cascade", "overwrite", "wait", "watch").contains(each.flag().name())
-                && List.of("delete", "rollout status", "set env").contains(each.verb().name());
+        return List.of("cascade", "overwrite", "wait", "watch")
+                        .contains(each.flag().name())
+                && List.of("delete", "rollout status", "set env")
+                        .contains(each.verb().name());
     }
 
     @ParameterizedTest

@@ -187,4 +187,15 @@ class MannerTest {
         assertEquals(
                 revision, shell.told("label pod p x=y --dry-run=server -o jsonpath='{.metadata.resourceVersion}'"));
     }
+
+    @Test
+    void server_side_apply_is_rehearsed_by_the_server_only() {
+        assertEquals(
+                "! error: --dry-run=client doesn't work with --server-side (did you mean --dry-run=server instead?)\n"
+                        + "exit 1\n",
+                shell.told("apply --server-side -f web.yaml --dry-run=client"));
+        assertEquals(
+                "statefulset.apps/web serverside-applied (server dry run)\n",
+                shell.told("apply --server-side -f web.yaml --dry-run=server"));
+    }
 }

@@ -48,14 +48,16 @@ public final class Incident {
     private Trace trace = Trace.NONE;
     private @Nullable Cluster cluster;
     private int commands;
+    private long seed;
     private String output = "";
 
-    private Incident(String version) {
-        release = Objects.requireNonNull(Release.named(version));
+    private Incident(Release release) {
+        this.release = release;
     }
 
-    public static Incident incident(String version) {
-        return new Incident(version);
+    /** On a cluster of a version, with these feature gates switched on. */
+    public static Incident incident(String version, String... gates) {
+        return new Incident(Objects.requireNonNull(Release.named(version)).withGates(List.of(gates)));
     }
 
     // ---- the cluster
@@ -85,6 +87,12 @@ public final class Incident {
         return this;
     }
 
+    /** What chance decides, as this seed has it. */
+    public Incident seed(long value) {
+        seed = value;
+        return this;
+    }
+
     /** Has all that happens from now on told to a trace. */
     public Incident tracing(Trace to) {
         trace = to;
@@ -98,7 +106,9 @@ public final class Incident {
 
     private Cluster cluster() {
         if (cluster == null) {
-            Setup setup = Setup.of(release, List.copyOf(nodes)).withBackends(List.copyOf(backends));
+            Setup setup = Setup.of(release, List.copyOf(nodes))
+                    .withBackends(List.copyOf(backends))
+                    .withSeed(seed);
             setup = behaviors == null ? setup : setup.withBehaviors(behaviors).withKubelets(KubeletKind.REAL);
             cluster = Cluster.of(setup).runUntil(setup.zero(), trace, LIMIT);
             assertEquals(List.of(), cluster.refusals());

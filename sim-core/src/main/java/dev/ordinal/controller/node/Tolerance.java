@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see "Kubernetes 1.36, pkg/controller/tainteviction/taint_eviction.go, processPodOnNode"
  */
-sealed interface Tolerance {
+public sealed interface Tolerance {
     /** No taint drives it away, or it tolerates all without limit. */
     record Stays() implements Tolerance {}
 

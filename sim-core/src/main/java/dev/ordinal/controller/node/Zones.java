@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see "Kubernetes 1.36, pkg/controller/nodelifecycle/node_lifecycle_controller.go, ComputeZoneState"
  */
-record Zones(TreeMap<String, Count> counts) {
+public record Zones(TreeMap<String, Count> counts) {
     private static final Pattern MASTER = Pattern.compile(".*master(-...)?");
     private static final int LARGE = 50;
     private static final int FEW = 2;
@@ -24,14 +24,14 @@ record Zones(TreeMap<String, Count> counts) {
     private static final Duration SLOW = Duration.ofSeconds(100);
 
     /** What state a zone is in. */
-    enum State {
+    public enum State {
         NORMAL,
         PARTIAL,
         FULL
     }
 
-    record Count(int ready, int lost) {
-        State state() {
+    public record Count(int ready, int lost) {
+        public State state() {
             if (ready == 0 && lost > 0) {
                 return State.FULL;
             }
@@ -39,7 +39,7 @@ record Zones(TreeMap<String, Count> counts) {
         }
     }
 
-    static Zones of(List<KubeObject> nodes, NodeRules rules) {
+    public static Zones of(List<KubeObject> nodes, NodeRules rules) {
         TreeMap<String, Count> counts = new TreeMap<>();
         for (KubeObject node : nodes) {
             if (counts(node, rules)) {
@@ -58,20 +58,19 @@ record Zones(TreeMap<String, Count> counts) {
     }
 
     /** The name of a node's zone: region and zone. */
-    static String zone(KubeObject node) {
+    public static String zone(KubeObject node) {
         String region = node.label("topology.kubernetes.io/region");
         String zone = node.label(Node.ZONE_LABEL);
         return (region == null ? "" : region) + ":" + (zone == null ? "" : zone);
     }
 
     /** Whether no node anywhere is ready: then the fault is taken to be the controller's own. */
-    boolean areAllLost() {
+    public boolean areAllLost() {
         return !counts.isEmpty() && counts.values().stream().allMatch(count -> count.state() == State.FULL);
     }
 
     /** How long after one node of a zone the next is dealt with; null for never. */
-    @Nullable
-    Duration spacing(String zone) {
+    public @Nullable Duration spacing(String zone) {
         Count count = counts.get(zone);
         if (count == null || count.state() != State.PARTIAL) {
             return areAllLost() ? null : NORMAL;

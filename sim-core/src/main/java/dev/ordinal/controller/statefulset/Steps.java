@@ -43,7 +43,8 @@ final class Steps {
      * Where a plan stands, and the request that it waits for.
      *
      * @param request null if the plan has come to its end, or rests
-     * @param rest how long to wait before its step is tried again; zero if it does not rest
+     * @param rest how long to wait before the request is sent or, if there is none, before the step is tried again; zero if the
+     *     plan does not rest
      */
     record Advance(Sync.Progress progress, @Nullable Request request, Duration rest) {}
 
@@ -67,7 +68,7 @@ final class Steps {
             }
             Request request = request(move, move.steps().get(at.step()), at);
             if (request != null) {
-                return new Advance(at, request, Duration.ZERO);
+                return new Advance(at, request, lag(move.steps().get(at.step())));
             }
             at = withoutRequest(move, move.steps().get(at.step()), at);
         }
@@ -85,6 +86,14 @@ final class Steps {
             case Step.SayMade say -> null;
             case Step.SayFailed say -> null;
         };
+    }
+
+    /** Whoever is first of the set and the scheduler to write a new claim makes the other's write a conflict. */
+    private Duration lag(Step step) {
+        boolean isRace = step instanceof Step.OwnClaim own && own.occasion() == Step.Occasion.CREATION;
+        return isRace && turn.choices().weigh("owner before node", rules.ownerOdds()) == 1
+                ? SetRules.OWNER_LAG
+                : Duration.ZERO;
     }
 
     private @Nullable KubeObject cached(KubeObject claim) {

@@ -238,7 +238,7 @@ final class SyncRunner {
         Sync.Stage.Working working = new Sync.Stage.Working(state, collisions, plan, advance.progress());
         if (advance.request() != null) {
             memory = memory.syncing(sync.at(working));
-            turn.call(advance.request(), sync.key());
+            turn.callAfter(advance.rest(), advance.request(), sync.key());
             return;
         }
         if (!advance.rest().isZero()) {

@@ -72,7 +72,7 @@ record Provisioning(List<Backend> backends) {
         String path = claim.object().key().path();
         if (isFresh
                 && !rules.classPatience().isZero()
-                && draw(turn, "claim before its class", rules.patienceOdds()) == 0) {
+                && turn.choices().weigh("claim before its class", rules.patienceOdds()) == 0) {
             turn.wake(rules.classPatience(), new Task.PatienceEnds(path));
             return memory.patient(path, true);
         }
@@ -107,25 +107,18 @@ record Provisioning(List<Backend> backends) {
         StorageRules rules = turn.release().storage();
         List<Integer> odds = rules.startCounts();
         if (!rules.has(StorageRule.CONTROLLERS_ADD_FINALIZERS)) {
-            return draw(turn, "claim starts", odds) == 0 ? Start.PLAIN : Start.SWALLOWS_ECHO;
+            return turn.choices().weigh("claim starts", odds) == 0 ? Start.PLAIN : Start.SWALLOWS_ECHO;
         }
         if (claim.hasFinalizer(Claim.PROTECTION)) {
             List<Integer> alone = List.of(odds.get(0), odds.get(2));
-            return draw(turn, "claim starts", alone) == 0 ? Start.PLAIN : Start.SWALLOWS_ECHO;
+            return turn.choices().weigh("claim starts", alone) == 0 ? Start.PLAIN : Start.SWALLOWS_ECHO;
         }
-        return switch (draw(turn, "claim starts beside its finalizer", odds)) {
+        return switch (turn.choices().weigh("claim starts beside its finalizer", odds)) {
             case 0 -> Start.SWALLOWS_ECHO;
             case 1 -> Start.PLAIN;
             case 2 -> Start.SWALLOWS_ALL;
             default -> Start.LOST;
         };
-    }
-
-    private static int draw(Turn turn, String stream, List<Integer> odds) {
-        return odds.size() == 1
-                ? 0
-                : turn.choices()
-                        .weigh(stream, odds.stream().mapToInt(Integer::intValue).toArray());
     }
 
     /** The API answered the write that asks an outside provisioner. */

@@ -87,6 +87,8 @@ final class Sabotage implements Component<Sabotage.Memory> {
             case Request.Remove remove -> "remove";
             case Request.Bind bind -> "bind";
             case Request.Evict evict -> "evict";
+            case Request.Apply apply -> "apply";
+            case Request.Managed managed -> throw new IllegalArgumentException("no controller sends " + managed);
         };
         boolean status = request instanceof Request.Update update && update.part() == Request.Part.STATUS;
         return verb + " " + request.key().kind().title() + " " + request.key().name() + (status ? " status" : "");

@@ -144,7 +144,8 @@ public final class Grammar {
         }
         if (verb.equals("run") && words.stream().noneMatch(word -> word.startsWith("-"))) {
             throw new Refusal(
-                    "kubectl run makes a pod, and needs an image", "Try: run NAME --image=IMAGE. To let time pass: run 5m");
+                    "kubectl run makes a pod, and needs an image",
+                    "Try: run NAME --image=IMAGE. To let time pass: run 5m");
         }
         if (!CommandReader.VERBS.contains(verb)) {
             throw unknown(verb, words);

@@ -49,13 +49,19 @@ final class Goals {
                 yield status.number("observedGeneration", 0) >= object.generation()
                         && status.number("readyReplicas", 0) == wanted
                         && status.number("replicas", 0) == wanted
-                        && (status.number("updatedReplicas", 0) == wanted || partitioned(object));
+                        && (updated(status) == wanted || partitioned(object));
             }
             default -> {
                 Condition ready = object.condition("Ready");
                 yield ready != null && ready.status().equals("True");
             }
         };
+    }
+
+    /** How many pods are of the newest revision; releases before 1.12 count none as updated where that is the current one. */
+    private static long updated(Json.Obj status) {
+        boolean isCurrent = status.text("currentRevision", "").equals(status.text("updateRevision", ""));
+        return Math.max(status.number("updatedReplicas", 0), isCurrent ? status.number("currentReplicas", 0) : 0);
     }
 
     private static boolean partitioned(KubeObject set) {

@@ -68,6 +68,24 @@ final class Blocked {
         return now;
     }
 
+    /** Types a line that has to fail and tell so in these words. */
+    Blocked fails(String line, String... words) {
+        Session.Turn turn = session.execute(line, name -> null, Console.NOBODY);
+        session = turn.session();
+        answer = turn.output();
+        assertTrue(answer.exit() != 0, () -> line + " succeeds: " + told());
+        for (String word : words) {
+            assertTrue(told().contains(word), () -> "no '" + word + "' in:\n" + told());
+        }
+        return this;
+    }
+
+    /** The node of a pod. */
+    String nodeOf(String pod) {
+        type("get pod " + pod + " -o jsonpath={.spec.nodeName}");
+        return answer.results().strip();
+    }
+
     Blocked apply(String manifest) {
         return type("apply -f - <<EOF\n" + manifest.strip() + "\nEOF");
     }

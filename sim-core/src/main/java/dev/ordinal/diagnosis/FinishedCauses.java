@@ -1,0 +1,47 @@
+package dev.ordinal.diagnosis;
+
+import dev.ordinal.model.Kind;
+import dev.ordinal.model.KubeObject;
+import dev.ordinal.model.Node;
+import dev.ordinal.model.Pod;
+import dev.ordinal.release.SetRule;
+import java.util.List;
+
+/** Why a pod has come to its end. */
+final class FinishedCauses {
+    private FinishedCauses() {}
+
+    static Cause of(Pod pod, Walk walk) {
+        Scene scene = walk.scene();
+        String reason = pod.object().status().text("reason", "");
+        Cause ended = Cause.of(
+                        Words.of(pod.object()),
+                        "has ended (" + pod.phase() + (reason.isEmpty() ? "" : ", " + reason)
+                                + "), and a pod that has ended is never started again" + what(pod, scene))
+                .telling(pod.object().status().text("message", ""));
+        ended = ended.because(why(pod, reason, walk));
+        boolean isReplaced = Mending.of(pod, scene).set() != null
+                && (pod.isFailed() || scene.release().sets().has(SetRule.REPLACES_SUCCEEDED));
+        return isReplaced ? ended : ended.endedBy(Mending.of(pod, scene).remade("delete it, so that it is made anew"));
+    }
+
+    private static String what(Pod pod, Scene scene) {
+        if (Mending.of(pod, scene).set() == null) {
+            return "";
+        }
+        return pod.isFailed() || scene.release().sets().has(SetRule.REPLACES_SUCCEEDED)
+                ? "; its StatefulSet deletes it and makes another one"
+                : "; its StatefulSet replaces pods that Failed, and leaves one that Succeeded for ever";
+    }
+
+    private static List<Cause> why(Pod pod, String reason, Walk walk) {
+        KubeObject node = walk.scene().get(Kind.NODE, "", pod.nodeName());
+        if (node == null) {
+            return List.of();
+        }
+        return switch (reason) {
+            case "Evicted" -> List.of(NodeCauses.pressed(Node.of(node), walk.scene()));
+            default -> List.of();
+        };
+    }
+}
