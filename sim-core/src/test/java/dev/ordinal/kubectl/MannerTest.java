@@ -14,7 +14,7 @@ class MannerTest {
         Shell shell = new Shell(release);
         shell.make(Kind.NODE, "{metadata: {name: n1}}");
         shell.file("web.yaml", Shell.WEB);
-        shell.told("create -f web.yaml");
+        assertEquals(0, shell.run("create -f web.yaml").exit());
         shell.make(Kind.POD, "{metadata: {name: p, labels: {app: p}}, spec: {containers: [{name: c, image: i}]}}");
         return shell;
     }

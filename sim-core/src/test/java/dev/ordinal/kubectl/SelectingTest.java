@@ -32,7 +32,7 @@ class SelectingTest {
     private static Shell shell(String release) {
         Shell shell = new Shell(release);
         shell.file("two.yaml", TWO);
-        shell.told("create -f two.yaml");
+        assertEquals(0, shell.run("create -f two.yaml").exit());
         return shell;
     }
 
@@ -138,7 +138,7 @@ class SelectingTest {
 
     @Test
     void a_variable_is_not_overwritten_if_that_is_said() {
-        shell.told("set env sts/a A=1");
+        assertEquals(0, shell.run("set env sts/a A=1").exit());
         assertEquals(
                 "! error: 'A' already has a value (1), and --overwrite is false\nexit 1\n",
                 shell.told("set env sts/a A=2 --overwrite=false"));
