@@ -8,6 +8,7 @@ import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.LabelSelector;
 import dev.ordinal.text.filter.Filter;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -181,17 +182,58 @@ public sealed interface Command {
      * @param container the one that is named; empty for the first
      * @param words the command that runs in it
      * @param terminal whether it sees one
+     * @param quiet whether it is not told which container was taken
      */
-    record Exec(Target target, String namespace, String container, List<String> words, boolean terminal)
+    record Exec(
+            Target target, String namespace, String container, List<String> words, boolean terminal, boolean quiet)
             implements Command {}
 
     /**
-     * @param target the pod, or the set whose first pod it is
+     * @param target the pod, or what owns the pod; null for those with the labels
+     * @param selector the labels of the pods; null if one is named
      * @param container the one that is named; empty for the only one
-     * @param tail how many lines from the end; -1 for all
+     * @param scope which of the pods and containers are meant
+     * @param lines which lines
      */
-    record Logs(Target target, String namespace, String container, boolean previous, boolean follows, long tail)
+    record Logs(
+            @Nullable Target target,
+            String namespace,
+            @Nullable LabelSelector selector,
+            String container,
+            LogScope scope,
+            LogLines lines)
             implements Command {}
+
+    /**
+     * Whose logs are read.
+     *
+     * @param ofAllPods of all pods of what owns them, not of the first one
+     * @param streams how many may be followed at once
+     * @param goesOn whether a log that cannot be read does not end those that are followed beside it
+     */
+    record LogScope(boolean allContainers, boolean ofAllPods, long streams, boolean goesOn) {}
+
+    /**
+     * Which lines of a log are printed, and how.
+     *
+     * @param previous those of the run before this one
+     * @param follows whether those to come are printed, too
+     * @param tail how many from the end; -1 for all
+     * @param since no older ones; null for all
+     * @param sinceTime none before that; null for all
+     * @param bytes no more than these; 0 for all
+     * @param timestamps whether each begins with its time
+     * @param prefix whether each begins with the pod and the container
+     */
+    record LogLines(
+            boolean previous,
+            boolean follows,
+            long tail,
+            @Nullable Duration since,
+            @Nullable Instant sinceTime,
+            long bytes,
+            boolean timestamps,
+            boolean prefix) {}
 
     record Cordon(Selection selection, boolean cordons) implements Command {}
 

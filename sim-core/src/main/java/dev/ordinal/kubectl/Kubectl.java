@@ -145,8 +145,17 @@ public final class Kubectl implements Component<PMap<Integer, Invocation>> {
         if (what instanceof Guess(int asker, Request request, Answer answer)) {
             return memory.plus(id, ended(runner(turn).answered(invocation, request, answer), turn));
         }
-        if (!invocation.left().isEmpty() && invocation.task() instanceof Task.Talk talk) {
-            return memory.plus(id, ended(talking(invocation, talk, what, turn), turn));
+        if (what instanceof Stream.Reply reply) {
+            return memory.plus(id, ended(runner(turn).run(heard(invocation, reply, turn)), turn));
+        }
+        if (!invocation.left().isEmpty() && invocation.task() instanceof Task.Tail tail && tail.waits()) {
+            return memory.plus(
+                    id,
+                    ended(
+                            runner(turn)
+                                    .run(invocation.with(
+                                            new Task.Tail(tail.command(), tail.taps(), tail.now(), false, false))),
+                            turn));
         }
         if (!invocation.left().isEmpty() && invocation.task() instanceof Task.Watch watch) {
             return memory.plus(id, watching(turn).look(invocation, watch));
@@ -156,13 +165,22 @@ public final class Kubectl implements Component<PMap<Integer, Invocation>> {
                 : memory.plus(id, ended(runner(turn).run(invocation), turn));
     }
 
-    private Invocation talking(Invocation invocation, Task.Talk talk, Object what, Turn turn) {
-        Invocation heard = what instanceof Stream.Reply reply
-                ? new Streaming(profile, turn).replied(invocation, talk, reply)
-                : talk.waits()
-                        ? invocation.with(new Task.Talk(talk.command(), false, talk.lines(), false))
+    /** What a kubelet says; nobody hears it if the process has gone on. */
+    private Invocation heard(Invocation invocation, Stream.Reply reply, Turn turn) {
+        if (invocation.left().isEmpty()) {
+            return invocation;
+        }
+        return switch (reply) {
+            case Stream.Reply.Broken(int number, String text) ->
+                invocation.task() instanceof Task.Tail tail
+                        ? new Logging(profile, dialect, turn).broken(invocation, tail, text)
+                        : invocation.failing(text).stopping();
+            case Stream.Reply.Ended ended -> Streaming.ended(invocation, ended);
+            case Stream.Reply.Lines lines ->
+                invocation.task() instanceof Task.Tail tail
+                        ? new Logging(profile, dialect, turn).heard(invocation, tail, lines)
                         : invocation;
-        return runner(turn).run(heard);
+        };
     }
 
     @Override

@@ -75,18 +75,27 @@ sealed interface Task {
             boolean late,
             List<String> failures) implements Task {}
 
+    /** It has, or is to open, a stream to a kubelet that runs a command; {@code isOpen} once the answer is on its way. */
+    record Talk(Command.Exec command, boolean isOpen) implements Task {}
+
     /**
-     * It has, or is to open, a stream to a kubelet.
+     * It reads logs, one after the other, and all of them again each second if it follows them.
      *
+     * @param taps the logs; null before they were looked for
+     * @param now the one that is read now
      * @param isOpen whether the answer is on its way
-     * @param lines how many lines of a log it has; -1 before the first answer
      * @param waits whether it looks again when it is woken, and not before
      */
-    record Talk(Command command, boolean isOpen, int lines, boolean waits) implements Task {
-        Talk opened() {
-            return new Talk(command, true, lines, false);
-        }
-    }
+    record Tail(Command.Logs command, @Nullable List<Tap> taps, int now, boolean isOpen, boolean waits)
+            implements Task {}
+
+    /**
+     * The log of one container.
+     *
+     * @param seen how many of its lines were read; -1 before the first answer
+     * @param ended whether no more lines will come
+     */
+    record Tap(ObjectKey pod, String container, int seen, boolean ended) {}
 
     /** It empties a node: {@code pods} is null until the pods on it were listed. */
     record Empty(

@@ -40,8 +40,8 @@ final class Tasks {
                         replace.forced() ? List.of(new Task.Look(replace)) : replaced(replace);
                     case Command.RolloutPause pause -> List.of(new Task.Look(pause));
                     case Command.ExposeSet expose -> List.of(new Task.Complain(messages.cannotExpose(expose.verb())));
-                    case Command.Exec exec -> List.of(new Task.Talk(exec, false, -1, false));
-                    case Command.Logs logs -> List.of(new Task.Talk(logs, false, -1, false));
+                    case Command.Exec exec -> List.of(new Task.Talk(exec, false));
+                    case Command.Logs logs -> List.of(new Task.Tail(logs, null, 0, false, false));
                     case Command.Told told -> List.of();
                     case Command.Piped piped -> of(piped.command(), turn, messages);
                     case Command.Limited limited -> of(limited.command(), turn, messages);

@@ -72,7 +72,7 @@ final class VerbLines {
         events :: [(-o|--output=)json|yaml|name] [--for TYPE/NAME] [--watch] :: +
             !watch/w all-namespaces/A for= types= !output/o= no-headers ~chunk-size=
         exec :: POD [-c CONTAINER] -- COMMAND [args...]
-            ~stdin/i tty/t container/c= -pod/p= +!quiet/q +!filename/f= +~pod-running-timeout=
+            ~stdin/i tty/t container/c= -pod/p= +quiet/q +!filename/f= +~pod-running-timeout=
         explain :: RESOURCE
             recursive !api-version= +!output= ~namespace/n=
         get :: [(-o|--output=)json|yaml|wide|...] (TYPE [NAME | -l label] | TYPE/NAME ...) [flags]
@@ -84,8 +84,8 @@ final class VerbLines {
             overwrite all selector/l= filename/f= !recursive/R resource-version= dry-run=?unchanged output/o=
             !record list field-selector= !local +all-namespaces/A +field-manager= +!kustomize/k=
         logs :: [-f] [-p] (POD | TYPE/NAME) [-c CONTAINER]
-            follow/f previous/p container/c= tail= !since= !since-time= !timestamps !limit-bytes= !selector/l=
-            !all-containers=?true +!prefix +!ignore-errors +!max-log-requests= +!all-pods -~include-extended-apis
+            follow/f previous/p container/c= tail= since= since-time= timestamps limit-bytes= selector/l=
+            all-containers=?true +prefix +ignore-errors +max-log-requests= +all-pods -~include-extended-apis
             +~insecure-skip-tls-verify-backend +~pod-running-timeout=
         options ::
             ~namespace/n=

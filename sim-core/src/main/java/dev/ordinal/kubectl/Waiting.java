@@ -52,6 +52,7 @@ final class Waiting {
             case Task.AwaitEmpty a -> false;
             case Task.Watch w -> false;
             case Task.Talk t -> false;
+            case Task.Tail t -> false;
             case Task.Empty e -> false;
             case Task.Pending p -> false;
             case Task.Print p -> false;

@@ -175,7 +175,7 @@ final class StepReader {
             line.wrong(unmodelled.problem(), unmodelled.nearest());
             return;
         }
-        for (int i = 1; i < words.size(); i++) {
+        for (int i = 1; i < words.size() && CommandReader.readsFiles(words); i++) {
             boolean follows = words.get(i - 1).equals("-f") || words.get(i - 1).equals("--filename");
             String name = follows ? words.get(i) : attached(words.get(i));
             if (!name.isEmpty() && files.text(name) == null) {

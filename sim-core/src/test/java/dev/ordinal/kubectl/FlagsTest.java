@@ -73,6 +73,10 @@ class FlagsTest {
         containers        | side
         current-replicas  | 2
         dry-run           | client
+        limit-bytes       | 7
+        max-log-requests  | 7
+        since             | 7s
+        since-time        | 2026-01-01T00:00:00Z
         env               | B=c
         field-selector    | metadata.name=x
         filename          | other.yaml
@@ -132,6 +136,7 @@ class FlagsTest {
         edit filename               | edit
         get filename                | get
         get show-managed-fields     | get pods -o yaml
+        logs selector               | logs
         label all                   | label pods a=b
         label all-namespaces        | label pods a=b --all
         label field-selector        | label pods a=b
