@@ -57,7 +57,7 @@ final class Deleting {
         for (Source source : delete.sources()) {
             next = source.error() == null ? next : next.then(new Task.Complain(source.error()));
             for (Source.Document document : source.documents()) {
-                ObjectKey key = Making.key(document, delete.selection().namespace());
+                ObjectKey key = Making.key(document, delete.selection().namespace(), turn.release());
                 if (key != null) {
                     KubeObject object = ApiServer.get(turn.live(), key);
                     next = next.then(new Task.Erase(delete, key, "error when deleting \"" + source.file() + "\": "));

@@ -2,6 +2,7 @@ package dev.ordinal.kubectl;
 
 import dev.ordinal.apiserver.ApiServer;
 import dev.ordinal.apiserver.Request;
+import dev.ordinal.apiserver.Served;
 import dev.ordinal.apiserver.admission.MergeRules;
 import dev.ordinal.apiserver.admission.ThreeWayMerge;
 import dev.ordinal.controller.Turn;
@@ -12,6 +13,7 @@ import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.ObjectKey;
 import dev.ordinal.model.Rejection;
+import dev.ordinal.release.Release;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +37,7 @@ final class Making {
     Edits.Edit make(Task.Make make, Manner manner, boolean follows) {
         Source.Document document = make.document();
         Json.Obj tree = document.tree();
-        ObjectKey key = key(document, make.namespace());
+        ObjectKey key = key(document, make.namespace(), turn.release());
         boolean untyped =
                 tree.text("apiVersion", "").isEmpty() || tree.text("kind", "").isEmpty();
         if (document.clientError() != null && (untyped || profile.has(Trait.VALIDATES_ITSELF))) {
@@ -70,7 +72,7 @@ final class Making {
      */
     Edits.Edit replace(Task.Replace replace) {
         Source.Document document = replace.document();
-        ObjectKey key = key(document, replace.namespace());
+        ObjectKey key = key(document, replace.namespace(), turn.release());
         String error = document.clientError();
         if (error != null && (key == null || profile.has(Trait.VALIDATES_ITSELF))) {
             return failing(invalid(replace.file(), error));
@@ -135,19 +137,11 @@ final class Making {
         return key.namespace().isEmpty() ? tree : tree.withAt(Json.of(key.namespace()), "metadata", "namespace");
     }
 
-    /** Whether the kind is served in this version; earlier ones of it are taken for the one that is modelled. */
-    private static boolean isServed(Kind kind, String apiVersion) {
-        String group = kind.group().isEmpty() ? "" : kind.group() + "/";
-        return apiVersion.equals(kind.apiVersion())
-                || apiVersion.equals(group + "v1beta1")
-                || apiVersion.equals(group + "v1beta2");
-    }
-
     /** The key of the object that a document stands for; null if its kind is unknown. */
-    static @Nullable ObjectKey key(Source.Document document, String namespace) {
+    static @Nullable ObjectKey key(Source.Document document, String namespace, Release release) {
         Json.Obj tree = document.tree();
         Kind kind = Kind.of(tree.text("apiVersion", ""), tree.text("kind", ""));
-        if (kind == null || !isServed(kind, tree.text("apiVersion", ""))) {
+        if (kind == null || !new Served(release).has(kind, tree.text("apiVersion", ""))) {
             return null;
         }
         Json.Obj metadata = tree.object("metadata");

@@ -1,5 +1,6 @@
 package dev.ordinal.kubectl;
 
+import dev.ordinal.apiserver.Served;
 import dev.ordinal.kubectl.Profile.Trait;
 import dev.ordinal.model.FieldSelector;
 import dev.ordinal.model.Kind;
@@ -80,7 +81,7 @@ record Names(Profile profile, Release release, Source.Reader files, Flags flags)
                 throw new Refusal(source.error());
             }
             for (Source.Document document : source.documents()) {
-                ObjectKey key = Making.key(document, namespace());
+                ObjectKey key = Making.key(document, namespace(), release);
                 if (key == null) {
                     throw new Refusal(new Messages(profile).unknownKind(source.file(), document.tree()));
                 }
@@ -145,7 +146,7 @@ record Names(Profile profile, Release release, Source.Reader files, Flags flags)
 
     Kind kind(String word) throws Refusal {
         Kind kind = Kind.named(word);
-        if (kind == null) {
+        if (kind == null || !new Served(release).has(kind)) {
             throw new Refusal("error: the server doesn't have a resource type \"" + word + "\"\n");
         }
         return kind;

@@ -78,6 +78,14 @@ public record ApiFields(long present, long gated) {
         SELINUX_MOUNT(""),
         /** {@code metadata.managedFields}, and server-side apply. */
         MANAGED_FIELDS(""),
+        /** Kind Lease. */
+        LEASES(""),
+        /** Kind EndpointSlice. */
+        ENDPOINT_SLICES(""),
+        /** Kinds CSINode and CSIDriver. */
+        CSI_KINDS(""),
+        /** Beside {@code v1}, versions {@code v1beta1} and {@code v1beta2} of group apps and {@code v1beta1} of storage classes. */
+        BETA_VERSIONS(""),
         /** {@code metadata.selfLink}. */
         SELF_LINK(""),
         /** {@code status.disruptedPods} of a budget is written although there are none. */
@@ -108,6 +116,7 @@ public record ApiFields(long present, long gated) {
                         Field.HOST_PORTS_IN_TEMPLATES,
                         Field.TAKEN_NAME_TRIES_AGAIN,
                         Field.SELF_LINK,
+                        Field.BETA_VERSIONS,
                         Field.DISRUPTED_PODS_ALWAYS)
                 .gating(Field.CLAIM_EXPANSION, Field.VOLUME_MODE, Field.POD_PRIORITY);
     }
@@ -135,6 +144,9 @@ public record ApiFields(long present, long gated) {
                         Field.SERVICE_LINKS,
                         Field.PREEMPTION_POLICY,
                         Field.MANAGED_FIELDS,
+                        Field.LEASES,
+                        Field.ENDPOINT_SLICES,
+                        Field.CSI_KINDS,
                         Field.HOST_PORTS_IN_TEMPLATES,
                         Field.SERVICE_FAMILIES,
                         Field.NAMESPACE_NAME_LABEL,
