@@ -192,6 +192,7 @@ final class Round {
             case Attempt.Chosen chosen -> {
                 memory = memory.counting(chosen.turns(), chosen.next());
                 turn.rule("a node was chosen", pod.key());
+                turn.begins(pod.key());
                 binder.start(pod, ticket, chosen);
             }
             case Attempt.Failed failed -> {
