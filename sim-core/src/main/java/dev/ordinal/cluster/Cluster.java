@@ -13,6 +13,7 @@ import dev.ordinal.kernel.Trace;
 import dev.ordinal.kubectl.Command;
 import dev.ordinal.kubectl.Invocation;
 import dev.ordinal.kubectl.Kubectl;
+import dev.ordinal.kubelet.KubeletKind;
 import dev.ordinal.kubelet.NodeObjects;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
@@ -90,7 +91,8 @@ public final class Cluster {
         Instant joined = setup.joined();
         for (int i = 0; i < setup.nodes().size(); i++) {
             NodeObjects objects = NodeObjects.of(setup.nodes().get(i), i + 1, drivers, setup.release(), joined);
-            for (KubeObject object : objects.all()) {
+            NodeObjects told = setup.kubelets() == KubeletKind.REAL ? objects.listening() : objects;
+            for (KubeObject object : told.all()) {
                 cluster = cluster.creating(CsiObjects.registered(object, setup.backends()), joined);
             }
         }

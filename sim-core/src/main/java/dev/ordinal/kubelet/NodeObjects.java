@@ -29,6 +29,7 @@ public record NodeObjects(
         @Nullable KubeObject csiNode,
         @Nullable KubeObject lease) {
     private static final String STORAGE = "100Gi";
+    private static final int PORT = 10_250;
 
     /**
      * The objects of a node.
@@ -46,6 +47,12 @@ public record NodeObjects(
                         "status", status(spec, index, release.nodes(), now)));
         boolean modern = release.nodes().has(NodeRule.LEASES);
         return new NodeObjects(node, modern ? csiNode(spec, drivers) : null, modern ? lease(spec) : null);
+    }
+
+    /** Those of a real kubelet, which answers at its port; what stands for one in the recordings tells of none. */
+    public NodeObjects listening() {
+        KubeObject told = node.with(Json.of(PORT), "status", "daemonEndpoints", "kubeletEndpoint", "Port");
+        return new NodeObjects(told, csiNode, lease);
     }
 
     /** All of them, in the order in which they are created; the Lease's namespace has to exist. */
