@@ -163,7 +163,7 @@ final class StorageSabotages {
                         return List.of(request);
                     }
                     KubeObject more = first.with(Json.of(first.name() + "-2"), "metadata", "name")
-                            .with(create.object().spec().get("nodeName"), "spec", "nodeName");
+                            .with(Json.of(create.object().spec().text("nodeName", "")), "spec", "nodeName");
                     return List.of(request, again ? new Request.Create(more) : Request.Delete.of(first.key()));
                 }));
     }
