@@ -26,6 +26,8 @@ final class StorageSabotages {
 
     static List<Story> all() {
         Plot runs = incident -> with(incident, "Immediate", "ReadWriteOnce").after("60s");
+        Plot waits = incident ->
+                with(incident, "WaitForFirstConsumer", "ReadWriteOnce").after("60s");
         Plot grows = incident -> with(incident, "Immediate", "ReadWriteOnce")
                 .after("60s")
                 .kubectl("scale statefulset web --replicas=2")
@@ -66,6 +68,13 @@ final class StorageSabotages {
                         "",
                         component("default-scheduler", inner -> Crooked.sending(inner, StorageSabotages::selecting)),
                         runs),
+                new Story(
+                        "S19",
+                        "the driver takes off the selected node too early",
+                        "1.36",
+                        "",
+                        component("csi-drivers", inner -> Crooked.sending(inner, StorageSabotages::forgettingNode)),
+                        waits),
                 new Story(
                         "S24",
                         "the scheduler takes nodes to be larger than they are",
@@ -190,6 +199,26 @@ final class StorageSabotages {
                                         "metadata", Json.object("annotations", Json.object(Claim.SELECTED_NODE, "a"))),
                                 Request.Part.MAIN))
                 : List.of(request);
+    }
+
+    /** Before a volume is stored that was made for a claim, the claim loses its selected node. */
+    private static List<Request> forgettingNode(Request request) {
+        if (!(request instanceof Request.Create create) || create.object().kind() != Kind.PERSISTENT_VOLUME) {
+            return List.of(request);
+        }
+        Json.Obj reference = create.object().spec().object("claimRef");
+        return List.of(
+                new Request.Patch(
+                        new ObjectKey(
+                                Kind.PERSISTENT_VOLUME_CLAIM,
+                                reference.text("namespace", ""),
+                                reference.text("name", "")),
+                        Request.PatchType.MERGE,
+                        Json.object(
+                                "metadata",
+                                Json.object("annotations", Json.object(Claim.SELECTED_NODE, Json.Null.NULL))),
+                        Request.Part.MAIN),
+                request);
     }
 
     private static KubeObject withoutLimit(KubeObject object) {
