@@ -5,6 +5,7 @@ import dev.ordinal.release.ApiFields;
 import dev.ordinal.release.NodeRule;
 import dev.ordinal.release.Release;
 import dev.ordinal.release.SetRule;
+import dev.ordinal.release.StorageRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -179,13 +180,45 @@ public final class Invariants {
             Invariant.of(
                     "S8", "a retained volume is not deleted", write(Kind.PERSISTENT_VOLUME, StorageRules::retained)),
             Invariant.of(
+                    "S9",
+                    "a volume is deleted when its claim has gone and nothing has it attached",
+                    write(Kind.PERSISTENT_VOLUME, ProvisioningRules::deletedAtTheEnd)),
+            Invariant.of(
+                    "S10",
+                    "a claim gets one volume made for it",
+                    write(Kind.PERSISTENT_VOLUME, ProvisioningRules::madeOnce)),
+            Invariant.of(
                     "S12",
                     "a volume is attached to one node",
                     write(Kind.VOLUME_ATTACHMENT, StorageRules::oneAttachment)),
             Invariant.of(
+                    "S13",
+                    "a volume leaves a node before it goes to another",
+                    write(Kind.VOLUME_ATTACHMENT, AttachRules::leavesFirst)),
+            Invariant.of(
+                            "S14",
+                            "no volume is torn off a node that is ready",
+                            write(Kind.VOLUME_ATTACHMENT, AttachRules::letGoFirst))
+                    .in(release -> release.storage().has(StorageRule.FORCE_NEEDS_UNREADY_NODE)),
+            Invariant.of(
+                    "S15",
+                    "a volume in use is torn off late, or from a node that is out of service",
+                    write(Kind.VOLUME_ATTACHMENT, AttachRules::tornOffLate)),
+            Invariant.of(
+                    "S16",
+                    "a volume stays where it is wanted",
+                    write(Kind.VOLUME_ATTACHMENT, AttachRules::staysWhereWanted)),
+            Invariant.of(
+                    "S17", "a pod runs when its volumes are attached", write(Kind.POD, AttachRules::attachedFirst)),
+            Invariant.of(
                     "S18",
                     "a pod gets a node when its claims are bound",
                     write(Kind.POD, StorageRules::claimsBoundFirst)),
+            Invariant.of(
+                    "S19",
+                    "a node is selected for a claim that waits for one",
+                    write(Kind.PERSISTENT_VOLUME_CLAIM, ProvisioningRules::selectedForWaiting),
+                    write(Kind.PERSISTENT_VOLUME, ProvisioningRules::madeForNode)),
             Invariant.of(
                     "S20", "a claim in use stays", write(Kind.PERSISTENT_VOLUME_CLAIM, StorageRules::keptWhileUsed)),
             Invariant.of("S21", "a bound volume stays", write(Kind.PERSISTENT_VOLUME, StorageRules::keptWhileBound)),
@@ -193,7 +226,12 @@ public final class Invariants {
                     "S22",
                     "claims and volumes never shrink",
                     write(Kind.PERSISTENT_VOLUME_CLAIM, StorageRules::neverShrinks),
-                    write(Kind.PERSISTENT_VOLUME, StorageRules::neverShrinks)));
+                    write(Kind.PERSISTENT_VOLUME, StorageRules::neverShrinks)),
+            Invariant.of(
+                    "S24",
+                    "the scheduler keeps to the volumes that a node takes",
+                    write(Kind.POD, ProvisioningRules::withinLimit)),
+            Invariant.of("S25", "a claim for one pod has one", write(Kind.POD, ProvisioningRules::onePodOnly)));
 
     private Invariants() {}
 

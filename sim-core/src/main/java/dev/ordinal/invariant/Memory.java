@@ -23,6 +23,7 @@ import org.pcollections.TreePMap;
  * @param attached where each volume is attached
  * @param syncs the syncs that are under way, by set
  * @param begun by component and object, what a component saw when it began with it
+ * @param disks where volumes are, and are wanted
  * @param nodes what happens on nodes, below the API
  * @param said by component, how often it has said what since it began
  */
@@ -33,6 +34,7 @@ record Memory(
         PMap<String, String> attached,
         PMap<String, SyncSeen> syncs,
         PMap<String, View> begun,
+        DisksSeen disks,
         NodesSeen nodes,
         PMap<String, PMap<String, Integer>> said) {
     static final Memory EMPTY = new Memory(
@@ -42,6 +44,7 @@ record Memory(
             HashTreePMap.empty(),
             TreePMap.empty(),
             HashTreePMap.empty(),
+            DisksSeen.NONE,
             NodesSeen.NOTHING,
             HashTreePMap.empty());
 
@@ -53,7 +56,7 @@ record Memory(
         return last.get(kind.title() + "/" + path);
     }
 
-    Memory after(Change change) {
+    Memory after(Change change, Instant now) {
         PMap<String, Birth> births = last;
         PMap<String, String> held = holders;
         PMap<String, String> places = attached;
@@ -75,7 +78,7 @@ record Memory(
             case VOLUME_ATTACHMENT -> places = withPlace(change);
             default -> {}
         }
-        return new Memory(change.store(), births, held, places, syncs, views, below, said);
+        return new Memory(change.store(), births, held, places, syncs, views, disks.after(change, now), below, said);
     }
 
     private PMap<String, Birth> withBirth(Change change) {
@@ -121,7 +124,7 @@ record Memory(
     }
 
     private Memory with(PMap<String, SyncSeen> changed) {
-        return new Memory(live, last, holders, attached, changed, begun, nodes, said);
+        return new Memory(live, last, holders, attached, changed, begun, disks, nodes, said);
     }
 
     // ---- what components saw and said
@@ -137,7 +140,7 @@ record Memory(
     }
 
     Memory beginning(String by, String path, View view) {
-        return new Memory(live, last, holders, attached, syncs, begun.plus(by + " " + path, view), nodes, said);
+        return new Memory(live, last, holders, attached, syncs, begun.plus(by + " " + path, view), disks, nodes, said);
     }
 
     Memory saying(String by, Recorder.Remark remark) {
@@ -151,10 +154,10 @@ record Memory(
     }
 
     private Memory saying(PMap<String, PMap<String, Integer>> counts) {
-        return new Memory(live, last, holders, attached, syncs, begun, nodes, counts);
+        return new Memory(live, last, holders, attached, syncs, begun, disks, nodes, counts);
     }
 
     Memory after(NodeFact fact, Instant now) {
-        return new Memory(live, last, holders, attached, syncs, begun, nodes.after(fact, now), said);
+        return new Memory(live, last, holders, attached, syncs, begun, disks, nodes.after(fact, now), said);
     }
 }

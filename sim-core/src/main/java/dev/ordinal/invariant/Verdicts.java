@@ -86,7 +86,7 @@ public final class Verdicts {
         if (change.kind() == Kind.EVENT) {
             return new Verdicts(release, docket, memory, found);
         }
-        Memory next = memory.after(change);
+        Memory next = memory.after(change, row.at());
         return new Verdicts(release, docket, sync == null ? next : next.with(sync.writing(change)), found);
     }
 

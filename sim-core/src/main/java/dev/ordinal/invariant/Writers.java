@@ -7,6 +7,7 @@ final class Writers {
     static final String SCHEDULER = "default-scheduler";
     static final String KUBELET = "kubelet";
     static final String NODES = "node-controller";
+    static final String ATTACH_DETACH = "attachdetach-controller";
     static final String VOLUMES = "persistentvolume-controller";
 
     private Writers() {}

@@ -5,6 +5,7 @@ import dev.ordinal.apiserver.RequestHandler;
 import dev.ordinal.cluster.Substitutes;
 import dev.ordinal.controller.Component;
 import dev.ordinal.invariant.Invariant;
+import dev.ordinal.kubelet.NodeSpec;
 import dev.ordinal.kubelet.real.CrookedKubelets;
 import dev.ordinal.model.Condition;
 import dev.ordinal.model.Json;
@@ -12,13 +13,16 @@ import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.Timestamps;
 import dev.ordinal.scenario.BehaviorText;
+import dev.ordinal.storage.Backend;
 import dev.ordinal.testing.Bent;
 import dev.ordinal.testing.Incident;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.pcollections.TreePMap;
 
 /** For each invariant of nodes and containers something that breaks it, and a story in which that shows. */
 final class NodeSabotages {
@@ -54,8 +58,10 @@ final class NodeSabotages {
         Incident cluster(@Nullable Substitutes parts, List<Invariant> held) {
             Incident cluster = Incident.incident(release);
             for (String node : List.of("a", "b", "c", "d", "e")) {
-                cluster.node(node, "z1");
+                cluster.node(new NodeSpec(node, "z1", "4", "16Gi", 110, 1, TreePMap.empty()));
             }
+            Duration second = Duration.ofSeconds(1);
+            cluster.driver(new Backend("disk.example.com", second, second, second, second, null, true));
             cluster = parts == null ? cluster : cluster.broken(parts, held);
             return runs.isEmpty() ? cluster : cluster.real(BehaviorText.read("'app:v1': " + runs));
         }

@@ -30,13 +30,17 @@ class SabotageTest {
         TreeSet<String> ids =
                 new TreeSet<>(Invariants.all().stream().map(Invariant::id).toList());
         TreeSet<String> sabotaged = new TreeSet<>(Sabotages.all().keySet());
-        NodeSabotages.all().forEach(story -> sabotaged.add(story.id()));
+        stories().forEach(story -> sabotaged.add(story.id()));
         assertEquals(ids, sabotaged);
+    }
+
+    private static Stream<NodeSabotages.Story> stories() {
+        return Stream.concat(NodeSabotages.all().stream(), StorageSabotages.all().stream());
     }
 
     @TestFactory
     Stream<DynamicTest> each_story_breaks_its_invariant_only_when_something_is_broken() {
-        return NodeSabotages.all().stream()
+        return stories()
                 .map(story -> DynamicTest.dynamicTest(story.toString(), () -> {
                     Invariant invariant = Invariants.withId(story.id());
                     assertNotNull(invariant);

@@ -246,10 +246,7 @@ final class Sabotages {
                 "S20",
                 Substitutes.api(api ->
                         removing(api, (before, after) -> after.kind() == claim && after.isTerminating(), false)));
-        all.put(
-                "S21",
-                Substitutes.api(
-                        api -> removing(api, (before, after) -> after.kind() == volume && is(after, "Bound"), true)));
+        all.put("S21", losingBoundVolumes());
         all.put(
                 "S22",
                 tampering(
@@ -257,6 +254,12 @@ final class Sabotages {
                         (before, after) -> is(before, "Bound")
                                 ? after.with(Json.of("1Mi"), "status", "capacity", "storage")
                                 : after));
+    }
+
+    /** A volume vanishes as soon as it is bound. */
+    static Substitutes losingBoundVolumes() {
+        return Substitutes.api(api ->
+                removing(api, (before, after) -> after.kind() == Kind.PERSISTENT_VOLUME && is(after, "Bound"), true));
     }
 
     // ---- controllers that see what is not there
@@ -364,7 +367,7 @@ final class Sabotages {
                 : List.of(request));
     }
 
-    private static List<Request> twice(Request request) {
+    static List<Request> twice(Request request) {
         return request instanceof Request.Create create && create.object().kind() == Kind.VOLUME_ATTACHMENT
                 ? List.of(
                         request,

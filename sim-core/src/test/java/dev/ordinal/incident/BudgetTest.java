@@ -32,7 +32,7 @@ class BudgetTest {
                         ? "Drain did not complete within 12s"
                         : "error when evicting pods/\"web-1\" -n \"default\" (will retry after 5s): Cannot evict pod"
                                 + " as it would violate the pod's disruption budget.");
-        set.runs("web-1").has("node", node, "SchedulingDisabled");
+        set.runs("web-1").has("node", node, "SchedulingDisabled").has("pdb", "web", "web 3 N/A 0");
         set.kubectl("delete pdb web").after("1s");
         set.kubectl("drain " + node)
                 .after("10s")

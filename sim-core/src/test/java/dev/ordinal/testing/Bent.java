@@ -9,6 +9,7 @@ import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.release.Release;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -16,37 +17,48 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A component that goes wrong on purpose: it is told of other objects than there are, wakes at other times than it means to, or
- * remembers what it should not.
+ * A component that goes wrong on purpose: it is told of other objects than there are, wakes at other times than it means to,
+ * remembers what it should not, or has a clock that runs ahead.
  */
 public record Bent(
         Component<Object> inner,
         UnaryOperator<KubeObject> hears,
         BiFunction<Duration, Object, Duration> waits,
-        UnaryOperator<Object> remembers)
+        UnaryOperator<Object> remembers,
+        Duration ahead)
         implements Component<Object> {
     @SuppressWarnings("unchecked")
     private static Bent of(Component<?> inner) {
         return new Bent(
-                (Component<Object>) inner, UnaryOperator.identity(), (delay, what) -> delay, UnaryOperator.identity());
+                (Component<Object>) inner,
+                UnaryOperator.identity(),
+                (delay, what) -> delay,
+                UnaryOperator.identity(),
+                Duration.ZERO);
     }
 
     /** One that hears of changed objects. */
     public static Component<?> hearing(Component<?> inner, UnaryOperator<KubeObject> hears) {
         Bent bent = of(inner);
-        return new Bent(bent.inner, hears, bent.waits, bent.remembers);
+        return new Bent(bent.inner, hears, bent.waits, bent.remembers, bent.ahead);
     }
 
     /** One that waits for longer or shorter than it wants, by what it waits for. */
     public static Component<?> waiting(Component<?> inner, BiFunction<Duration, Object, Duration> waits) {
         Bent bent = of(inner);
-        return new Bent(bent.inner, bent.hears, waits, bent.remembers);
+        return new Bent(bent.inner, bent.hears, waits, bent.remembers, bent.ahead);
     }
 
     /** One whose memory changes by itself. */
     public static Component<?> remembering(Component<?> inner, UnaryOperator<Object> remembers) {
         Bent bent = of(inner);
-        return new Bent(bent.inner, bent.hears, bent.waits, remembers);
+        return new Bent(bent.inner, bent.hears, bent.waits, remembers, bent.ahead);
+    }
+
+    /** One whose clock runs ahead whenever it wakes. */
+    public static Component<?> ahead(Component<?> inner, Duration ahead) {
+        Bent bent = of(inner);
+        return new Bent(bent.inner, bent.hears, bent.waits, bent.remembers, ahead);
     }
 
     @Override
@@ -100,7 +112,7 @@ public record Bent(
 
     @Override
     public Object wake(Object memory, Object what, Turn turn) {
-        return remembers.apply(inner.wake(memory, what, new BentTurn(turn)));
+        return remembers.apply(inner.wake(memory, what, new BentTurn(turn, ahead)));
     }
 
     @Override
@@ -109,8 +121,20 @@ public record Bent(
     }
 
     private final class BentTurn extends ForwardingTurn {
+        private final Duration early;
+
         BentTurn(Turn turn) {
+            this(turn, Duration.ZERO);
+        }
+
+        BentTurn(Turn turn, Duration early) {
             super(turn);
+            this.early = early;
+        }
+
+        @Override
+        public Instant now() {
+            return super.now().plus(early);
         }
 
         @Override

@@ -104,9 +104,10 @@ final class FileSystems {
         }
         Json.Obj spec = volume.spec();
         Quantity size = Quantity.of(spec.object("capacity").get("storage"));
-        boolean isDisk = spec.has("csi") || spec.has("awsElasticBlockStore");
-        String type = spec.has("nfs") ? "nfs4" : isDisk ? diskType(spec) : "ext4";
-        String device = spec.has("nfs")
+        boolean isShare = spec.has("nfs") || isShare(spec.object("csi").text("driver", ""));
+        boolean isDisk = !isShare && (spec.has("csi") || spec.has("awsElasticBlockStore"));
+        String type = isShare ? "nfs4" : isDisk ? diskType(spec) : "ext4";
+        String device = isShare
                 ? mount.disk()
                 : spec.has("awsElasticBlockStore")
                         ? "/dev/xvdb" + (char) ('a' + number - 1)
@@ -122,6 +123,12 @@ final class FileSystems {
                         isReadOnly,
                         kept.files().plus(FOUND, ""))
                 : kept;
+    }
+
+    /** Whether the volumes of a driver are attached to no node: they are folders of a server. */
+    private boolean isShare(String driver) {
+        KubeObject known = ApiServer.get(objects, new ObjectKey(Kind.CSI_DRIVER, "", driver));
+        return known != null && known.spec().get("attachRequired") == Json.Bool.FALSE;
     }
 
     private static String diskType(Json.Obj spec) {

@@ -1,0 +1,80 @@
+package dev.ordinal.invariant;
+
+import dev.ordinal.apiserver.Change;
+import dev.ordinal.apiserver.Tables;
+import dev.ordinal.model.Claim;
+import dev.ordinal.model.Kind;
+import dev.ordinal.model.KubeObject;
+import dev.ordinal.model.Pod;
+import java.time.Instant;
+import java.util.List;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+import org.pcollections.PVector;
+import org.pcollections.TreePVector;
+
+/**
+ * Where volumes are, and are wanted.
+ *
+ * @param byVolume the attachments of each volume, by their names
+ * @param unwanted by volume and node, since when no pod wants it there any more
+ */
+record DisksSeen(PMap<String, PVector<String>> byVolume, PMap<String, Instant> unwanted) {
+    static final DisksSeen NONE = new DisksSeen(HashTreePMap.empty(), HashTreePMap.empty());
+
+    List<String> attachments(String volume) {
+        return byVolume.getOrDefault(volume, TreePVector.empty());
+    }
+
+    DisksSeen after(Change change, Instant now) {
+        return switch (change.kind()) {
+            case VOLUME_ATTACHMENT -> attachment(change);
+            case POD -> pod(change, now);
+            default -> this;
+        };
+    }
+
+    private DisksSeen attachment(Change change) {
+        String volume = StorageRules.volumeOf(change.object());
+        String name = change.object().name();
+        PVector<String> known = byVolume.getOrDefault(volume, TreePVector.empty());
+        if (change.isDeletion()) {
+            PVector<String> left = known.minus(name);
+            String place = AttachRules.place(volume, change.object().spec().text("nodeName", ""));
+            return new DisksSeen(
+                    left.isEmpty() ? byVolume.minus(volume) : byVolume.plus(volume, left), unwanted.minus(place));
+        }
+        return known.contains(name) ? this : new DisksSeen(byVolume.plus(volume, known.plus(name)), unwanted);
+    }
+
+    private DisksSeen pod(Change change, Instant now) {
+        boolean wanted = AttachRules.wants(change.before());
+        boolean wants = AttachRules.wants(change.after());
+        if (wanted == wants) {
+            return this;
+        }
+        KubeObject pod = change.object();
+        PMap<String, Instant> changed = unwanted;
+        for (String name : Pod.of(pod).claims()) {
+            String path = pod.namespace() + "/" + name;
+            KubeObject claim =
+                    Tables.table(change.store(), Kind.PERSISTENT_VOLUME_CLAIM).get(path);
+            String volume = claim == null ? "" : Claim.of(claim).volumeName();
+            String place = AttachRules.place(volume, Pod.of(pod).nodeName());
+            if (wants) {
+                changed = changed.minus(place);
+            } else if (!volume.isEmpty() && !isWantedByOthers(change, path)) {
+                changed = changed.plus(place, now);
+            }
+        }
+        return changed == unwanted ? this : new DisksSeen(byVolume, changed);
+    }
+
+    private static boolean isWantedByOthers(Change change, String claim) {
+        KubeObject pod = change.object();
+        return Tables.table(change.store(), Kind.POD).by(Tables.BY_CLAIM, claim).stream()
+                .anyMatch(other -> !other.uid().equals(pod.uid())
+                        && AttachRules.wants(other)
+                        && Pod.of(other).nodeName().equals(Pod.of(pod).nodeName()));
+    }
+}
