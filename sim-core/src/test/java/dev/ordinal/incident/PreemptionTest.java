@@ -2,6 +2,7 @@ package dev.ordinal.incident;
 
 import static dev.ordinal.testing.Incident.incident;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sets whose pods make room for others of higher priority, or have it made. */
@@ -123,6 +125,19 @@ class PreemptionTest {
                         .filter(pod -> incident.get(Kind.POD, pod).spec().has("nodeName"))
                         .count(),
                 "made again it sends away who is worth less: where nobody else is left, the budget is no wall");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.11, 15s", "1.26, 6m", "1.36, 15s"})
+    void what_the_api_refuses_is_tried_again(String version, String within) {
+        Incident incident = full(version)
+                .strike("apiErrors", "default-scheduler writes 3s")
+                .apply(store(""))
+                .after("2s");
+        for (String pod : List.of("web-0", "web-1", "web-2")) {
+            assertFalse(incident.get(Kind.POD, pod).isTerminating(), "nothing came through");
+        }
+        incident.until("get pod store-0", "1/1 Running", within);
     }
 
     @ParameterizedTest

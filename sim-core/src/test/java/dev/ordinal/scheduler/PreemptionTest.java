@@ -1,9 +1,12 @@
 package dev.ordinal.scheduler;
 
+import static dev.ordinal.scheduler.Things.claim;
 import static dev.ordinal.scheduler.Things.node;
 import static dev.ordinal.scheduler.Things.on;
 import static dev.ordinal.scheduler.Things.pod;
 import static dev.ordinal.scheduler.Things.requesting;
+import static dev.ordinal.scheduler.Things.type;
+import static dev.ordinal.scheduler.Things.using;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -185,17 +188,41 @@ class PreemptionTest {
     }
 
     @Test
-    void in_1_36_others_are_scheduled_meanwhile_and_the_pod_itself_is_not_tried() {
+    void in_1_36_others_are_scheduled_meanwhile() {
+        Stage stage = new Stage("1.36")
+                .create(0, node("a"), node("b", "1", "1Gi"), priority("high", 1000), low("low-0"), low("low-1"))
+                .create(1, of("high", "high-0", "4"))
+                .create(1.014, requesting(pod("small"), "1", "1Gi"))
+                .run(5);
+        long small = stage.boundAt("small");
+        assertTrue(small > 0 && small < stage.last("Preempted").at().toMillis(), () -> "bound at " + small);
+        assertEquals(2, preempted(stage));
+    }
+
+    @Test
+    void in_1_36_the_pod_is_not_tried_before_all_were_told_to_go() {
         Stage stage = new Stage("1.36")
                 .create(0, node("a"), node("b", "1", "1Gi"), priority("high", 1000), low("low-0"), low("low-1"))
                 .create(0, on(requesting(pod("other"), "1", "1Gi"), "b"))
                 .create(1, of("high", "high-0", "4"))
-                .delete(0.985, Kind.POD, "other")
-                .create(1.018, requesting(pod("small"), "1", "1Gi"))
-                .run(5);
-        long small = stage.boundAt("small");
-        assertTrue(small > 0 && small < stage.last("Preempted").at().toMillis(), () -> "bound at " + small);
-        assertEquals("1015x1", stage.told("FailedScheduling"));
+                .delete(1.004, Kind.POD, "other")
+                .run(1.2);
+        assertEquals("1015x1", stage.told("FailedScheduling"), "that the other pod left helps nobody yet");
         assertEquals(2, preempted(stage));
+        stage.create(2, on(requesting(pod("another"), "1", "1Gi"), "b"))
+                .delete(3, Kind.POD, "another")
+                .run(4);
+        assertTrue(stage.last("FailedScheduling").text().contains(WAITS), "now it does");
+    }
+
+    @Test
+    void a_pod_that_waits_for_its_claims_on_its_node_takes_up_its_room_once() {
+        Stage stage = new Stage("1.36")
+                .create(0, node("a"), type("gp3", true), claim("data", "gp3"))
+                .create(1, requesting(using(pod("web-0"), "data"), "2", "1Gi"))
+                .create(2, requesting(pod("web-1"), "2", "1Gi"))
+                .run(5);
+        assertEquals("nominated a", stage.last("pod web-0").text());
+        assertTrue(stage.boundAt("web-1") > 0);
     }
 }
