@@ -31,9 +31,15 @@ public record ManifestFiles(Map<String, String> inline, Path folder, Release rel
         inline = new TreeMap<>(inline);
     }
 
+    /** The text of a file that is no file of the computer's: one written inside, or one at a known address. */
+    public @Nullable String given(String file) {
+        String text = inline.get(file);
+        return text == null ? KnownUrls.text(file) : text;
+    }
+
     @Override
     public @Nullable String text(String file) {
-        String text = inline.get(file);
+        String text = given(file);
         if (text != null) {
             return text;
         }

@@ -208,7 +208,10 @@ public final class ScenarioReader {
         TreeMap<String, String> inline = new TreeMap<>();
         root.member("files").members().forEach((name, file) -> {
             String text = file.text("");
-            if (FILE_NAME.matcher(text).matches()) {
+            String known = KnownUrls.text(text);
+            if (known != null) {
+                text = known;
+            } else if (FILE_NAME.matcher(text).matches()) {
                 try {
                     text = Files.readString(folder().resolve(text));
                 } catch (IOException e) {

@@ -37,7 +37,7 @@ final class Doing {
                         world.cluster().setup().kubectl(),
                         release,
                         file -> ManifestFiles.source(
-                                file, files.getOrDefault(file, own.inline().get(file)), release),
+                                file, files.containsKey(file) ? files.get(file) : own.given(file), release),
                         new YamlPatches())
                 .read(line);
     }

@@ -4,6 +4,7 @@ import dev.ordinal.kubectl.Command;
 import dev.ordinal.kubectl.CommandReader;
 import dev.ordinal.kubectl.Source;
 import dev.ordinal.release.Release;
+import dev.ordinal.scenario.KnownUrls;
 import dev.ordinal.scenario.ManifestFiles;
 import dev.ordinal.scenario.YamlPatches;
 import dev.ordinal.shell.render.Output;
@@ -69,7 +70,8 @@ final class Manifests implements Source.Reader {
         if (missing.startsWith("http://") || missing.startsWith("https://")) {
             return Output.problem(
                     "error: unable to read URL \"" + missing + "\": there is no network here",
-                    "Save it to a file, and name that.",
+                    "These work all the same: " + String.join(" and ", KnownUrls.all())
+                            + ". Save any other to a file, and name that.",
                     1);
         }
         List<String> near = Nearest.to(missing, session.ownFiles());

@@ -104,7 +104,7 @@ public final class Session {
 
     /** The text of a manifest that came with the cluster; null if there is none of that name. */
     public @Nullable String ownFile(String name) {
-        return world().origin().scenario().files().inline().get(name);
+        return world().origin().scenario().files().given(name);
     }
 
     public List<String> ownFiles() {

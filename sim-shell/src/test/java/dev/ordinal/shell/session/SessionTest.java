@@ -55,6 +55,19 @@ class SessionTest {
     }
 
     @Test
+    void the_manifests_of_the_cassandra_tutorial_are_at_their_addresses() {
+        String folder = "https://k8s.io/examples/application/cassandra/";
+        Talk.onUsualCluster()
+                .done("create -f " + folder + "cassandra-service.yaml")
+                .tells("service/cassandra created")
+                .done("create -f " + folder + "cassandra-statefulset.yaml")
+                .tells("statefulset.apps/cassandra created", "storageclass.storage.k8s.io/fast created")
+                .type("create -f " + folder + "other.yaml")
+                .exits(1)
+                .tells("there is no network here", folder + "cassandra-service.yaml");
+    }
+
+    @Test
     void a_file_that_is_not_there_is_refused_before_anything_is_done() {
         Talk talk = Talk.onUsualCluster();
         Session before = talk.session();
