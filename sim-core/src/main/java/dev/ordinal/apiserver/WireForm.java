@@ -54,7 +54,8 @@ public record WireForm(Release release, Instant zero, Instant now) {
                     CSI_DRIVER,
                     VOLUME_ATTACHMENT -> tree;
         };
-        KubeObject whole = (sent == tree ? object : object.withTree(sent)).inVersion(new Served(release).version(object.kind()));
+        KubeObject whole =
+                (sent == tree ? object : object.withTree(sent)).inVersion(new Served(release).version(object.kind()));
         return release.fields().has(Field.SELF_LINK)
                 ? whole.with(Json.of(address(object)), "metadata", "selfLink")
                 : whole;

@@ -184,8 +184,7 @@ public sealed interface Command {
      * @param terminal whether it sees one
      * @param quiet whether it is not told which container was taken
      */
-    record Exec(
-            Target target, String namespace, String container, List<String> words, boolean terminal, boolean quiet)
+    record Exec(Target target, String namespace, String container, List<String> words, boolean terminal, boolean quiet)
             implements Command {}
 
     /**

@@ -37,7 +37,8 @@ public record CommandReader(Profile profile, Release release, Source.Reader file
     /** Whether {@code -f} names a file in the command that these words begin with, and does not mean to follow a log. */
     public static boolean readsFiles(List<String> words) {
         VerbTable.Found found = VerbTable.find(words);
-        return found == null || found.verb().flag("filename", false) != null && found.verb().flag("follow", false) == null;
+        return found == null
+                || found.verb().flag("filename", false) != null && found.verb().flag("follow", false) == null;
     }
 
     /** Reads the text of a patch: JSON, or YAML that means it. */

@@ -55,7 +55,12 @@ record PodReader(Profile profile, Names names) {
             throw new Refusal("error: you must specify at least one command for the container\n");
         }
         return new Command.Exec(
-                pod(pod), names.namespace(), flags.value("container", ""), List.copyOf(command), flags.isOn("tty"), flags.isOn("quiet"));
+                pod(pod),
+                names.namespace(),
+                flags.value("container", ""),
+                List.copyOf(command),
+                flags.isOn("tty"),
+                flags.isOn("quiet"));
     }
 
     private Command await(Flags flags) throws Refusal {

@@ -101,7 +101,8 @@ final class Streaming {
                     .stopping();
         }
         Invocation told = exec.container().isEmpty() && all(object).size() > 1 && !exec.quiet()
-                ? at.complaining(defaulted(object)) : at;
+                ? at.complaining(defaulted(object))
+                : at;
         if (!pod.hasNode()) {
             return told.failing(
                             "Error from server (BadRequest): pod " + pod.name() + " does not have a host assigned\n")

@@ -57,7 +57,8 @@ final class TaskRunner {
             case Task.Await await -> waiting().await(at, await);
             case Task.Watch watch -> at;
             case Task.Talk talk -> talk.isOpen() ? at : new Streaming(profile, turn).exec(at, talk);
-            case Task.Tail tail -> tail.isOpen() || tail.waits() ? at : new Logging(profile, dialect, turn).open(at, tail);
+            case Task.Tail tail ->
+                tail.isOpen() || tail.waits() ? at : new Logging(profile, dialect, turn).open(at, tail);
             case Task.Empty empty -> new Draining(profile, turn).perform(at, empty);
             case Task.Pending pending -> Draining.told(at, pending);
             case Task.Print print -> telling.print(at, print).next();

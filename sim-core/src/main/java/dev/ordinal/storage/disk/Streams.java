@@ -118,7 +118,9 @@ record Streams(Images images, Turn turn) {
     /** The container of this name, one that starts the pod too; null if there is none. */
     private static Json.@Nullable Obj container(KubeObject pod, String name) {
         Json.Obj container = pod.spec().array("containers").find("name", name);
-        return container != null ? container : pod.spec().array("initContainers").find("name", name);
+        return container != null
+                ? container
+                : pod.spec().array("initContainers").find("name", name);
     }
 
     // ---- logs
