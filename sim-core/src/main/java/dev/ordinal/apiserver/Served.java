@@ -25,6 +25,7 @@ public record Served(Release release) {
             case LEASE -> release.fields().has(Field.LEASES);
             case ENDPOINT_SLICE -> release.fields().has(Field.ENDPOINT_SLICES);
             case CSI_NODE, CSI_DRIVER -> release.fields().has(Field.CSI_KINDS);
+            case PRIORITY_CLASS -> release.fields().has(Field.POD_PRIORITY);
             case NODE,
                     NAMESPACE,
                     POD,

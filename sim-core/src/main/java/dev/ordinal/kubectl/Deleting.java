@@ -68,8 +68,7 @@ final class Deleting {
             }
         }
         Boolean asked = delete.waits();
-        boolean waits = profile.has(Trait.DELETION_WAITS)
-                && (asked == null || asked)
+        boolean waits = (asked == null ? profile.has(Trait.DELETION_WAITS) : asked)
                 && !at.manner().pretends();
         Duration timeout = delete.timeout();
         Instant deadline = timeout == null ? null : turn.now().plus(timeout);

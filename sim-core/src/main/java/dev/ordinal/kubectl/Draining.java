@@ -159,10 +159,10 @@ final class Draining {
         return next.isEmpty() ? drained(result, rest) : result.with(rest);
     }
 
+    /** A first client tries again without a word. */
     private String refused(Task.Evictee pod, Rejection refusal) {
         return profile.has(Trait.QUOTED_NAMES)
-                ? "error when evicting pod \"" + pod.key().name() + "\" (will retry after 5s): " + refusal.message()
-                        + "\n"
+                ? ""
                 : "error when evicting pods/\"" + pod.key().name() + "\" -n \""
                         + pod.key().namespace() + "\" (will retry after 5s): " + refusal.message() + "\n";
     }
@@ -186,13 +186,15 @@ final class Draining {
                 .next();
     }
 
+    /** A first client lists the pods again, warnings included. */
     private Invocation timedOut(Invocation at, Task.Empty empty, List<Task.Evictee> pods, String why) {
         boolean old = profile.has(Trait.QUOTED_NAMES);
         String error = old ? "Drain did not complete within " + timeout(empty.command()) : why;
         StringBuilder text = new StringBuilder(
                 "There are pending pods in node \"" + empty.node() + "\" when an error occurred: " + error + "\n");
         pods.forEach(pod -> text.append("pod/").append(pod.key().name()).append('\n'));
-        return failed(at.complaining(text.toString()), empty.node(), List.of(error));
+        Invocation told = old ? at.complaining(filter(empty).warning()) : at;
+        return failed(told.complaining(text.toString()), empty.node(), List.of(error));
     }
 
     /**
@@ -240,21 +242,25 @@ final class Draining {
                         .next();
     }
 
-    private Invocation listed(Invocation at, Task.Empty empty) {
-        Command.Drain command = empty.command();
-        if (at.manner().pretends() && profile.has(Trait.QUOTED_NAMES)) {
-            return drained(at, empty);
-        }
+    private DrainFilter filter(Task.Empty empty) {
         List<KubeObject> found = Tables.table(turn.live(), Kind.POD).by(Tables.BY_NODE, empty.node());
-        LabelSelector selector = command.pods();
-        DrainFilter filter = new DrainFilter(
+        LabelSelector selector = empty.command().pods();
+        return new DrainFilter(
                 profile,
-                command,
+                empty.command(),
                 selector == null
                         ? found
                         : found.stream()
                                 .filter(pod -> selector.matches(pod.labels()))
                                 .toList());
+    }
+
+    private Invocation listed(Invocation at, Task.Empty empty) {
+        Command.Drain command = empty.command();
+        if (at.manner().pretends() && profile.has(Trait.QUOTED_NAMES)) {
+            return drained(at, empty);
+        }
+        DrainFilter filter = filter(empty);
         if (!filter.refusals().isEmpty()) {
             return failed(at, empty.node(), filter.refusals());
         }

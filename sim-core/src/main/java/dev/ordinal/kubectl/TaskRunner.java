@@ -101,7 +101,11 @@ final class TaskRunner {
             case Answer.Accepted accepted -> {
                 String text = accepted.changed() ? wording.done() : wording.same();
                 boolean fails = !accepted.changed() && wording.sameFails();
-                Invocation printed = telling.tell(at, text, accepted.object());
+                Invocation warned = at;
+                for (String warning : accepted.warnings()) {
+                    warned = warned.complaining("Warning: " + warning + "\n");
+                }
+                Invocation printed = telling.tell(warned, text, accepted.object());
                 Invocation next = (fails ? printed.failing("") : printed).next();
                 yield run(
                         at.task() instanceof Task.ApplyThere
@@ -111,11 +115,29 @@ final class TaskRunner {
                                 : next);
             }
             case Answer.Refused refused when isExpected(at.task(), refused) -> run(at.next());
+            case Answer.Refused(Rejection rejection)
+            when rejection.is(Rejection.INVALID)
+                    && wording.refusal() instanceof Wording.Refusal.Edited edited
+                    && at.task() instanceof Task.Change(Command.Edit edit, ObjectKey key) ->
+                run(editedAgain(at, edit, key, edited, rejection));
             case Answer.Refused refused -> {
                 Invocation failed = at.failing(wording.refusal().text(refused.rejection()));
                 yield run(at.task() instanceof Task.AwaitEmpty ? failed.stopping() : failed.next());
             }
         };
+    }
+
+    /** An object that the server finds invalid goes back to the editor. */
+    private Invocation editedAgain(
+            Invocation at, Command.Edit edit, ObjectKey key, Wording.Refusal.Edited edited, Rejection rejection) {
+        Invocation told = at.complaining("error: " + edited.resource() + " is invalid\n");
+        KubeObject object = ApiServer.get(turn.live(), key);
+        return object == null
+                ? told.failing(edited.givenUp()).next()
+                : carryOut(
+                        told,
+                        new Editing(profile, turn, wire, new Messages(profile))
+                                .again(object, edit.editor(), edited, rejection));
     }
 
     private static Command.@Nullable Scale scaledInTime(Invocation at) {

@@ -44,7 +44,8 @@ record Unsent(Profile profile) {
                     STORAGE_CLASS,
                     VOLUME_ATTACHMENT,
                     CSI_NODE,
-                    CSI_DRIVER -> object;
+                    CSI_DRIVER,
+                    PRIORITY_CLASS -> object;
         };
     }
 }

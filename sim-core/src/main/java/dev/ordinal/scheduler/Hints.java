@@ -7,6 +7,7 @@ import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.Node;
 import dev.ordinal.model.NodeTerms;
 import dev.ordinal.model.Pod;
+import dev.ordinal.model.Toleration;
 import dev.ordinal.release.SchedulerRules.Queueing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,9 @@ final class Hints {
             return wakesAll(signals, change) || movesFriends(ticket, signals, change, sight);
         }
         if (signals.isEmpty()) {
+            return false;
+        }
+        if (sight.cache().nominees().isClearingFor(ticket, sight.view())) {
             return false;
         }
         return queueing == Queueing.HINTS

@@ -2,6 +2,7 @@ package dev.ordinal.scheduler;
 
 import dev.ordinal.model.Json;
 import dev.ordinal.model.KubeObject;
+import dev.ordinal.model.Toleration;
 import java.util.List;
 
 /**
@@ -16,5 +17,14 @@ record Wanted(KubeObject pod, Demand demand, List<Toleration> tolerations, Claim
 
     Json.Obj spec() {
         return pod.spec();
+    }
+
+    long priority() {
+        return priority(pod);
+    }
+
+    /** What a pod is worth; 0 where nobody has said. */
+    static long priority(KubeObject pod) {
+        return pod.spec().number("priority", 0);
     }
 }

@@ -22,8 +22,13 @@ public sealed interface Command {
     /** Time passes up to the next change of an object, and so often. */
     record Step(int changes) implements Command {}
 
-    /** @param within how long to wait at most; null for as long as anything is to come */
-    record Until(Goal goal, @Nullable Duration within) implements Command {}
+    /**
+     * Time passes until something is so.
+     *
+     * @param condition as it is typed: which fields an object has depends on the cluster
+     * @param within how long to wait at most; null for as long as anything is to come
+     */
+    record Until(String condition, @Nullable Duration within) implements Command {}
 
     /** Time flows with the wall clock, so many times as fast, until a key is pressed. */
     record Live(int factor) implements Command {}
@@ -61,7 +66,7 @@ public sealed interface Command {
     /** The rule behind the last change, of all objects or of one that is named as for {@link Why}; empty for all. */
     record Explain(List<String> object) implements Command {}
 
-    /** Why an object is not as its owner wants it: {@code pod/web-0}, {@code pod web-0}, or {@code web-0} alone. */
+    /** Why an object is not as its owner wants it: {@code pod/web-0}, {@code pod web-0}, or {@code web-0} alone; empty for all. */
     record Why(List<String> object) implements Command {}
 
     record Save(String file) implements Command {}
