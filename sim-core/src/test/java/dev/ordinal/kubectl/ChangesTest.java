@@ -2,6 +2,7 @@ package dev.ordinal.kubectl;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.ordinal.apiserver.Served;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.JsonText;
 import dev.ordinal.model.Kind;
@@ -214,13 +215,15 @@ class ChangesTest {
         return Json.object(path[at], patch(below == null ? Json.EMPTY : below, path, at + 1, value, isStrategic));
     }
 
-    private static String manifest(Kind kind) {
-        return Objects.requireNonNull(MANIFESTS.get(kind), kind.title());
+    /** A manifest of the kind in the version that is served. */
+    private static String manifest(Shell shell, Kind kind) {
+        return Objects.requireNonNull(MANIFESTS.get(kind), kind.title())
+                .replaceFirst("apiVersion: .*", "apiVersion: " + new Served(shell.release()).version(kind));
     }
 
     private static Shell shell(String release, Kind kind) {
         Shell shell = new Shell(release);
-        shell.file("web.yaml", manifest(kind));
+        shell.file("web.yaml", manifest(shell, kind));
         Invocation applied = shell.run("apply -f web.yaml");
         assertEquals(0, applied.exit(), applied.errors());
         return shell;
@@ -241,7 +244,7 @@ class ChangesTest {
                 yield shell.told("patch " + name + "--type=json " + argument(operations(live, change)));
             }
             case APPLY, REPLACE -> {
-                Json manifest = Shell.yaml(manifest(change.kind()));
+                Json manifest = Shell.yaml(manifest(shell, change.kind()));
                 shell.file("web.yaml", YamlText.write(with(manifest, path, 0, value)));
                 yield shell.told((way == Way.APPLY ? "apply" : "replace") + " -f web.yaml");
             }

@@ -43,6 +43,7 @@ final class Shell {
           template: {metadata: {labels: {app: web}}, spec: {containers: [{name: app, image: 'app:v1'}]}}
         """;
 
+    private final Release release;
     private final CommandReader reader;
     private final Host host;
     private final Map<String, String> files = new TreeMap<>();
@@ -51,7 +52,7 @@ final class Shell {
 
     /** One of this release, used with its kubectl. */
     Shell(String name) {
-        Release release = Objects.requireNonNull(Release.named(name));
+        release = Objects.requireNonNull(Release.named(name));
         Profile profile = Profile.matching(release);
         host = new Host(
                 new ApiServer(release, 0),
@@ -87,6 +88,10 @@ final class Shell {
         return json == null
                 ? new CommandReader.PatchReader.Read.Failed("bad")
                 : new CommandReader.PatchReader.Read.Of(json);
+    }
+
+    Release release() {
+        return release;
     }
 
     CommandReader reader() {
