@@ -50,6 +50,10 @@ final class Shell {
     private Simulation<World, Occurrence> run;
     private int last;
 
+    Release release() {
+        return reader.release();
+    }
+
     /** One of this release, used with its kubectl. */
     Shell(String name) {
         release = Objects.requireNonNull(Release.named(name));
