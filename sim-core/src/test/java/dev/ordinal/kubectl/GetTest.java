@@ -232,7 +232,9 @@ class GetTest {
     void timeout_ends_a_watch_behind_a_pipe() {
         Shell shell = new Shell("1.36");
         shell.make(Kind.CONFIG_MAP, "{metadata: {name: b}}");
-        assertEquals("1\n", shell.run("timeout 5s kubectl get cm b -w -o name | wc -l").output());
+        assertEquals(
+                "1\n",
+                shell.run("timeout 5s kubectl get cm b -w -o name | wc -l").output());
     }
 
     @Test
@@ -240,8 +242,8 @@ class GetTest {
         Shell old = new Shell("1.10");
         old.make(
                 Kind.EVENT,
-                "{metadata: {name: p.1}, involvedObject: {kind: Pod, name: p}, type: Normal, reason: Pulled, message: m,"
-                        + " count: 1, firstTimestamp: '2025-12-31T23:59:00Z', lastTimestamp: '2025-12-31T23:59:50Z'}");
+                "{metadata: {name: p.1}, involvedObject: {kind: Pod, name: p}, type: Normal, reason: Pulled, message:"
+                    + " m, count: 1, firstTimestamp: '2025-12-31T23:59:00Z', lastTimestamp: '2025-12-31T23:59:50Z'}");
         int id = old.begin("get events -w");
         old.pass(Duration.ofSeconds(2));
         assertTrue(

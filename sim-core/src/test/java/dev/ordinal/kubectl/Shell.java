@@ -43,7 +43,6 @@ final class Shell {
           template: {metadata: {labels: {app: web}}, spec: {containers: [{name: app, image: 'app:v1'}]}}
         """;
 
-    private final Release release;
     private final CommandReader reader;
     private final Host host;
     private final Map<String, String> files = new TreeMap<>();
@@ -56,7 +55,7 @@ final class Shell {
 
     /** One of this release, used with its kubectl. */
     Shell(String name) {
-        release = Objects.requireNonNull(Release.named(name));
+        Release release = Objects.requireNonNull(Release.named(name));
         Profile profile = Profile.matching(release);
         host = new Host(
                 new ApiServer(release, 0),
@@ -92,10 +91,6 @@ final class Shell {
         return json == null
                 ? new CommandReader.PatchReader.Read.Failed("bad")
                 : new CommandReader.PatchReader.Read.Of(json);
-    }
-
-    Release release() {
-        return release;
     }
 
     CommandReader reader() {
