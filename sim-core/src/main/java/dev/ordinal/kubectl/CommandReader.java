@@ -113,7 +113,7 @@ public record CommandReader(Profile profile, Release release, Source.Reader file
         VerbTable.Verb verb = found.verb();
         Flags flags = Flags.of(verb, found.words(), first);
         if (flags.isOn("help")) {
-            return new Command.Told(usage(verb), "", 0);
+            return new Command.Told(new Usage(first).help(verb), "", 0);
         }
         String error = flags.error();
         if (error != null) {
@@ -165,6 +165,7 @@ public record CommandReader(Profile profile, Release release, Source.Reader file
             case "apply", "replace", "delete", "scale", "patch", "label", "annotate" ->
                 new ChangeReader(profile, names, patches).read(verb.name(), flags);
             case "edit" -> new Command.Edit(names.selection(flags.rest()), editor(line, change));
+            case "help" -> help(flags.rest());
             case "options" -> new Command.Told(VerbTable.options(), "", 0);
             default ->
                 verb.name().startsWith("create")
@@ -173,6 +174,23 @@ public record CommandReader(Profile profile, Release release, Source.Reader file
                                 ? new SetReader(profile, names).read(verb.name(), flags)
                                 : new RolloutReader(profile, names).read(verb.name(), flags);
         };
+    }
+
+    private Command help(List<String> words) throws Refusal {
+        Usage usage = new Usage(profile.has(Trait.FIRST_FLAGS));
+        if (words.isEmpty()) {
+            return new Command.Told(usage.all(), "", 0);
+        }
+        Unmodelled.Command unmodelled = Unmodelled.command(words);
+        if (unmodelled != null) {
+            throw new Refusal(Unmodelled.refusal(unmodelled));
+        }
+        VerbTable.Found found = VerbTable.find(words);
+        String family = usage.family(words.getFirst());
+        if (found == null && family.isEmpty()) {
+            throw new Refusal(unknown(words));
+        }
+        return new Command.Told(found == null ? family : usage.help(found.verb()), "", 0);
     }
 
     private Editor editor(CommandLine line, Editor.@Nullable Change change) throws Refusal {
@@ -226,13 +244,6 @@ public record CommandReader(Profile profile, Release release, Source.Reader file
 
     /** The complaint of a first client: before the usage and again after it. */
     static String usageError(VerbTable.Verb verb, String error) {
-        return "Error: " + error + "\n\n\n" + usage(verb) + "\n" + error + "\n";
-    }
-
-    private static String usage(VerbTable.Verb verb) {
-        String words = "  kubectl " + verb.name() + " " + verb.usage();
-        return "Usage:\n" + words.stripTrailing() + (verb.usage().endsWith("[flags]") ? "" : " [flags]")
-                + " [options]\n\nUse \"kubectl options\" for a list of global command-line options (applies to all"
-                + " commands).\n";
+        return "Error: " + error + "\n\n\n" + Usage.of(verb) + "\n" + error + "\n";
     }
 }

@@ -80,6 +80,8 @@ final class VerbLines {
             no-headers sort-by= ignore-not-found show-kind filename/f= !recursive/R ~chunk-size= !raw= template=
             -~include-uninitialized -~show-all/a=?true +all-namespaces/A +!server-print=?true +show-managed-fields
             +output-watch-events +!subresource= +!kustomize/k= !allow-missing-template-keys=?true
+        help :: [COMMAND]
+            ~namespace/n=
         label :: [--overwrite] (-f FILENAME | TYPE NAME) KEY_1=VAL_1 ... KEY_N=VAL_N [--resource-version=version]
             overwrite all selector/l= filename/f= !recursive/R resource-version= dry-run=?unchanged output/o=
             !record list field-selector= !local +all-namespaces/A +field-manager= +!kustomize/k=

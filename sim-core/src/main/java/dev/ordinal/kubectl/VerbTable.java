@@ -196,6 +196,11 @@ final class VerbTable {
         return List.copyOf(VERBS.values());
     }
 
+    /** Whether every command has the flag. */
+    static boolean isGlobal(Flag flag) {
+        return GLOBAL.stream().anyMatch(each -> each.name().equals(flag.name()));
+    }
+
     /** The flags that every command has, one a line. */
     static String options() {
         StringBuilder text = new StringBuilder("The following options can be passed to any command:\n\n");

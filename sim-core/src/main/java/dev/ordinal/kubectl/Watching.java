@@ -168,6 +168,7 @@ final class Watching {
         Kind kind = kind(watch.get());
         TableOptions options = form.options()
                 .withKindPrefix(watch.get().showKind())
+                .withAbsoluteTimes(profile.has(Profile.Trait.FIRST_FLAGS))
                 .withNamespaces(form.options().namespaces() && kind.isNamespaced());
         Table table = Tables.of(kind, objects, turn.now(), dialect, options);
         if (watch.get().watching().tellsEvents()) {

@@ -31,6 +31,11 @@ public final class Timestamps {
         return digits(text.append('.'), time.getNano() / 1000, 6).append('Z').toString();
     }
 
+    /** {@code 2026-11-24 23:28:14 +0000 UTC}, as Go prints a time. */
+    public static String goText(Instant time) {
+        return seconds(time).replace('T', ' ').replace("Z", " +0000 UTC");
+    }
+
     /** {@code 2026-11-24T23:28:14.012345678Z}, as container runtimes stamp the lines of logs. */
     public static String nanos(Instant time) {
         StringBuilder text = new StringBuilder(seconds(time));

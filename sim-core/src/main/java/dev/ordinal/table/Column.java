@@ -18,7 +18,7 @@ public record Column(String name, Cell cell, boolean isWide, Predicate<Dialect.S
     }
 
     /** When and for whom a table is made. */
-    public record Scene(Instant now, Dialect.Server server, boolean isWide) {
+    public record Scene(Instant now, Dialect.Server server, boolean isWide, boolean tellsTimes) {
         public boolean has(ServerTrait trait) {
             return server.has(trait);
         }

@@ -1,6 +1,7 @@
 package dev.ordinal.table;
 
 import dev.ordinal.model.KubeObject;
+import dev.ordinal.model.Timestamps;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -44,8 +45,12 @@ final class EventColumns {
     }
 
     private static Column age(String name, Function<KubeEvent, @Nullable Instant> time) {
-        return Column.of(
-                name, (event, scene) -> scene.server().ages().between(time.apply(new KubeEvent(event)), scene.now()));
+        return Column.of(name, (event, scene) -> {
+            Instant at = time.apply(new KubeEvent(event));
+            return scene.tellsTimes() && at != null
+                    ? Timestamps.goText(at)
+                    : scene.server().ages().between(at, scene.now());
+        });
     }
 
     private static @Nullable Instant firstSeen(KubeEvent event) {

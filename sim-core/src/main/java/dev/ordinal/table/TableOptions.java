@@ -10,10 +10,16 @@ import java.util.List;
  * @param labelColumns a column for each of these labels ({@code -L})
  * @param showLabels all labels last ({@code --show-labels})
  * @param kindPrefix the type before each name, {@code pod/web-0}
+ * @param absoluteTimes points in time for events, and not how long ago they were
  */
 public record TableOptions(
-        boolean wide, boolean namespaces, List<String> labelColumns, boolean showLabels, boolean kindPrefix) {
-    public static final TableOptions PLAIN = new TableOptions(false, false, List.of(), false, false);
+        boolean wide,
+        boolean namespaces,
+        List<String> labelColumns,
+        boolean showLabels,
+        boolean kindPrefix,
+        boolean absoluteTimes) {
+    public static final TableOptions PLAIN = new TableOptions(false, false, List.of(), false, false, false);
     public static final TableOptions WIDE = PLAIN.withWide(true);
 
     public TableOptions {
@@ -21,22 +27,26 @@ public record TableOptions(
     }
 
     public TableOptions withWide(boolean wide) {
-        return new TableOptions(wide, namespaces, labelColumns, showLabels, kindPrefix);
+        return new TableOptions(wide, namespaces, labelColumns, showLabels, kindPrefix, absoluteTimes);
     }
 
     public TableOptions withNamespaces(boolean namespaces) {
-        return new TableOptions(wide, namespaces, labelColumns, showLabels, kindPrefix);
+        return new TableOptions(wide, namespaces, labelColumns, showLabels, kindPrefix, absoluteTimes);
     }
 
     public TableOptions withLabelColumns(List<String> labelColumns) {
-        return new TableOptions(wide, namespaces, labelColumns, showLabels, kindPrefix);
+        return new TableOptions(wide, namespaces, labelColumns, showLabels, kindPrefix, absoluteTimes);
     }
 
     public TableOptions withShowLabels(boolean showLabels) {
-        return new TableOptions(wide, namespaces, labelColumns, showLabels, kindPrefix);
+        return new TableOptions(wide, namespaces, labelColumns, showLabels, kindPrefix, absoluteTimes);
     }
 
     public TableOptions withKindPrefix(boolean kindPrefix) {
-        return new TableOptions(wide, namespaces, labelColumns, showLabels, kindPrefix);
+        return new TableOptions(wide, namespaces, labelColumns, showLabels, kindPrefix, absoluteTimes);
+    }
+
+    public TableOptions withAbsoluteTimes(boolean absoluteTimes) {
+        return new TableOptions(wide, namespaces, labelColumns, showLabels, kindPrefix, absoluteTimes);
     }
 }

@@ -17,7 +17,7 @@ public final class Tables {
 
     public static Table of(Kind kind, List<KubeObject> objects, Instant now, Dialect dialect, TableOptions options) {
         List<Column> columns = columns(kind, dialect.server(), options);
-        Column.Scene scene = new Column.Scene(now, dialect.server(), options.wide());
+        Column.Scene scene = new Column.Scene(now, dialect.server(), options.wide(), options.absoluteTimes());
         List<String> headers = columns.stream()
                 .map(Column::name)
                 .filter(name -> !name.isEmpty())

@@ -42,6 +42,7 @@ class FlagsTest {
         exec                        | exec x -- ls
         explain                     | explain pod
         get                         | get pods
+        help                        | help
         label                       | label pod x a=b
         logs                        | logs x
         options                     | options

@@ -227,4 +227,28 @@ class GetTest {
         assertEquals("! cat: c.yaml: No such file or directory\nexit 1\n", shell.told("cat c.yaml"));
         assertEquals("! diff: c.yaml: No such file or directory\nexit 2\n", shell.told("diff a.yaml c.yaml"));
     }
+
+    @Test
+    void timeout_ends_a_watch_behind_a_pipe() {
+        Shell shell = new Shell("1.36");
+        shell.make(Kind.CONFIG_MAP, "{metadata: {name: b}}");
+        assertEquals(
+                "1\n",
+                shell.run("timeout 5s kubectl get cm b -w -o name | wc -l").output());
+    }
+
+    @Test
+    void a_first_client_watches_events_with_points_in_time() {
+        Shell old = new Shell("1.10");
+        old.make(
+                Kind.EVENT,
+                "{metadata: {name: p.1}, involvedObject: {kind: Pod, name: p}, type: Normal, reason: Pulled, message:"
+                    + " m, count: 1, firstTimestamp: '2025-12-31T23:59:00Z', lastTimestamp: '2025-12-31T23:59:50Z'}");
+        int id = old.begin("get events -w");
+        old.pass(Duration.ofSeconds(2));
+        assertTrue(
+                old.of(id).output().contains("2025-12-31 23:59:50 +0000 UTC   2025-12-31 23:59:00 +0000 UTC   1"),
+                old.of(id).output());
+        assertFalse(old.told("get events").contains("UTC"));
+    }
 }
