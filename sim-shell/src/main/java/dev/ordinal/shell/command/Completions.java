@@ -6,7 +6,6 @@ import dev.ordinal.kubectl.CommandReader;
 import dev.ordinal.model.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 
 /** What could be typed next: for each place of a line the words that make sense there. */
 public final class Completions {
@@ -54,7 +53,7 @@ public final class Completions {
 
     private static List<Candidate> verbs() {
         return CommandReader.VERBS.stream()
-                .filter(Predicate.not(verb -> Verbs.named(verb) != null))
+                .filter(verb -> Verbs.named(verb) == null && Unmodelled.instead(verb) == null)
                 .map(verb -> Candidate.whole(verb, "kubectl"))
                 .toList();
     }

@@ -63,9 +63,11 @@ final class KubectlCompletions {
             Map.entry("logs", List.of("--container", "--previous", "--tail=", "-c", "-p")),
             Map.entry("exec", List.of("--container", "--stdin", "--tty", "-c", "-i", "-it", "-t"))));
 
+    private static final List<String> FORMS = List.of("custom-columns=", "json", "jsonpath=", "name", "wide", "yaml");
+
     private static final Map<String, List<String>> VALUES = new TreeMap<>(Map.of(
-            "-o", List.of("json", "name", "wide", "yaml"),
-            "--output", List.of("json", "name", "wide", "yaml"),
+            "-o", FORMS,
+            "--output", FORMS,
             "--cascade", List.of("background", "foreground", "orphan"),
             "--type", List.of("json", "merge", "strategic"),
             "--wait", List.of("false", "true"),
@@ -125,7 +127,7 @@ final class KubectlCompletions {
             case "-f", "--filename" -> Completions.files(around, last);
             case "-l", "--selector" -> Completions.wholes(around.labels(kind(words), namespace(words)));
             case "-c", "--container" -> containers(words);
-            default -> Completions.wholes(VALUES.getOrDefault(flag, List.of()));
+            default -> flags(VALUES.getOrDefault(flag, List.of()));
         };
     }
 

@@ -95,7 +95,7 @@ class CompletionsTest {
     @Test
     void flags_and_their_values() {
         assertEquals(List.of("--watch"), of("get pods --w"));
-        assertEquals(List.of("json", "name", "wide", "yaml"), of("get pods -o "));
+        assertEquals(List.of("custom-columns=", "json", "jsonpath=", "name", "wide", "yaml"), of("get pods -o "));
         assertEquals(List.of("--cascade=foreground"), of("delete sts web --cascade=f"));
         assertEquals(List.of("default", "kube-system"), of("get pods -n "));
         assertEquals(List.of("app=web"), of("get pods -l "));
