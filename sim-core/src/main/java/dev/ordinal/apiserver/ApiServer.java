@@ -1,10 +1,10 @@
 package dev.ordinal.apiserver;
 
+import dev.ordinal.apiserver.admission.Admission;
 import dev.ordinal.apiserver.admission.ClaimAdmission;
 import dev.ordinal.apiserver.admission.Defaults;
-import dev.ordinal.apiserver.admission.MergeRules;
-import dev.ordinal.apiserver.admission.Patched;
-import dev.ordinal.apiserver.admission.Patches;
+import dev.ordinal.apiserver.admission.PatchResult;
+import dev.ordinal.apiserver.admission.PriorityAdmission;
 import dev.ordinal.apiserver.admission.Validation;
 import dev.ordinal.apiserver.ownership.Apply;
 import dev.ordinal.apiserver.ownership.Author;
@@ -35,28 +35,26 @@ public final class ApiServer implements RequestHandler {
     private final Defaults defaults;
     private final Validation validation;
     private final ClaimAdmission claims;
+    private final PriorityAdmission priorities;
 
     public ApiServer(Release release, long seed) {
         this.release = release;
         this.names = new Names(Bits.of(seed, "names"), release.fields().has(ApiFields.Field.POD_GENERATION));
         this.defaults = new Defaults(release.fields());
         this.claims = new ClaimAdmission(release.fields());
+        this.priorities = new PriorityAdmission(release.fields());
         this.validation = new Validation(release.fields(), release.texts());
     }
 
     @Override
     public Outcome handle(Request request, Store<KubeObject> store, Instant now) {
-        return request instanceof Request.Managed managed && release.fields().has(ApiFields.Field.MANAGED_FIELDS)
-                ? handle(managed.request(), new Author.Updater(managed.manager(), managed.subresource()), store, now)
-                : handle(request, Author.NOBODY, store, now);
+        Client client = Client.of(request, release);
+        return handle(request instanceof Request.Managed managed ? managed.request() : request, client, store, now);
     }
 
-    private Outcome handle(Request request, Author author, Store<KubeObject> store, Instant now) {
-        if (request instanceof Request.Managed managed) {
-            return handle(managed.request(), author, store, now);
-        }
+    private Outcome handle(Request request, Client client, Store<KubeObject> store, Instant now) {
         if (request instanceof Request.Create create) {
-            return create(create.object(), author, store, now);
+            return create(create.object(), client.author(), store, now);
         }
         KubeObject stored =
                 Tables.table(store, request.key().kind()).get(request.key().path());
@@ -75,8 +73,8 @@ public final class ApiServer implements RequestHandler {
             case Request.Create create -> throw new IllegalStateException("handled above: " + create);
             case Request.Managed managed -> throw new IllegalStateException("handled above: " + managed);
             case Request.Apply apply -> throw new IllegalStateException("handled above: " + apply);
-            case Request.Update update -> update(stored, update.object(), update.part(), author, store, now);
-            case Request.Patch patch -> patch(stored, patch, author, store, now);
+            case Request.Update update -> update(stored, update.object(), update.part(), client.author(), store, now);
+            case Request.Patch patch -> patch(stored, patch, client, store, now);
             case Request.Delete delete -> new Deletion(release, delete, now).apply(stored, store);
             case Request.Remove remove -> throw new IllegalStateException("handled above: " + remove);
             case Request.Bind bind -> Binding.bind(release, stored, bind, store, now);
@@ -113,14 +111,11 @@ public final class ApiServer implements RequestHandler {
                                         + " because it is being terminated"));
             }
         }
-        KubeObject admitted = object;
-        if (kind == Kind.PERSISTENT_VOLUME_CLAIM) {
-            switch (claims.onCreate(
-                    object, Tables.table(store, Kind.STORAGE_CLASS).all())) {
-                case ClaimAdmission.Answer.Admitted answer -> admitted = answer.claim();
-                case ClaimAdmission.Answer.Refused answer -> {
-                    return Outcome.refused(store, answer.rejection());
-                }
+        KubeObject admitted;
+        switch (admission(object, store)) {
+            case Admission.Admitted answer -> admitted = answer.object();
+            case Admission.Refused answer -> {
+                return Outcome.refused(store, answer.rejection());
             }
         }
         KubeObject whole = defaults.onCreate(admitted);
@@ -135,6 +130,27 @@ public final class ApiServer implements RequestHandler {
         KubeObject signed = author.signed(null, whole, release.minor(), now);
         KubeObject born = names.born(signed, store.revision() + 1, now);
         return Outcome.stored(null, born, store.with(kind.ordinal(), born.key().path(), born));
+    }
+
+    private Admission admission(KubeObject object, Store<KubeObject> store) {
+        return switch (object.kind()) {
+            case PERSISTENT_VOLUME_CLAIM -> claims.onCreate(object, all(Kind.STORAGE_CLASS, store));
+            case POD -> priorities.onPod(object, all(Kind.PRIORITY_CLASS, store));
+            case PRIORITY_CLASS -> priorities.onClass(object, all(Kind.PRIORITY_CLASS, store));
+            default -> new Admission.Admitted(object);
+        };
+    }
+
+    private Admission admission(KubeObject stored, KubeObject object, Store<KubeObject> store) {
+        return switch (object.kind()) {
+            case PERSISTENT_VOLUME_CLAIM -> claims.onUpdate(stored, object, all(Kind.STORAGE_CLASS, store));
+            case PRIORITY_CLASS -> priorities.onClass(object, all(Kind.PRIORITY_CLASS, store));
+            default -> new Admission.Admitted(object);
+        };
+    }
+
+    private static List<KubeObject> all(Kind kind, Store<KubeObject> store) {
+        return Tables.table(store, kind).all();
     }
 
     /** The answer to a create whose name is taken; a pod that also names its prefix gets the answer for generated names. */
@@ -164,35 +180,20 @@ public final class ApiServer implements RequestHandler {
         }
         KubeObject merged = part == Request.Part.STATUS ? withStatus(stored, sent) : withMain(stored, sent);
         KubeObject whole = defaults.onUpdate(stored, merged);
-        if (stored.kind() == Kind.PERSISTENT_VOLUME_CLAIM
-                && part == Request.Part.MAIN
-                && claims.onUpdate(
-                                stored,
-                                whole,
-                                Tables.table(store, Kind.STORAGE_CLASS).all())
-                        instanceof ClaimAdmission.Answer.Refused refused) {
+        if (part == Request.Part.MAIN && admission(stored, whole, store) instanceof Admission.Refused refused) {
             return Outcome.refused(store, refused.rejection());
         }
         return commit(stored, author.signed(stored, whole, release.minor(), now), part, store);
     }
 
-    private Outcome patch(KubeObject stored, Request.Patch patch, Author author, Store<KubeObject> store, Instant now) {
-        Json.Obj tree = stored.wire();
-        Patched patched = switch (patch.type()) {
-            case MERGE -> Patches.merge(tree, patch.patch());
-            case JSON -> Patches.json(tree, patch.patch());
-            case STRATEGIC -> Patches.strategic(stored.kind(), tree, patch.patch(), MergeRules.STANDARD);
-        };
-        return switch (patched) {
-            case Patched.Result result ->
-                update(
-                        stored,
-                        stored.withTree(result.tree().without("apiVersion").without("kind")),
-                        patch.part(),
-                        author,
-                        store,
-                        now);
-            case Patched.Refused refused -> Outcome.refused(store, refused.rejection());
+    private Outcome patch(KubeObject stored, Request.Patch patch, Client client, Store<KubeObject> store, Instant now) {
+        return switch (new Patching(release).of(stored, patch, client)) {
+            case PatchResult.Refused(Rejection rejection) -> Outcome.refused(store, rejection);
+            case PatchResult.Read(Json.Obj tree, List<String> warnings) -> {
+                KubeObject next = stored.withTree(tree.without("apiVersion").without("kind"));
+                yield update(stored, next, patch.part(), client.author(), store, now)
+                        .warning(warnings);
+            }
         };
     }
 
@@ -262,6 +263,7 @@ public final class ApiServer implements RequestHandler {
                     CONTROLLER_REVISION,
                     LEASE,
                     ENDPOINT_SLICE,
+                    PRIORITY_CLASS,
                     STORAGE_CLASS,
                     CSI_NODE,
                     CSI_DRIVER -> false;

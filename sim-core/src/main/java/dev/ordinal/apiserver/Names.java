@@ -79,7 +79,7 @@ final class Names {
 
     private boolean countsGenerations(Kind kind) {
         return switch (kind) {
-            case STATEFUL_SET, POD_DISRUPTION_BUDGET, ENDPOINT_SLICE -> true;
+            case STATEFUL_SET, POD_DISRUPTION_BUDGET, ENDPOINT_SLICE, PRIORITY_CLASS -> true;
             case POD -> podsCountGenerations;
             default -> false;
         };

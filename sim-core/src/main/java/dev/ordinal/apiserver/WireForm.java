@@ -50,6 +50,7 @@ public record WireForm(Release release, Instant zero, Instant now) {
                     SERVICE_ACCOUNT,
                     STATEFUL_SET,
                     CONTROLLER_REVISION,
+                    PRIORITY_CLASS,
                     STORAGE_CLASS,
                     CSI_NODE,
                     CSI_DRIVER,

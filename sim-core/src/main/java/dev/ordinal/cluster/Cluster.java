@@ -17,6 +17,8 @@ import dev.ordinal.kubelet.NodeObjects;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
+import dev.ordinal.model.PriorityClass;
+import dev.ordinal.release.ApiFields;
 import dev.ordinal.release.NodeRule;
 import dev.ordinal.release.NodeRules;
 import dev.ordinal.storage.Backend;
@@ -79,6 +81,11 @@ public final class Cluster {
             Json.Obj tree = Json.object("metadata", Json.object("name", namespace));
             cluster = cluster.creating(KubeObject.of(Kind.NAMESPACE, tree), setup.boot());
         }
+        if (setup.release().fields().has(ApiFields.Field.POD_PRIORITY)) {
+            for (PriorityClass priority : PriorityClass.SYSTEM) {
+                cluster = cluster.creating(priority.object(), setup.boot());
+            }
+        }
         List<String> drivers = setup.backends().stream().map(Backend::driver).toList();
         Instant joined = setup.joined();
         for (int i = 0; i < setup.nodes().size(); i++) {
@@ -92,7 +99,7 @@ public final class Cluster {
         }
         for (KubeObject object : setup.objects()) {
             Request create = new Request.Create(object);
-            cluster = cluster.calling(new Request.Managed(create, "kubectl-create", ""), setup.founded());
+            cluster = cluster.calling(new Request.Managed(create, "kubectl-create", "", true), setup.founded());
         }
         return cluster;
     }

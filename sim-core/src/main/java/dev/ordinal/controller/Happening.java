@@ -22,6 +22,12 @@ public sealed interface Happening {
     /** A component has done with an object for now; {@code failed} says whether it will try again. */
     record Ended(String by, ObjectKey about, boolean failed) implements Happening {}
 
+    /** A component said something; whether it becomes an event is up to its recorder. */
+    record Said(String by, Recorder.Remark remark) implements Happening {}
+
+    /** Something happened on a node, below the API. */
+    record Befell(String by, NodeFact fact) implements Happening {}
+
     /** A component was woken, by its own wish or by a fault. */
     record Woken(String component, Object what) implements Happening {}
 

@@ -54,6 +54,9 @@ public interface Turn {
     /** Tells the trace by which rule the component decided. */
     void rule(String rule, ObjectKey about);
 
+    /** Tells the trace what happened on a node. */
+    default void befell(NodeFact fact) {}
+
     /** Tells the trace that the component begins to work on an object, with the view that it has now. */
     default void begins(ObjectKey about) {}
 

@@ -106,6 +106,7 @@ final class TurnOfHost implements Turn {
 
     @Override
     public void say(Recorder.Remark remark) {
+        moment.tell(new Happening.Said(name, remark));
         Recorder.Recorded recorded = recorder.record(remark, moment.now(), moment.cause());
         recorder = recorded.recorder();
         if (recorded.write() != null) {
@@ -119,6 +120,11 @@ final class TurnOfHost implements Turn {
     @Override
     public void rule(String rule, ObjectKey about) {
         moment.tell(new Happening.Decided(name, rule, about));
+    }
+
+    @Override
+    public void befell(NodeFact fact) {
+        moment.tell(new Happening.Befell(name, fact));
     }
 
     @Override

@@ -27,6 +27,13 @@ final class PodRulebook {
                     SCHEDULE_ONE + "handleSchedulingFailure"),
             new Rule(
                     SCHEDULER,
+                    "pods of lower priority make room",
+                    "No node has room, but without some pods of lower priority one would. They are deleted with their"
+                            + " own grace, and the node is kept for the pod: where no disruption budget is harmed, if"
+                            + " that can be, and where least is lost.",
+                    "pkg/scheduler/framework/preemption/preemption.go, Preempt"),
+            new Rule(
+                    SCHEDULER,
                     "waits until its claims are bound",
                     "Claims that waited for this pod are told the node first; the pod is bound to it when their"
                             + " volumes are there.",

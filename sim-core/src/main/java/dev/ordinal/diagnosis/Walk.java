@@ -52,6 +52,7 @@ final class Walk {
                     CONTROLLER_REVISION,
                     LEASE,
                     ENDPOINT_SLICE,
+                    PRIORITY_CLASS,
                     STORAGE_CLASS,
                     CSI_NODE,
                     CSI_DRIVER,

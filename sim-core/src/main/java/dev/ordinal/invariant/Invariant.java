@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 /**
  * Something that holds after every event.
  *
- * @param id its short name: {@code I3}; sets have I, pods P, storage S
+ * @param id its short name: {@code I3}; sets have I, pods and nodes P, containers K, storage S
  * @param name what holds, in a few words
  * @param holdsIn the releases that keep it
  * @param rules how it is judged: each one finds some of the ways to break it

@@ -98,12 +98,36 @@ public final class Invariants {
             Invariant.of("P5", "a pod runs only on a node", write(Kind.POD, PodRules::runsOnNode)),
             Invariant.of("P6", "restarts only rise", write(Kind.POD, PodRules::restartsRise)),
             Invariant.of("P15", "Ready means that all containers are", write(Kind.POD, PodRules::readyByKubelet)),
-            Invariant.of("P17", "the scheduler overfills no node", write(Kind.POD, PodRules::nodeHasRoom)),
+            Invariant.of(
+                    "P17",
+                    "the scheduler chooses a node that fits, and overfills none",
+                    write(Kind.POD, PodRules::nodeHasRoom),
+                    write(Kind.POD, PlacementRules::fits)),
+            Invariant.of(
+                    "P18",
+                    "the scheduler puts nothing on a cordoned node",
+                    write(Kind.POD, PlacementRules::avoidsCordoned)),
             Invariant.of("P19", "a pod that nobody runs goes at once", write(Kind.POD, PodRules::goesAtOnce)),
+            Invariant.of(
+                    "P20",
+                    "a budget gives the disruptions that it has",
+                    write(Kind.POD_DISRUPTION_BUDGET, BudgetRules::givesWhatItHas),
+                    write(Kind.POD, BudgetRules::evictsWithLeave)),
+            Invariant.of("P21", "a node is lost when its grace is over", write(Kind.NODE, LostNodeRules::losesInTime)),
+            Invariant.of(
+                    "P22",
+                    "nothing is evicted while too many nodes are lost",
+                    write(Kind.NODE, LostNodeRules::taintsWhileOthersLive),
+                    write(Kind.POD, LostNodeRules::deletesWhileOthersLive)),
             Invariant.of(
                     "P23",
                     "a pod leaves its node by its kubelet or without grace",
-                    write(Kind.POD, PodRules::goesWithoutGrace)));
+                    write(Kind.POD, PodRules::goesWithoutGrace)),
+            Invariant.of(
+                    "P24",
+                    "a ready endpoint has a ready pod",
+                    write(Kind.ENDPOINT_SLICE, EndpointRules::readyAsItsPod)),
+            Invariant.of("P25", "an event counts what was said", write(Kind.EVENT, EventRules::countsWhatWasSaid)));
 
     private static final List<Invariant> KUBELETS = List.of(
             Invariant.of("K4", "a pod that ran is not pending again", write(Kind.POD, KubeletRules::runsOn)),
@@ -111,8 +135,23 @@ public final class Invariants {
                     "K7", "nothing starts in a pod that ends", write(Kind.POD, KubeletRules::startsNothingAtTheEnd)),
             Invariant.of("K8", "a pod stops before it goes", write(Kind.POD, KubeletRules::stopsBeforeItGoes))
                     .in(release -> release.nodes().has(NodeRule.ENDS_IN_PHASE)),
+            Invariant.of(
+                    "K9",
+                    "a container is asked to end after its hook, and killed after its grace",
+                    new Rule.OfFact(ContainerRules::asksAfterHook),
+                    new Rule.OfFact(ContainerRules::killsInTime)),
+            Invariant.of("K10", "no container outlives its grace", new Rule.OfFact(ContainerRules::endsInTime)),
             Invariant.of("K11", "init containers come first", write(Kind.POD, KubeletRules::initializesFirst)),
-            Invariant.of("K13", "what is ready runs", write(Kind.POD, KubeletRules::readyRuns)));
+            Invariant.of("K12", "no probe runs too early", new Rule.OfFact(ContainerRules::probesInTime)),
+            Invariant.of("K13", "what is ready runs", write(Kind.POD, KubeletRules::readyRuns)),
+            Invariant.of(
+                    "K14",
+                    "a probe stops a container after as many failures as its threshold",
+                    new Rule.OfFact(ContainerRules::stopsForFailures)),
+            Invariant.of(
+                    "K16",
+                    "a container that crashes is started later and later",
+                    new Rule.OfFact(ContainerRules::waitsAfterCrash)));
 
     private static final List<Invariant> STORAGE = List.of(
             Invariant.of(

@@ -2,6 +2,9 @@ package dev.ordinal.invariant;
 
 import dev.ordinal.apiserver.Change;
 import dev.ordinal.apiserver.Tables;
+import dev.ordinal.controller.NodeFact;
+import dev.ordinal.controller.Recorder;
+import dev.ordinal.controller.View;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.store.Store;
@@ -19,15 +22,28 @@ import org.pcollections.TreePMap;
  * @param holders the claim that each volume is bound to
  * @param attached where each volume is attached
  * @param syncs the syncs that are under way, by set
+ * @param begun by component and object, what a component saw when it began with it
+ * @param nodes what happens on nodes, below the API
+ * @param said by component, how often it has said what since it began
  */
 record Memory(
         Store<KubeObject> live,
         PMap<String, Birth> last,
         PMap<String, String> holders,
         PMap<String, String> attached,
-        PMap<String, SyncSeen> syncs) {
+        PMap<String, SyncSeen> syncs,
+        PMap<String, View> begun,
+        NodesSeen nodes,
+        PMap<String, PMap<String, Integer>> said) {
     static final Memory EMPTY = new Memory(
-            Tables.empty(), HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty(), TreePMap.empty());
+            Tables.empty(),
+            HashTreePMap.empty(),
+            HashTreePMap.empty(),
+            HashTreePMap.empty(),
+            TreePMap.empty(),
+            HashTreePMap.empty(),
+            NodesSeen.NOTHING,
+            HashTreePMap.empty());
 
     /** Who an object was. */
     record Birth(String uid, Instant created) {}
@@ -41,9 +57,17 @@ record Memory(
         PMap<String, Birth> births = last;
         PMap<String, String> held = holders;
         PMap<String, String> places = attached;
+        PMap<String, View> views = begun;
+        NodesSeen below = nodes;
         KubeObject object = change.object();
         switch (object.kind()) {
-            case POD -> births = withBirth(change);
+            case POD -> {
+                births = withBirth(change);
+                if (change.isDeletion()) {
+                    views = begun.minus(begun(Writers.SCHEDULER, object));
+                    below = nodes.forgetting(object.uid());
+                }
+            }
             case PERSISTENT_VOLUME_CLAIM -> {
                 births = withBirth(change);
                 held = withHolder(change);
@@ -51,7 +75,7 @@ record Memory(
             case VOLUME_ATTACHMENT -> places = withPlace(change);
             default -> {}
         }
-        return new Memory(change.store(), births, held, places, syncs);
+        return new Memory(change.store(), births, held, places, syncs, views, below, said);
     }
 
     private PMap<String, Birth> withBirth(Change change) {
@@ -89,10 +113,48 @@ record Memory(
     }
 
     Memory with(SyncSeen sync) {
-        return new Memory(live, last, holders, attached, syncs.plus(sync.key(), sync));
+        return with(syncs.plus(sync.key(), sync));
     }
 
     Memory without(String sync) {
-        return new Memory(live, last, holders, attached, syncs.minus(sync));
+        return with(syncs.minus(sync));
+    }
+
+    private Memory with(PMap<String, SyncSeen> changed) {
+        return new Memory(live, last, holders, attached, changed, begun, nodes, said);
+    }
+
+    // ---- what components saw and said
+
+    private static String begun(String by, KubeObject object) {
+        return by + " " + object.key().path();
+    }
+
+    /** What a component saw when it began with the object at this path; null if it did not tell. */
+    @Nullable
+    View begun(String by, String path) {
+        return begun.get(by + " " + path);
+    }
+
+    Memory beginning(String by, String path, View view) {
+        return new Memory(live, last, holders, attached, syncs, begun.plus(by + " " + path, view), nodes, said);
+    }
+
+    Memory saying(String by, Recorder.Remark remark) {
+        PMap<String, Integer> before = said.getOrDefault(by, HashTreePMap.empty());
+        return saying(said.plus(by, EventRules.counted(before, remark)));
+    }
+
+    /** A component has died, and counts what it says from the beginning. */
+    Memory silencing(String by) {
+        return saying(said.minus(by));
+    }
+
+    private Memory saying(PMap<String, PMap<String, Integer>> counts) {
+        return new Memory(live, last, holders, attached, syncs, begun, nodes, counts);
+    }
+
+    Memory after(NodeFact fact, Instant now) {
+        return new Memory(live, last, holders, attached, syncs, begun, nodes.after(fact, now), said);
     }
 }

@@ -21,6 +21,9 @@ sealed interface Rule {
     /** Looks back at each sync of the StatefulSet controller when it is over. */
     record OfSync(Judge<SyncSeen.Over> judge) implements Rule {}
 
+    /** Looks at what happens on nodes, below the API. */
+    record OfFact(Judge<FactSeen> judge) implements Rule {}
+
     /** Looks at the beginning of each sync, before it counts as one that is under way. */
     record OfBeginning(Judge<SyncSeen.Beginning> judge) implements Rule {}
 }

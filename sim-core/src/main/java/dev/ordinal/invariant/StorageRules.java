@@ -172,7 +172,7 @@ final class StorageRules {
     /** A claim that a pod on a node uses stays until the pod has gone. */
     static @Nullable String keptWhileUsed(Write write) {
         KubeObject claim = write.before();
-        if (claim == null || write.after() != null) {
+        if (claim == null || write.after() != null || isUnprotectedByHand(write, claim)) {
             return null;
         }
         for (KubeObject object : Tables.table(write.change().store(), Kind.POD)
@@ -191,10 +191,18 @@ final class StorageRules {
         return null;
     }
 
+    /** Whether a user has taken off what protects an object that goes. */
+    private static boolean isUnprotectedByHand(Write write, KubeObject gone) {
+        return write.isBy(Writers.USER) && (gone.finalizers().isEmpty() || gone.isTerminating());
+    }
+
     /** A bound volume stays. */
     static @Nullable String keptWhileBound(Write write) {
         KubeObject volume = write.before();
-        if (volume == null || write.after() != null || !phase(volume).equals("Bound")) {
+        if (volume == null
+                || write.after() != null
+                || !phase(volume).equals("Bound")
+                || isUnprotectedByHand(write, volume)) {
             return null;
         }
         Json.Obj holder = volume.spec().object("claimRef");

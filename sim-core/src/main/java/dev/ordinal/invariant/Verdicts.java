@@ -2,6 +2,7 @@ package dev.ordinal.invariant;
 
 import dev.ordinal.apiserver.Change;
 import dev.ordinal.controller.Happening;
+import dev.ordinal.controller.NodeFact;
 import dev.ordinal.kernel.Trace;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
@@ -18,13 +19,13 @@ import org.pcollections.TreePVector;
  */
 public final class Verdicts {
     private final Release release;
-    private final List<Invariant> invariants;
+    private final Docket docket;
     private final Memory memory;
     private final PVector<Violation> violations;
 
-    private Verdicts(Release release, List<Invariant> invariants, Memory memory, PVector<Violation> violations) {
+    private Verdicts(Release release, Docket docket, Memory memory, PVector<Violation> violations) {
         this.release = release;
-        this.invariants = invariants;
+        this.docket = docket;
         this.memory = memory;
         this.violations = violations;
     }
@@ -35,12 +36,12 @@ public final class Verdicts {
     }
 
     public static Verdicts of(Release release, List<Invariant> invariants) {
-        return new Verdicts(release, List.copyOf(invariants), Memory.EMPTY, TreePVector.empty());
+        return new Verdicts(release, Docket.of(invariants), Memory.EMPTY, TreePVector.empty());
     }
 
     /** What is judged. */
     public List<Invariant> invariants() {
-        return invariants;
+        return docket.invariants();
     }
 
     /** All that broke, in order. */
@@ -53,11 +54,20 @@ public final class Verdicts {
         return switch (row.what()) {
             case Happening.Stored stored -> stored(row, stored.by(), stored.change());
             case Happening.Refused refused -> isOfSets(refused.by()) ? refused(refused) : this;
-            case Happening.Began began -> isOfSets(began.by()) ? began(row, began) : this;
+            case Happening.Began began ->
+                isOfSets(began.by())
+                        ? began(row, began)
+                        : with(memory.beginning(began.by(), began.about().path(), began.view()));
             case Happening.Ended ended -> isOfSets(ended.by()) ? ended(row, ended) : this;
-            case Happening.Died died -> isOfSets(died.by()) ? died() : this;
+            case Happening.Said said -> with(memory.saying(said.by(), said.remark()));
+            case Happening.Befell befell -> befell(row, befell.fact());
+            case Happening.Died died -> died(died.by());
             default -> this;
         };
+    }
+
+    private Verdicts with(Memory next) {
+        return new Verdicts(release, docket, next, violations);
     }
 
     private static boolean isOfSets(String by) {
@@ -65,32 +75,60 @@ public final class Verdicts {
     }
 
     private Verdicts stored(Trace.Row row, String by, Change change) {
-        if (change.kind() == Kind.EVENT) {
-            return this;
-        }
         Write write = new Write(by, change, row.at(), memory, release);
-        SyncSeen sync = isOfSets(by) ? syncOf(change) : null;
+        SyncSeen sync = isOfSets(by) && change.kind() != Kind.EVENT ? syncOf(change) : null;
         SetWrite own = sync == null ? null : new SetWrite(write, sync);
         PVector<Violation> found = violations;
         ObjectKey subject = change.object().key();
-        for (Invariant invariant : invariants) {
-            for (Rule rule : invariant.rules()) {
-                found = with(found, invariant, row, subject, flaw(rule, write, own));
-            }
+        for (Docket.Entry entry : docket.of(change.kind())) {
+            found = with(found, entry.invariant(), row, subject, flaw(entry.rule(), write, own));
+        }
+        if (change.kind() == Kind.EVENT) {
+            return new Verdicts(release, docket, memory, found);
         }
         Memory next = memory.after(change);
-        return new Verdicts(release, invariants, sync == null ? next : next.with(sync.writing(change)), found);
+        return new Verdicts(release, docket, sync == null ? next : next.with(sync.writing(change)), found);
     }
 
     private static @Nullable String flaw(Rule rule, Write write, @Nullable SetWrite own) {
-        Kind kind = write.change().kind();
         return switch (rule) {
-            case Rule.OfWrite of -> of.kind() == kind ? of.judge().flaw(write) : null;
-            case Rule.OfSetWrite of ->
-                of.kind() == kind && own != null ? of.judge().flaw(own) : null;
+            case Rule.OfWrite of -> of.judge().flaw(write);
+            case Rule.OfSetWrite of -> own == null ? null : of.judge().flaw(own);
             case Rule.OfSync of -> null;
             case Rule.OfBeginning of -> null;
+            case Rule.OfFact of -> null;
         };
+    }
+
+    private Verdicts befell(Trace.Row row, NodeFact fact) {
+        FactSeen seen = new FactSeen(fact, row.at(), memory, release);
+        PVector<Violation> found = violations;
+        for (Docket.Entry entry : docket.facts()) {
+            String flaw = entry.rule() instanceof Rule.OfFact of ? of.judge().flaw(seen) : null;
+            found = with(found, entry.invariant(), row, subject(fact), flaw);
+        }
+        return new Verdicts(release, docket, memory.after(fact, row.at()), found);
+    }
+
+    private static ObjectKey subject(NodeFact fact) {
+        return switch (fact) {
+            case NodeFact.HeartbeatsEnded ended -> node(ended.node());
+            case NodeFact.HeartbeatsBegan began -> node(began.node());
+            case NodeFact.KubeletEnded ended -> node(ended.node());
+            case NodeFact.KubeletBegan began -> node(began.node());
+            case NodeFact.Started started -> started.run().pod();
+            case NodeFact.Ended ended -> ended.run().pod();
+            case NodeFact.StopBegan stop -> stop.run().pod();
+            case NodeFact.HookBegan hook -> hook.run().pod();
+            case NodeFact.HookOver hook -> hook.run().pod();
+            case NodeFact.Asked asked -> asked.run().pod();
+            case NodeFact.Killed killed -> killed.run().pod();
+            case NodeFact.Probed probe -> probe.run().pod();
+        };
+    }
+
+    private static ObjectKey node(String name) {
+        return new ObjectKey(Kind.NODE, "", name);
     }
 
     private @Nullable SyncSeen syncOf(Change change) {
@@ -105,7 +143,7 @@ public final class Verdicts {
     private Verdicts refused(Happening.Refused refused) {
         for (SyncSeen sync : memory.syncs().values()) {
             if (sync.concerns(refused.request())) {
-                return new Verdicts(release, invariants, memory.with(sync.refused(refused.request())), violations);
+                return with(memory.with(sync.refused(refused.request())));
             }
         }
         return this;
@@ -120,13 +158,12 @@ public final class Verdicts {
         SyncSeen.Beginning beginning =
                 new SyncSeen.Beginning(sync, memory.syncs().get(sync.key()));
         PVector<Violation> found = violations;
-        for (Invariant invariant : invariants) {
-            for (Rule rule : invariant.rules()) {
-                String flaw = rule instanceof Rule.OfBeginning of ? of.judge().flaw(beginning) : null;
-                found = with(found, invariant, row, began.about(), flaw);
-            }
+        for (Docket.Entry entry : docket.beginnings()) {
+            String flaw =
+                    entry.rule() instanceof Rule.OfBeginning of ? of.judge().flaw(beginning) : null;
+            found = with(found, entry.invariant(), row, began.about(), flaw);
         }
-        return new Verdicts(release, invariants, memory.with(sync), found);
+        return new Verdicts(release, docket, memory.with(sync), found);
     }
 
     private Verdicts ended(Trace.Row row, Happening.Ended ended) {
@@ -136,22 +173,22 @@ public final class Verdicts {
         }
         SyncSeen.Over over = new SyncSeen.Over(sync, ended.failed(), memory, row.at());
         PVector<Violation> found = violations;
-        for (Invariant invariant : invariants) {
-            for (Rule rule : invariant.rules()) {
-                String flaw = rule instanceof Rule.OfSync of ? of.judge().flaw(over) : null;
-                found = with(found, invariant, row, ended.about(), flaw);
-            }
+        for (Docket.Entry entry : docket.syncs()) {
+            String flaw = entry.rule() instanceof Rule.OfSync of ? of.judge().flaw(over) : null;
+            found = with(found, entry.invariant(), row, ended.about(), flaw);
         }
-        return new Verdicts(release, invariants, memory.without(sync.key()), found);
+        return new Verdicts(release, docket, memory.without(sync.key()), found);
     }
 
-    /** The syncs that were under way have no end. */
-    private Verdicts died() {
-        Memory without = memory;
-        for (String sync : memory.syncs().keySet()) {
-            without = without.without(sync);
+    /** What it was at has no end, and what it says it counts anew. */
+    private Verdicts died(String by) {
+        Memory without = memory.silencing(by);
+        if (isOfSets(by)) {
+            for (String sync : memory.syncs().keySet()) {
+                without = without.without(sync);
+            }
         }
-        return new Verdicts(release, invariants, without, violations);
+        return with(without);
     }
 
     private static PVector<Violation> with(

@@ -2,6 +2,7 @@ package dev.ordinal.invariant;
 
 /** The components whose writes are held to more than others', by their names in the trace. */
 final class Writers {
+    static final String USER = "kubectl";
     static final String SETS = "statefulset-controller";
     static final String SCHEDULER = "default-scheduler";
     static final String KUBELET = "kubelet";

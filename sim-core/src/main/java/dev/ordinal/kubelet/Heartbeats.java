@@ -1,6 +1,7 @@
 package dev.ordinal.kubelet;
 
 import dev.ordinal.apiserver.Request;
+import dev.ordinal.controller.NodeFact;
 import dev.ordinal.controller.Turn;
 import dev.ordinal.model.Condition;
 import dev.ordinal.model.Json;
@@ -24,6 +25,7 @@ public record Heartbeats(Instant zero, Turn turn, Object purpose) {
     /** They end: the last one, which cost nothing while the node lived, is put on record. */
     public void stop(String node) {
         Instant last = NodeRules.HEARTBEAT.last(zero, turn.now());
+        turn.befell(new NodeFact.HeartbeatsEnded(node, last));
         if (hasLeases()) {
             turn.call(renewed(node, Json.of(Timestamps.micros(last))), purpose);
             return;
@@ -40,6 +42,7 @@ public record Heartbeats(Instant zero, Turn turn, Object purpose) {
 
     /** They are back: the node says that it works. */
     public void resume(String node) {
+        turn.befell(new NodeFact.HeartbeatsBegan(node));
         KubeObject object = turn.live().get(Kind.NODE.ordinal(), node);
         if (object != null) {
             turn.call(conditions(node, working(object)), purpose);

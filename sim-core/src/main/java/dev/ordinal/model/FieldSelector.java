@@ -135,6 +135,7 @@ public record FieldSelector(List<Term> terms) {
                             LEASE,
                             ENDPOINT_SLICE,
                             POD_DISRUPTION_BUDGET,
+                            PRIORITY_CLASS,
                             STORAGE_CLASS,
                             CSI_NODE,
                             CSI_DRIVER,

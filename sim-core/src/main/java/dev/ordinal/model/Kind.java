@@ -25,6 +25,7 @@ public enum Kind {
     LEASE("Lease", "coordination.k8s.io", "v1", "leases", true, List.of()),
     ENDPOINT_SLICE("EndpointSlice", "discovery.k8s.io", "v1", "endpointslices", true, List.of()),
     POD_DISRUPTION_BUDGET("PodDisruptionBudget", "policy", "v1", "poddisruptionbudgets", true, List.of("pdb")),
+    PRIORITY_CLASS("PriorityClass", "scheduling.k8s.io", "v1", "priorityclasses", false, List.of("pc")),
     STORAGE_CLASS("StorageClass", "storage.k8s.io", "v1", "storageclasses", false, List.of("sc")),
     CSI_NODE("CSINode", "storage.k8s.io", "v1", "csinodes", false, List.of()),
     CSI_DRIVER("CSIDriver", "storage.k8s.io", "v1", "csidrivers", false, List.of()),

@@ -72,10 +72,16 @@ public record ApiFields(long present, long gated) {
         SERVICE_LINKS(""),
         /** {@code spec.preemptionPolicy} of a pod, which admission sets with the priority. */
         PREEMPTION_POLICY(""),
+        /** Pods of every namespace may have a system priority class; without it, those of {@code kube-system} only. */
+        SYSTEM_CLASSES_EVERYWHERE(""),
         /** {@code metadata.generation} of a pod. */
         POD_GENERATION(""),
         /** {@code spec.seLinuxMount} of a driver, default false. */
         SELINUX_MOUNT(""),
+        /** {@code spec.providerID} of a node may not change once it is set. */
+        PROVIDER_ID_FIXED(""),
+        /** A client is told of fields that the kind does not have. */
+        FIELD_VALIDATION(""),
         /** {@code metadata.managedFields}, and server-side apply. */
         MANAGED_FIELDS(""),
         /** {@code metadata.selfLink}. */
@@ -134,7 +140,10 @@ public record ApiFields(long present, long gated) {
                         Field.POD_PRIORITY,
                         Field.SERVICE_LINKS,
                         Field.PREEMPTION_POLICY,
+                        Field.SYSTEM_CLASSES_EVERYWHERE,
                         Field.MANAGED_FIELDS,
+                        Field.FIELD_VALIDATION,
+                        Field.PROVIDER_ID_FIXED,
                         Field.HOST_PORTS_IN_TEMPLATES,
                         Field.SERVICE_FAMILIES,
                         Field.NAMESPACE_NAME_LABEL,

@@ -22,6 +22,14 @@ public enum SchedulerRule {
     COUNTS_ATTACHMENTS,
     /** A claim for one pod only that is in use ends the attempt before any node is looked at. */
     CLAIM_IN_USE_STOPS,
-    /** A failure tells whether preemption would have helped. */
-    SPEAKS_OF_PREEMPTION
+    /** A node that is kept for a pod is tried before all others. */
+    TRIES_NOMINATED_NODE_FIRST,
+    /** Pods that have to make room say so in their condition DisruptionTarget. */
+    MARKS_VICTIMS,
+    /** Of pods of one priority those that run for longer are the last to make room. */
+    SPARES_OLDER_PODS,
+    /** Each pod that has to make room uses up a disruption that its budgets allow. */
+    BUDGETS_COUNT_DOWN,
+    /** A pod waits for those that make room for it; without it, for any pod of lower priority that ends on its node. */
+    WAITS_FOR_VICTIMS_ONLY
 }

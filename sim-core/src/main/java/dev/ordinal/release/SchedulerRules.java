@@ -11,6 +11,7 @@ import java.util.Set;
  * @param queueing how a pod that found no node comes back
  * @param ties which of several best nodes is taken
  * @param wording in which words it gives its reasons
+ * @param preempting when it sends pods away to make room for others
  * @param backoffMax the longest back-off; the first is 1 s, each next one twice the last
  * @param flushPhase how far the ticks of the back-off flush, one each second, stand behind the clock's zero
  */
@@ -18,6 +19,7 @@ public record SchedulerRules(
         Queueing queueing,
         Ties ties,
         SchedulerText.Wording wording,
+        Preempting preempting,
         Duration backoffMax,
         Duration flushPhase,
         Set<SchedulerRule> rules) {
@@ -43,11 +45,23 @@ public record SchedulerRules(
         HEAP
     }
 
+    /** When pods are told to make room for one of higher priority. */
+    public enum Preempting {
+        NEVER,
+        /** Once the pod that needs the room says that it has no node: one after the other, and nothing else meanwhile. */
+        AFTER_TELLING,
+        /** Before that: all at once, and nothing else meanwhile. */
+        BEFORE_TELLING,
+        /** Beside it, the last of them after the others, while other pods are scheduled. */
+        BESIDE
+    }
+
     static SchedulerRules of1_10() {
         return new SchedulerRules(
                 Queueing.TIMERS,
                 Ties.ROUND_ROBIN,
                 SchedulerText.Wording.OF_1_10,
+                Preempting.NEVER,
                 Duration.ofSeconds(60),
                 Duration.ZERO,
                 of(SchedulerRule.PREDICATES, SchedulerRule.REPORTS_DELETED_PODS));
@@ -56,7 +70,13 @@ public record SchedulerRules(
     static SchedulerRules of1_11() {
         SchedulerRules old = of1_10();
         return new SchedulerRules(
-                Queueing.EVERY_EVENT, old.ties, old.wording, old.backoffMax, old.flushPhase, old.rules);
+                Queueing.EVERY_EVENT,
+                old.ties,
+                old.wording,
+                Preempting.AFTER_TELLING,
+                old.backoffMax,
+                old.flushPhase,
+                old.rules);
     }
 
     static SchedulerRules of1_26() {
@@ -64,6 +84,7 @@ public record SchedulerRules(
                 Queueing.EVENT_KINDS,
                 Ties.RANDOM,
                 SchedulerText.Wording.OF_1_26,
+                Preempting.BEFORE_TELLING,
                 Duration.ofSeconds(10),
                 Duration.ofMillis(300),
                 of(
@@ -71,7 +92,10 @@ public record SchedulerRules(
                         SchedulerRule.REPORTS_DELETED_PODS,
                         SchedulerRule.NAMES_NAMESPACE,
                         SchedulerRule.CLAIM_IN_USE_STOPS,
-                        SchedulerRule.SPEAKS_OF_PREEMPTION));
+                        SchedulerRule.TRIES_NOMINATED_NODE_FIRST,
+                        SchedulerRule.MARKS_VICTIMS,
+                        SchedulerRule.SPARES_OLDER_PODS,
+                        SchedulerRule.BUDGETS_COUNT_DOWN));
     }
 
     static SchedulerRules of1_36() {
@@ -79,6 +103,7 @@ public record SchedulerRules(
                 Queueing.HINTS,
                 Ties.HEAP,
                 SchedulerText.Wording.OF_1_36,
+                Preempting.BESIDE,
                 Duration.ofSeconds(10),
                 Duration.ZERO,
                 of(
@@ -87,7 +112,11 @@ public record SchedulerRules(
                         SchedulerRule.NOMINATES_NODE,
                         SchedulerRule.NAMES_NAMESPACE,
                         SchedulerRule.COUNTS_ATTACHMENTS,
-                        SchedulerRule.SPEAKS_OF_PREEMPTION));
+                        SchedulerRule.TRIES_NOMINATED_NODE_FIRST,
+                        SchedulerRule.MARKS_VICTIMS,
+                        SchedulerRule.SPARES_OLDER_PODS,
+                        SchedulerRule.BUDGETS_COUNT_DOWN,
+                        SchedulerRule.WAITS_FOR_VICTIMS_ONLY));
     }
 
     private static Set<SchedulerRule> of(SchedulerRule first, SchedulerRule... rest) {

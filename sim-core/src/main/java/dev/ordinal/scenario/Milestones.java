@@ -96,6 +96,7 @@ final class Milestones {
                     SERVICE_ACCOUNT,
                     LEASE,
                     ENDPOINT_SLICE,
+                    PRIORITY_CLASS,
                     STORAGE_CLASS,
                     CSI_NODE,
                     CSI_DRIVER -> false;

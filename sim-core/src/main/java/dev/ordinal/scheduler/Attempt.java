@@ -5,6 +5,7 @@ import dev.ordinal.release.SchedulerRule;
 import dev.ordinal.release.SchedulerText;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One try to find a node for a pod, decided on what the scheduler knows at this moment.
@@ -21,8 +22,16 @@ sealed interface Attempt {
      */
     record Chosen(String node, VolumePlan plan, int turns, int next) implements Attempt {}
 
-    /** No node can be taken. */
-    record Failed(Failure failure, int next) implements Attempt {}
+    /**
+     * No node can be taken.
+     *
+     * @param preemption whether other pods could make room
+     */
+    record Failed(Failure failure, Preemption preemption, int next) implements Attempt {
+        static Failed of(Failure failure, int next) {
+            return new Failed(failure, Preemption.NOT_TRIED, next);
+        }
+    }
 
     /**
      * @param turns how many choices among several nodes there have been before
@@ -32,17 +41,20 @@ sealed interface Attempt {
         int all = sight.cache().nodes().count();
         boolean looksAtNodesFirst = !sight.has(SchedulerRule.PREDICATES);
         if (all == 0 && (looksAtNodesFirst || wanted.claims().stop().isEmpty())) {
-            return new Failed(Failure.noNodes(), start);
+            return Failed.of(Failure.noNodes(), start);
         }
         String stop = stop(wanted, sight);
         if (!stop.isEmpty()) {
-            return new Failed(Failure.claims(stop, all, sight), start);
+            return Failed.of(Failure.claims(stop, all, sight), start);
         }
-        boolean old = sight.has(SchedulerRule.PREDICATES);
-        Judge judge = old ? new Predicates(wanted, sight) : new Filters(wanted, sight);
+        Judge judge = Fit.of(wanted, sight);
+        Machine nominated = nominated(wanted, sight);
+        if (nominated != null && judge.judge(nominated) == null) {
+            return chosen(List.of(nominated), wanted, sight, turns, start, choices);
+        }
         List<Machine> fitting = new ArrayList<>();
-        List<Verdict> verdicts = new ArrayList<>();
-        int enough = old ? all : enough(all);
+        List<Refusal> refusals = new ArrayList<>();
+        int enough = sight.has(SchedulerRule.PREDICATES) ? all : enough(all);
         List<String> order = sight.cache().nodes().order();
         int looked = 0;
         while (looked < all && fitting.size() < enough) {
@@ -51,14 +63,22 @@ sealed interface Attempt {
             if (verdict == null) {
                 fitting.add(machine);
             } else {
-                verdicts.add(verdict);
+                refusals.add(new Refusal(machine, verdict));
             }
             looked++;
         }
         int next = (start + looked) % all;
-        return fitting.isEmpty()
-                ? new Failed(Failure.nodes(verdicts, sight), next)
-                : chosen(fitting, wanted, sight, turns, next, choices);
+        if (!fitting.isEmpty()) {
+            return chosen(fitting, wanted, sight, turns, next, choices);
+        }
+        Preemption preemption = VictimSearch.of(wanted, sight, refusals, choices);
+        return new Failed(Failure.nodes(refusals, preemption, sight), preemption, next);
+    }
+
+    /** The node that is kept for a pod, where it is tried before all others; null if there is none. */
+    private static @Nullable Machine nominated(Wanted wanted, Sight sight) {
+        String node = sight.has(SchedulerRule.TRIES_NOMINATED_NODE_FIRST) ? Nominees.nodeOf(wanted.pod()) : "";
+        return node.isEmpty() ? null : sight.cache().nodes().get(node);
     }
 
     private static String stop(Wanted wanted, Sight sight) {

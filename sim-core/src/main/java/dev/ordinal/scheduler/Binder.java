@@ -44,6 +44,7 @@ final class Binder {
         }
         round.memory = memory().with(memory().cache()
                 .with(memory().cache().crowd().assuming(pod, chosen.node()))
+                .with(memory().cache().nominees().without(pod.uid()))
                 .reserving(chosen.plan()));
         if (chosen.plan().isEmpty()) {
             bind(cycle);
@@ -62,7 +63,7 @@ final class Binder {
         round.memory = memory().with(memory().queue()
                 .rejecting(cycle.ticket(), 1 << Plugin.VOLUMES.ordinal(), round.beat, round.turn.choices()));
         round.turn.normal(cycle.pod(), "FailedScheduling", STARTED);
-        round.tell(cycle.pod(), "VolumeBindingWaiting", STARTED, true);
+        round.tell(cycle.pod(), "VolumeBindingWaiting", STARTED, Nomination.NONE, true);
     }
 
     private void nominate(Cycle cycle) {
@@ -194,7 +195,7 @@ final class Binder {
             return;
         }
         round.turn.warning(pod, "FailedScheduling", message);
-        round.tell(pod, reason, message, false);
+        round.tell(pod, reason, message, Nomination.NONE, false);
     }
 
     /** Whether an event tells of the end of an attempt for a pod that went, or that has a node by now. */

@@ -14,6 +14,7 @@ import org.pcollections.TreePMap;
  * @param attached by node, the volumes that are attached to it or about to be
  * @param openVolumes the volumes that are not bound, by name
  * @param reserved by the name of a volume, the claim for which an attempt has chosen it
+ * @param nominees the pods for which room is kept
  * @see "Kubernetes 1.36, pkg/scheduler/backend/cache/cache.go"
  */
 record Cache(
@@ -21,15 +22,20 @@ record Cache(
         Crowd crowd,
         HashPMap<String, HashPMap<String, Boolean>> attached,
         TreePMap<String, KubeObject> openVolumes,
-        HashPMap<String, String> reserved) {
+        HashPMap<String, String> reserved,
+        Nominees nominees) {
 
-    static final Cache EMPTY =
-            new Cache(Nodes.NONE, Crowd.NOBODY, HashTreePMap.empty(), TreePMap.empty(), HashTreePMap.empty());
+    static final Cache EMPTY = new Cache(
+            Nodes.NONE, Crowd.NOBODY, HashTreePMap.empty(), TreePMap.empty(), HashTreePMap.empty(), Nominees.NONE);
 
     /** What is known once a change was seen. */
     Cache seeing(Change change) {
         return switch (change.kind()) {
-            case POD -> with(crowd.seeing(change.before(), change.after()));
+            case POD -> {
+                Cache known = with(crowd.seeing(change.before(), change.after()));
+                boolean isAssumed = crowd.assumed().containsKey(change.object().uid());
+                yield isAssumed ? known : known.with(nominees.seeing(change.before(), change.after()));
+            }
             case NODE ->
                 with(change.after() == null ? nodes.without(change.object().name()) : nodes.with(change.object()));
             case PERSISTENT_VOLUME -> volume(change.object(), change.after());
@@ -39,18 +45,27 @@ record Cache(
     }
 
     Cache with(Crowd changed) {
-        return changed == crowd ? this : new Cache(nodes, changed, attached, openVolumes, reserved);
+        return changed == crowd ? this : new Cache(nodes, changed, attached, openVolumes, reserved, nominees);
+    }
+
+    Cache with(Nominees changed) {
+        return changed == nominees ? this : new Cache(nodes, crowd, attached, openVolumes, reserved, changed);
     }
 
     private Cache with(Nodes changed) {
-        return new Cache(changed, crowd, attached, openVolumes, reserved);
+        return new Cache(changed, crowd, attached, openVolumes, reserved, nominees);
     }
 
     private Cache volume(KubeObject last, @Nullable KubeObject after) {
         boolean isOpen = after != null && !Volume.of(after).phase().equals("Bound");
         String name = last.name();
         return new Cache(
-                nodes, crowd, attached, isOpen ? openVolumes.plus(name, last) : openVolumes.minus(name), reserved);
+                nodes,
+                crowd,
+                attached,
+                isOpen ? openVolumes.plus(name, last) : openVolumes.minus(name),
+                reserved,
+                nominees);
     }
 
     private Cache attachment(KubeObject attachment, boolean exists) {
@@ -63,7 +78,8 @@ record Cache(
                 crowd,
                 volumes.isEmpty() ? attached.minus(node) : attached.plus(node, volumes),
                 openVolumes,
-                reserved);
+                reserved,
+                nominees);
     }
 
     /** The volumes that an attempt has chosen are taken from now on. */
@@ -72,7 +88,7 @@ record Cache(
         for (VolumePlan.Match match : plan.matches()) {
             taken = taken.plus(match.volume().name(), match.claim().key().path());
         }
-        return taken == reserved ? this : new Cache(nodes, crowd, attached, openVolumes, taken);
+        return taken == reserved ? this : new Cache(nodes, crowd, attached, openVolumes, taken, nominees);
     }
 
     /** The volumes that an attempt had chosen are free again, as far as the API says so. */
@@ -81,6 +97,6 @@ record Cache(
         for (VolumePlan.Match match : plan.matches()) {
             taken = taken.minus(match.volume().name());
         }
-        return taken == reserved ? this : new Cache(nodes, crowd, attached, openVolumes, taken);
+        return taken == reserved ? this : new Cache(nodes, crowd, attached, openVolumes, taken, nominees);
     }
 }

@@ -5,6 +5,7 @@ import dev.ordinal.model.Pod;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashPMap;
 import org.pcollections.HashTreePMap;
+import org.pcollections.TreePMap;
 
 /**
  * All pods that have a node, summed up so that an attempt need not look at each. A pod for which a node was chosen counts
@@ -14,15 +15,17 @@ import org.pcollections.HashTreePMap;
  * @param assumed the uids of those whose binding was not seen yet
  * @param loads what stands on each node
  * @param groups how many pods of each group stand on each node
+ * @param priorities how many pods have each priority but 0
  */
 record Crowd(
         HashPMap<String, Placement> placements,
         HashPMap<String, Boolean> assumed,
         HashPMap<String, Load> loads,
-        HashPMap<PodGroup, HashPMap<String, Tally>> groups) {
+        HashPMap<PodGroup, HashPMap<String, Tally>> groups,
+        TreePMap<Long, Integer> priorities) {
 
-    static final Crowd NOBODY =
-            new Crowd(HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty());
+    static final Crowd NOBODY = new Crowd(
+            HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty(), TreePMap.empty());
 
     Load load(String node) {
         return loads.getOrDefault(node, Load.NONE);
@@ -59,10 +62,11 @@ record Crowd(
     }
 
     private Crowd assuming(HashPMap<String, Boolean> changed) {
-        return changed == assumed ? this : new Crowd(placements, changed, loads, groups);
+        return changed == assumed ? this : new Crowd(placements, changed, loads, groups, priorities);
     }
 
-    private Crowd with(String uid, @Nullable Placement next) {
+    /** The crowd in which a pod stands elsewhere, or nowhere. */
+    Crowd with(String uid, @Nullable Placement next) {
         Placement old = placements.get(uid);
         if (old == null ? next == null : old.equals(next)) {
             return this;
@@ -70,7 +74,11 @@ record Crowd(
         Crowd rest = old == null ? this : counting(old, -1);
         Crowd sum = next == null ? rest : rest.counting(next, 1);
         return new Crowd(
-                next == null ? placements.minus(uid) : placements.plus(uid, next), assumed, sum.loads, sum.groups);
+                next == null ? placements.minus(uid) : placements.plus(uid, next),
+                assumed,
+                sum.loads,
+                sum.groups,
+                sum.priorities);
     }
 
     private Crowd counting(Placement pod, int sign) {
@@ -83,6 +91,24 @@ record Crowd(
                 placements,
                 assumed,
                 load.pods() == 0 ? loads.minus(node) : loads.plus(node, load),
-                byNode.isEmpty() ? groups.minus(pod.group()) : groups.plus(pod.group(), byNode));
+                byNode.isEmpty() ? groups.minus(pod.group()) : groups.plus(pod.group(), byNode),
+                counted(pod.priority(), sign));
+    }
+
+    private TreePMap<Long, Integer> counted(long priority, int sign) {
+        if (priority == 0) {
+            return priorities;
+        }
+        int count = priorities.getOrDefault(priority, 0) + sign;
+        return count == 0 ? priorities.minus(priority) : priorities.plus(priority, count);
+    }
+
+    /** Whether some pod is worth less. */
+    boolean hasBelow(long priority) {
+        if (!priorities.isEmpty() && priorities.firstKey() < priority) {
+            return true;
+        }
+        int others = priorities.values().stream().mapToInt(Integer::intValue).sum();
+        return priority > 0 && placements.size() > others;
     }
 }

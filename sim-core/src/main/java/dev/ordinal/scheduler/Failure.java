@@ -1,9 +1,9 @@
 package dev.ordinal.scheduler;
 
-import dev.ordinal.release.SchedulerRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -13,8 +13,6 @@ import java.util.TreeMap;
  * @param plugins the filters that rejected nodes, as {@link Plugin#bits}
  */
 record Failure(String message, int plugins) {
-    private static final String NO_VICTIMS = "No preemption victims found for incoming pod";
-    private static final String NO_HELP = "Preemption is not helpful for scheduling";
     private static final String NO_NODES = "no nodes available to schedule pods";
 
     /** There is no node at all. */
@@ -31,47 +29,46 @@ record Failure(String message, int plugins) {
         return switch (sight.rules().wording()) {
             case OF_1_10 -> text;
             case OF_1_26 ->
-                available(nodes) + text + ". preemption: " + available(nodes) + nodes + " " + NO_VICTIMS + "..";
+                available(nodes) + text + ". preemption: " + available(nodes) + nodes + " " + VictimSearch.NO_VICTIMS
+                        + "..";
             case OF_1_36 -> available(nodes) + text + ". not found";
         };
     }
 
     /** Every node was looked at, and none could be taken. */
-    static Failure nodes(List<Verdict> verdicts, Sight sight) {
+    static Failure nodes(List<Refusal> refusals, Preemption preemption, Sight sight) {
         TreeMap<String, Integer> reasons = new TreeMap<>();
         TreeMap<String, Integer> errors = new TreeMap<>();
         int plugins = 0;
-        int hopeless = 0;
-        for (Verdict verdict : verdicts) {
+        for (Refusal refusal : refusals) {
+            Verdict verdict = refusal.verdict();
             plugins |= 1 << verdict.plugin().ordinal();
-            hopeless += verdict.mayPreempt() ? 0 : 1;
             verdict.reasons().forEach(reason -> reasons.merge(reason, 1, Integer::sum));
-            if (!verdict.error().isEmpty()) {
+            if (verdict.isError()) {
                 errors.merge(verdict.error(), 1, Integer::sum);
             }
         }
         String message = errors.isEmpty()
-                ? available(verdicts.size()) + counted(reasons) + "." + preemption(verdicts.size(), hopeless, sight)
+                ? available(refusals.size()) + counted(reasons) + "." + preemption(refusals.size(), preemption, sight)
                 : aggregated(errors);
         return new Failure(message, plugins);
     }
 
-    private static String preemption(int nodes, int hopeless, Sight sight) {
-        if (!sight.has(SchedulerRule.SPEAKS_OF_PREEMPTION)) {
+    /** What became of preemption, where the message tells it; room that will be made is not told of. */
+    private static String preemption(int nodes, Preemption preemption, Sight sight) {
+        String told = switch (preemption) {
+            case Preemption.Barred barred -> "preemption: " + barred.why();
+            case Preemption.Hopeless hopeless -> "preemption: " + available(nodes) + counted(hopeless.reasons()) + ".";
+            case Preemption.NotTried ignored -> "";
+            case Preemption.Chosen ignored -> "";
+        };
+        if (told.isEmpty()) {
             return "";
         }
-        TreeMap<String, Integer> reasons = new TreeMap<>();
-        if (hopeless > 0) {
-            reasons.put(NO_HELP, hopeless);
-        }
-        if (nodes > hopeless) {
-            reasons.put(NO_VICTIMS, nodes - hopeless);
-        }
-        String tail = "preemption: " + available(nodes) + counted(reasons) + ".";
         return switch (sight.rules().wording()) {
             case OF_1_10 -> "";
-            case OF_1_26 -> " " + tail + ".";
-            case OF_1_36 -> " no new claims to deallocate, " + tail;
+            case OF_1_26 -> " " + told + ".";
+            case OF_1_36 -> " no new claims to deallocate, " + told;
         };
     }
 
@@ -80,7 +77,7 @@ record Failure(String message, int plugins) {
     }
 
     /** The reasons, each with its count before it, in the order of the whole strings. */
-    private static String counted(TreeMap<String, Integer> reasons) {
+    private static String counted(SortedMap<String, Integer> reasons) {
         List<String> items = new ArrayList<>();
         for (Map.Entry<String, Integer> reason : reasons.entrySet()) {
             items.add(reason.getValue() + " " + reason.getKey());

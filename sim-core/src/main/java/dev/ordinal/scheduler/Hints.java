@@ -27,6 +27,9 @@ final class Hints {
         if (signals.isEmpty()) {
             return false;
         }
+        if (sight.cache().nominees().isClearingFor(ticket, sight.view())) {
+            return false;
+        }
         return queueing == Queueing.HINTS
                 ? signals.stream().anyMatch(signal -> hint(ticket, signal, change, sight))
                 : kind(ticket, signals.getFirst(), change, sight);

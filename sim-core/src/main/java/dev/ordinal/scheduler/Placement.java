@@ -11,9 +11,10 @@ import java.util.List;
  * @param claims the claims that it uses, {@code default/data-web-0}
  * @param isLeaving whether it is being deleted: it still takes up room, but is not counted where pods are spread
  */
-record Placement(String node, Demand demand, PodGroup group, List<String> claims, boolean isLeaving) {
+record Placement(String node, Demand demand, PodGroup group, List<String> claims, long priority, boolean isLeaving) {
     static Placement of(KubeObject pod, String node) {
-        return new Placement(node, Demand.of(pod.spec()), PodGroup.of(pod), claims(pod), pod.isTerminating());
+        return new Placement(
+                node, Demand.of(pod.spec()), PodGroup.of(pod), claims(pod), Wanted.priority(pod), pod.isTerminating());
     }
 
     /** The claims that a pod uses, by path. */

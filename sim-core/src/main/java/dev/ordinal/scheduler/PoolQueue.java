@@ -96,6 +96,13 @@ record PoolQueue(
         return put(Part.ACTIVE, -ticket.priority(), ticket);
     }
 
+    @Override
+    public PoolQueue activating(String pod) {
+        Stand stand = stands.get(pod);
+        Ticket ticket = stand == null ? null : part(stand.part()).get(stand.place());
+        return ticket == null ? this : activating(ticket);
+    }
+
     /** This queue for a scheduler that takes pods before their back-off is over when nobody else waits. */
     PoolQueue eager() {
         return new PoolQueue(stands, active, backoff, errors, pool, arrivals, true);

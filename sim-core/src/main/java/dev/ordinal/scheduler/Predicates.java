@@ -64,11 +64,12 @@ final class Predicates implements Judge {
         if (sight.load(machine).hasTaken(wanted.demand().ports())) {
             reasons.add(sight.text(SchedulerText.PORTS_TAKEN));
         }
-        if (!NodeTerms.accept(wanted.spec(), machine.object())) {
+        boolean isMeant = NodeTerms.accept(wanted.spec(), machine.object());
+        if (!isMeant) {
             reasons.add(sight.text(SchedulerText.NODE_AFFINITY));
         }
         if (!reasons.isEmpty()) {
-            return new Verdict(Plugin.RESOURCES, reasons, false, "");
+            return new Verdict(Plugin.RESOURCES, reasons, isMeant, "");
         }
         return Toleration.untolerated(wanted.tolerations(), machine.node()) == null
                 ? null
@@ -80,7 +81,7 @@ final class Predicates implements Judge {
             return null;
         }
         if (!VolumeLimits.allow(machine, wanted, sight)) {
-            return Verdict.no(Plugin.LIMITS, sight.text(SchedulerText.TOO_MANY_VOLUMES));
+            return Verdict.notYet(Plugin.LIMITS, sight.text(SchedulerText.TOO_MANY_VOLUMES));
         }
         if (!wanted.claims().immediate().isEmpty()) {
             return Verdict.error(Plugin.VOLUMES, sight.text(SchedulerText.CLAIM_UNBOUND));
@@ -121,7 +122,7 @@ final class Predicates implements Judge {
                 : new Verdict(
                         Plugin.POD_AFFINITY,
                         List.of(sight.text(SchedulerText.POD_AFFINITY_GENERAL), sight.text(reason)),
-                        false,
+                        true,
                         "");
     }
 }

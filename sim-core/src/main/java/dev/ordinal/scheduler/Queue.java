@@ -43,6 +43,9 @@ sealed interface Queue permits PoolQueue, TimerQueue {
     /** An attempt ended in an error after a node was found. */
     Queue failing(Ticket ticket, Beat beat, Choices choices);
 
+    /** A pod is to be tried, whatever it waits for. */
+    Queue activating(String pod);
+
     /**
      * The next time at which pods come back by themselves; null for none.
      *

@@ -30,6 +30,7 @@ final class Round {
     final Turn turn;
     final Beat beat;
     private final Binder binder = new Binder(this);
+    private final Preemptor preemptor = new Preemptor(this);
     Memory memory;
 
     Round(Memory memory, Turn turn, Beat beat) {
@@ -117,14 +118,18 @@ final class Round {
     void answer(Purpose purpose, Answer answer) {
         switch (purpose) {
             case Purpose.Told told -> {
-                if (told.holdsLoop()) {
+                if (told.holdsLoop() && !preemptor.told(told.pod())) {
                     resume(told.pod());
                 }
             }
             case Purpose.Nominated nominated -> binder.nominated(nominated.uid(), answer);
             case Purpose.Prepared prepared -> binder.prepared(prepared.uid(), answer);
             case Purpose.Bound bound -> binder.bound(bound.uid(), answer);
+            case Purpose.Marked marked -> preemptor.marked(marked, answer);
+            case Purpose.Deleted deleted -> preemptor.deleted(deleted, answer);
+            case Purpose.Promised promised -> preemptor.promised(promised.pod(), answer);
             case Purpose.Reserved ignored -> {}
+            case Purpose.Released ignored -> {}
         }
     }
 
@@ -192,30 +197,32 @@ final class Round {
             case Attempt.Chosen chosen -> {
                 memory = memory.counting(chosen.turns(), chosen.next());
                 turn.rule("a node was chosen", pod.key());
+                turn.begins(pod.key());
                 binder.start(pod, ticket, chosen);
             }
             case Attempt.Failed failed -> {
                 memory = memory.counting(memory.turns(), failed.next());
                 turn.rule("no node can be taken", pod.key());
-                reject(pod, ticket, failed.failure());
+                preemptor.failed(pod, ticket, failed);
             }
         }
     }
 
-    private void reject(KubeObject pod, Ticket ticket, Failure failure) {
+    /** A pod that was tried goes back to the queue, and says why. */
+    void reject(KubeObject pod, Ticket ticket, Failure failure, Nomination nomination) {
         memory = memory.with(memory.queue().rejecting(ticket, failure.plugins(), beat, turn.choices()));
         turn.warning(pod, "FailedScheduling", failure.message());
-        tell(pod, "Unschedulable", failure.message(), true);
+        tell(pod, "Unschedulable", failure.message(), nomination, true);
     }
 
     /** Writes why a pod has no node into its condition, unless the pod that was tried says so already. */
-    void tell(KubeObject pod, String reason, String message, boolean holdsLoop) {
+    void tell(KubeObject pod, String reason, String message, Nomination nomination, boolean holdsLoop) {
         KubeObject live = turn.live().get(Kind.POD.ordinal(), pod.key().path());
-        if (live == null || Unscheduled.isSaid(pod, reason, message) && !Unscheduled.isNominated(live)) {
+        if (live == null || Unscheduled.isSaid(pod, reason, message) && nomination.isShownBy(live)) {
             return;
         }
         turn.call(
-                Unscheduled.write(pod, reason, message, turn.now()),
+                Unscheduled.write(pod, reason, message, nomination, turn.now()),
                 new Purpose.Told(pod.key().path(), holdsLoop));
         memory = holdsLoop ? memory.at(Memory.Loop.WRITING) : memory;
     }

@@ -31,6 +31,7 @@ public final class Scheduler implements Component<Memory> {
             Kind.PERSISTENT_VOLUME,
             Kind.PERSISTENT_VOLUME_CLAIM,
             Kind.STATEFUL_SET,
+            Kind.POD_DISRUPTION_BUDGET,
             Kind.STORAGE_CLASS,
             Kind.CSI_NODE,
             Kind.VOLUME_ATTACHMENT));

@@ -18,4 +18,9 @@ record Sight(View view, Cache cache, SchedulerRules rules) {
     Load load(Machine machine) {
         return cache.crowd().load(machine.name());
     }
+
+    /** What would be seen if other pods stood on the nodes. */
+    Sight with(Crowd crowd) {
+        return new Sight(view, cache.with(crowd), rules);
+    }
 }

@@ -28,17 +28,7 @@ record Ticket(
         boolean isLate) {
 
     static Ticket of(KubeObject pod, boolean isBlind) {
-        return new Ticket(
-                pod.key().path(),
-                pod.uid(),
-                pod.spec().number("priority", 0),
-                0,
-                0,
-                0,
-                0,
-                Instant.EPOCH,
-                isBlind,
-                false);
+        return new Ticket(pod.key().path(), pod.uid(), Wanted.priority(pod), 0, 0, 0, 0, Instant.EPOCH, isBlind, false);
     }
 
     Ticket rejected(int by, Instant now, boolean late) {

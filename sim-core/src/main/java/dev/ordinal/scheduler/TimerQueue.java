@@ -103,6 +103,11 @@ record TimerQueue(
                 ticket.pod(), new Timer(next, now, until), sleeping.plus(Place.at(until, arrivals), ticket.pod()));
     }
 
+    @Override
+    public TimerQueue activating(String pod) {
+        return this;
+    }
+
     private TimerQueue withTimer(String pod, Timer timer, TreePMap<Place, String> asleep) {
         return new TimerQueue(line, queued, timers.plus(pod, timer), asleep, arrivals + 1);
     }

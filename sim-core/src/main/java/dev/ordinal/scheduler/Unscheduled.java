@@ -12,10 +12,6 @@ final class Unscheduled {
 
     private Unscheduled() {}
 
-    static boolean isNominated(KubeObject pod) {
-        return pod.status().has("nominatedNodeName");
-    }
-
     /** Whether a pod says so already. */
     static boolean isSaid(KubeObject pod, String reason, String message) {
         Condition known = pod.condition(TYPE);
@@ -25,19 +21,23 @@ final class Unscheduled {
                 && message.equals(known.message());
     }
 
-    /** The write of this condition; it also takes back a nomination. It goes by name: a new pod of that name gets it too. */
-    static Request write(KubeObject pod, String reason, String message, Instant now) {
+    /** The write of this condition, and of what it does about a nomination. It goes by name: a new pod of that name gets it too. */
+    static Request write(KubeObject pod, String reason, String message, Nomination nomination, Instant now) {
         Condition condition =
                 Condition.of(TYPE, false, now).withReason(reason, message).after(pod.condition(TYPE));
-        Json.Obj status = Json.object("conditions", Json.array(condition.json()), "nominatedNodeName", Json.Null.NULL);
+        Json.Obj status = nomination.in(Json.object("conditions", Json.array(condition.json())));
         return new Request.Patch(
                 pod.key(), Request.PatchType.STRATEGIC, Json.object("status", status), Request.Part.STATUS);
     }
 
     /** The write by which the node that was chosen for a pod shows before it is bound. */
     static Request nominate(KubeObject pod, String node) {
-        Json.Obj patch = Json.object(
-                "metadata", Json.object("uid", pod.uid()), "status", Json.object("nominatedNodeName", node));
+        return nominate(pod, Nomination.to(node));
+    }
+
+    /** The write of a nomination alone. */
+    static Request nominate(KubeObject pod, Nomination nomination) {
+        Json.Obj patch = Json.object("metadata", Json.object("uid", pod.uid()), "status", nomination.in(Json.EMPTY));
         return new Request.Patch(pod.key(), Request.PatchType.STRATEGIC, patch, Request.Part.STATUS);
     }
 }

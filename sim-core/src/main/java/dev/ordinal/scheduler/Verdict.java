@@ -22,4 +22,8 @@ record Verdict(Plugin plugin, List<String> reasons, boolean mayPreempt, String e
     static Verdict error(Plugin plugin, String error) {
         return new Verdict(plugin, List.of(), false, error);
     }
+
+    boolean isError() {
+        return !error.isEmpty();
+    }
 }

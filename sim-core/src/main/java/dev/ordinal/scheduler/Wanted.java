@@ -17,4 +17,13 @@ record Wanted(KubeObject pod, Demand demand, List<Toleration> tolerations, Claim
     Json.Obj spec() {
         return pod.spec();
     }
+
+    long priority() {
+        return priority(pod);
+    }
+
+    /** What a pod is worth; 0 where nobody has said. */
+    static long priority(KubeObject pod) {
+        return pod.spec().number("priority", 0);
+    }
 }

@@ -47,6 +47,8 @@ public enum ClientTrait {
     SET_DETAILS,
     /** Claims tell who uses them, their source and conditions. */
     CLAIM_DETAILS,
+    /** Priority classes tell whether their pods preempt. */
+    PREEMPTION_POLICIES,
     /** Storage classes tell their topologies. */
     STORAGE_CLASS_TOPOLOGIES,
     /** Nodes tell their lease, all address ranges, ages of pods, and what is allocated of each resource. */

@@ -53,6 +53,14 @@ final class ClusterColumns {
                     .when(ServerTrait.SERVICE_ACCOUNT_SECRETS),
             Column.AGE);
 
+    static final List<Column> PRIORITY_CLASS = List.of(
+            Column.NAME,
+            of("Value", priority -> String.valueOf(priority.tree().number("value", 0))),
+            of("Global-Default", priority -> String.valueOf(priority.tree().flag("globalDefault"))),
+            Column.AGE,
+            of("PreemptionPolicy", priority -> priority.tree().text("preemptionPolicy", ""))
+                    .when(ServerTrait.PREEMPTION_POLICIES));
+
     static final List<Column> ANY = List.of(Column.NAME, Column.AGE);
 
     private ClusterColumns() {}

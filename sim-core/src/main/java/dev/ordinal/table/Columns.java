@@ -22,6 +22,7 @@ public final class Columns {
             case POD_DISRUPTION_BUDGET -> SetColumns.POD_DISRUPTION_BUDGET;
             case PERSISTENT_VOLUME_CLAIM -> StorageColumns.CLAIM;
             case PERSISTENT_VOLUME -> StorageColumns.VOLUME;
+            case PRIORITY_CLASS -> ClusterColumns.PRIORITY_CLASS;
             case STORAGE_CLASS -> StorageColumns.CLASS;
             case VOLUME_ATTACHMENT -> StorageColumns.ATTACHMENT;
             case SERVICE -> NetworkColumns.SERVICE;

@@ -43,7 +43,9 @@ public enum ServerTrait {
     /** Service accounts count their secrets. */
     SERVICE_ACCOUNT_SECRETS,
     /** Leases show their holder. */
-    LEASE_HOLDERS;
+    LEASE_HOLDERS,
+    /** Priority classes show PREEMPTIONPOLICY. */
+    PREEMPTION_POLICIES;
 
     static final Set<ServerTrait> OLD = Collections.unmodifiableSet(
             EnumSet.of(SET_COUNTS, POD_NOMINATION_UNTITLED, INGRESS_CUT, SERVICE_ACCOUNT_SECRETS));
@@ -63,7 +65,8 @@ public enum ServerTrait {
             EVENT_SUMMARIES,
             LEASE_HOLDERS));
 
-    static final Set<ServerTrait> AT_1_36 = plus(AT_1_26, VOLUME_ATTRIBUTES_CLASSES, NODE_KERNEL_ARCHITECTURE);
+    static final Set<ServerTrait> AT_1_36 =
+            plus(AT_1_26, VOLUME_ATTRIBUTES_CLASSES, NODE_KERNEL_ARCHITECTURE, PREEMPTION_POLICIES);
 
     private static Set<ServerTrait> plus(Set<ServerTrait> base, ServerTrait... more) {
         EnumSet<ServerTrait> all = EnumSet.copyOf(base);

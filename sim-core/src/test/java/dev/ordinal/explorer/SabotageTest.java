@@ -1,12 +1,14 @@
 package dev.ordinal.explorer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ordinal.cluster.Substitutes;
 import dev.ordinal.invariant.Invariant;
 import dev.ordinal.invariant.Invariants;
+import dev.ordinal.testing.Incident;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +29,22 @@ class SabotageTest {
     void each_invariant_has_its_sabotage() {
         TreeSet<String> ids =
                 new TreeSet<>(Invariants.all().stream().map(Invariant::id).toList());
-        assertEquals(ids, new TreeSet<>(Sabotages.all().keySet()));
+        TreeSet<String> sabotaged = new TreeSet<>(Sabotages.all().keySet());
+        NodeSabotages.all().forEach(story -> sabotaged.add(story.id()));
+        assertEquals(ids, sabotaged);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> each_story_breaks_its_invariant_only_when_something_is_broken() {
+        return NodeSabotages.all().stream()
+                .map(story -> DynamicTest.dynamicTest(story.toString(), () -> {
+                    Invariant invariant = Invariants.withId(story.id());
+                    assertNotNull(invariant);
+                    story.plot().with(story.cluster(null, List.of()));
+                    Incident broken = story.cluster(story.broken(), List.of(invariant));
+                    story.plot().with(broken);
+                    assertFalse(broken.violations().isEmpty(), () -> invariant + " held");
+                }));
     }
 
     @TestFactory

@@ -387,7 +387,7 @@ final class Sabotages {
         return pod.with(Json.array(statuses), "status", "containerStatuses");
     }
 
-    private static Substitutes tampering(Kind kind, BinaryOperator<KubeObject> change) {
+    static Substitutes tampering(Kind kind, BinaryOperator<KubeObject> change) {
         return Substitutes.api(api -> tampered(api, kind, change));
     }
 

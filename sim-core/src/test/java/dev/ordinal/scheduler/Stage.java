@@ -186,6 +186,14 @@ final class Stage {
         return rows;
     }
 
+    /** The last row of one sort. */
+    Row last(String what) {
+        return rows.stream()
+                .filter(row -> row.what().equals(what))
+                .reduce((first, second) -> second)
+                .orElseThrow();
+    }
+
     /** The times and counts of one sort of row: {@code 25x1 35x2}. */
     String told(String what) {
         StringBuilder told = new StringBuilder();

@@ -64,6 +64,11 @@ final class Things {
         return pod.with(Json.array(container), "spec", "containers");
     }
 
+    /** A pod of this priority. */
+    static KubeObject worth(KubeObject pod, long priority) {
+        return pod.with(Json.of(priority), "spec", "priority");
+    }
+
     static KubeObject using(KubeObject pod, String... claims) {
         Json.Arr volumes = Json.NONE;
         for (String claim : claims) {

@@ -131,6 +131,19 @@ class TablesTest {
     }
 
     @Test
+    void priority_classes() {
+        KubeObject high = made(Kind.PRIORITY_CLASS, "high", 60, object("value", 1000, "preemptionPolicy", "Never"));
+        KubeObject usual = made(Kind.PRIORITY_CLASS, "usual", 60, object("value", 10, "globalDefault", true));
+        assertEquals(
+                "NAME    VALUE   GLOBAL-DEFAULT   AGE\nhigh    1000    false            60s\n"
+                        + "usual   10      true             60s\n",
+                plain(Kind.PRIORITY_CLASS, MIDDLE, List.of(high, usual)));
+        assertEquals(
+                "NAME   VALUE   GLOBAL-DEFAULT   AGE   PREEMPTIONPOLICY\nhigh   1000    false            60s   Never\n",
+                plain(Kind.PRIORITY_CLASS, NEW, List.of(high)));
+    }
+
+    @Test
     void storage_classes() {
         KubeObject old = made(Kind.STORAGE_CLASS, "gp2", SIX_DAYS, object("provisioner", "kubernetes.io/aws-ebs"));
         golden(

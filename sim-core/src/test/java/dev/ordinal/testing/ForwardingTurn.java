@@ -1,6 +1,7 @@
 package dev.ordinal.testing;
 
 import dev.ordinal.apiserver.Request;
+import dev.ordinal.controller.NodeFact;
 import dev.ordinal.controller.Recorder;
 import dev.ordinal.controller.Turn;
 import dev.ordinal.controller.View;
@@ -84,6 +85,11 @@ public abstract class ForwardingTurn implements Turn {
     @Override
     public void rule(String rule, ObjectKey about) {
         turn.rule(rule, about);
+    }
+
+    @Override
+    public void befell(NodeFact fact) {
+        turn.befell(fact);
     }
 
     @Override

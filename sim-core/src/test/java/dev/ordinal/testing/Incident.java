@@ -7,7 +7,11 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.ordinal.cluster.Cluster;
 import dev.ordinal.cluster.Setup;
+import dev.ordinal.cluster.Substitutes;
 import dev.ordinal.fault.Fault;
+import dev.ordinal.invariant.Invariant;
+import dev.ordinal.invariant.Verdicts;
+import dev.ordinal.invariant.Violation;
 import dev.ordinal.kernel.Trace;
 import dev.ordinal.kubectl.CommandReader;
 import dev.ordinal.kubectl.Invocation;
@@ -46,6 +50,8 @@ public final class Incident {
     private final TreeMap<String, String> files = new TreeMap<>();
     private @Nullable Behaviors behaviors;
     private Trace trace = Trace.NONE;
+    private Substitutes substitutes = Substitutes.NONE;
+    private Verdicts verdicts;
     private @Nullable Cluster cluster;
     private int commands;
     private long seed;
@@ -53,6 +59,7 @@ public final class Incident {
 
     private Incident(Release release) {
         this.release = release;
+        verdicts = Verdicts.of(release);
     }
 
     /** On a cluster of a version, with these feature gates switched on. */
@@ -87,6 +94,13 @@ public final class Incident {
         return this;
     }
 
+    /** A cluster some of whose parts are others, and that is held to these invariants alone. */
+    public Incident broken(Substitutes parts, List<Invariant> held) {
+        substitutes = parts;
+        verdicts = Verdicts.of(release, held);
+        return this;
+    }
+
     /** What chance decides, as this seed has it. */
     public Incident seed(long value) {
         seed = value;
@@ -110,10 +124,28 @@ public final class Incident {
                     .withBackends(List.copyOf(backends))
                     .withSeed(seed);
             setup = behaviors == null ? setup : setup.withBehaviors(behaviors).withKubelets(KubeletKind.REAL);
-            cluster = Cluster.of(setup).runUntil(setup.zero(), trace, LIMIT);
+            cluster = Cluster.of(setup, substitutes).runUntil(setup.zero(), this::row, LIMIT);
             assertEquals(List.of(), cluster.refusals());
         }
         return cluster;
+    }
+
+    private void row(Trace.Row row) {
+        verdicts = verdicts.after(row);
+        trace.row(row);
+    }
+
+    /** What broke of all that must always hold; without a break on purpose the first one ends a test. */
+    public List<Violation> violations() {
+        return verdicts.violations();
+    }
+
+    /** Takes over what has become of the cluster. */
+    private void is(Cluster now) {
+        cluster = now;
+        if (substitutes == Substitutes.NONE) {
+            assertEquals(List.of(), List.copyOf(verdicts.violations()));
+        }
     }
 
     // ---- what happens
@@ -127,10 +159,10 @@ public final class Incident {
         Instant limit = now.now().plus(PATIENCE);
         Invocation running = now.invocation(id);
         while ((running == null || !running.isDone()) && now.isDueBy(limit)) {
-            now = now.step(trace);
+            now = now.step(this::row);
             running = now.invocation(id);
         }
-        cluster = now;
+        is(now);
         output = running == null ? "" : running.output() + running.errors();
         return this;
     }
@@ -148,7 +180,7 @@ public final class Incident {
 
     public Incident after(String time) {
         Instant until = cluster().now().plus(Objects.requireNonNull(Durations.parse(time)));
-        cluster = cluster().runUntil(until, trace, LIMIT);
+        is(cluster().runUntil(until, this::row, LIMIT));
         return this;
     }
 

@@ -25,26 +25,19 @@ public record ClaimAdmission(ApiFields fields) {
             "only dynamically provisioned pvc can be resized and the storageclass that"
                     + " provisions the pvc must support resize";
 
-    /** The answer of admission. */
-    public sealed interface Answer {
-        record Admitted(KubeObject claim) implements Answer {}
-
-        record Refused(Rejection rejection) implements Answer {}
-    }
-
     /** A new claim, with the default class among {@code classes} unless it names a class or asks for none. */
-    public Answer onCreate(KubeObject claim, List<KubeObject> classes) {
+    public Admission onCreate(KubeObject claim, List<KubeObject> classes) {
         if (claim.spec().has("storageClassName") || claim.annotation(CLASS_ANNOTATION) != null) {
-            return new Answer.Admitted(claim);
+            return new Admission.Admitted(claim);
         }
         List<KubeObject> defaults = defaults(classes);
         if (defaults.size() > 1 && !fields.has(Field.SEVERAL_DEFAULT_CLASSES)) {
-            return new Answer.Refused(Rejection.forbidden(
+            return new Admission.Refused(Rejection.forbidden(
                     Kind.PERSISTENT_VOLUME_CLAIM,
                     claim.name(),
                     "Internal error occurred: " + defaults.size() + " default StorageClasses were found"));
         }
-        return new Answer.Admitted(
+        return new Admission.Admitted(
                 defaults.isEmpty()
                         ? claim
                         : claim.with(Json.of(defaults.getFirst().name()), "spec", "storageClassName"));
@@ -71,15 +64,15 @@ public record ClaimAdmission(ApiFields fields) {
     }
 
     /** A changed claim; one that grows needs a class that allows it. */
-    public Answer onUpdate(KubeObject stored, KubeObject claim, List<KubeObject> classes) {
+    public Admission onUpdate(KubeObject stored, KubeObject claim, List<KubeObject> classes) {
         Quantity before = size(stored);
         Quantity after = size(claim);
         boolean grows = before != null && after != null && after.compareTo(before) > 0;
         boolean isBound = "Bound".equals(stored.status().text("phase"));
         if (!grows || !isBound || !fields.has(Field.CLAIM_EXPANSION) || allowsExpansion(stored, classes)) {
-            return new Answer.Admitted(claim);
+            return new Admission.Admitted(claim);
         }
-        return new Answer.Refused(Rejection.forbidden(Kind.PERSISTENT_VOLUME_CLAIM, claim.name(), NOT_RESIZABLE));
+        return new Admission.Refused(Rejection.forbidden(Kind.PERSISTENT_VOLUME_CLAIM, claim.name(), NOT_RESIZABLE));
     }
 
     private static @Nullable Quantity size(KubeObject claim) {

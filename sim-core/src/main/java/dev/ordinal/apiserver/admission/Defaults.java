@@ -76,13 +76,14 @@ public final class Defaults {
         Json.Obj spec = tree.object("spec");
         boolean isSame = tree.get("spec") != null && tree.get("spec") == stored.get("spec");
         return switch (kind) {
-            case POD -> isSame ? tree : tree.with("spec", pods.pod(spec));
+            case POD -> isSame ? tree : tree.with("spec", pods.pod(pods.admittedAgain(spec, stored.object("spec"))));
             case STATEFUL_SET -> setStatus(isSame ? tree : tree.with("spec", sets.fill(spec, stored.object("spec"))));
             case PERSISTENT_VOLUME_CLAIM -> {
                 Json.Obj result = isSame ? tree : tree.with("spec", volumes.claimSpec(spec));
                 yield result.with("status", Fill.value(result.object("status"), "phase", new Json.Str("Pending")));
             }
             case PERSISTENT_VOLUME -> isSame ? tree : tree.with("spec", volumes.volumeSpec(spec));
+            case PRIORITY_CLASS -> priorityClass(tree);
             case STORAGE_CLASS -> volumes.storageClass(tree);
             case SERVICE -> isSame ? tree : tree.with("spec", services.fill(spec));
             case POD_DISRUPTION_BUDGET ->
@@ -109,6 +110,16 @@ public final class Defaults {
                     CSI_NODE,
                     VOLUME_ATTACHMENT -> tree;
         };
+    }
+
+    private Json.Obj priorityClass(Json.Obj tree) {
+        Json.Obj result = Fill.value(tree, "value", Json.of(0));
+        result = "".equals(result.text("description")) ? result.without("description") : result;
+        result =
+                result.has("globalDefault") && !result.flag("globalDefault") ? result.without("globalDefault") : result;
+        return fields.has(Field.PREEMPTION_POLICY)
+                ? Fill.value(result, "preemptionPolicy", PodDefaults.PREEMPTS)
+                : result.without("preemptionPolicy");
     }
 
     /** Two counts are written although zero. */
@@ -150,6 +161,7 @@ public final class Defaults {
                     CONTROLLER_REVISION,
                     LEASE,
                     ENDPOINT_SLICE,
+                    PRIORITY_CLASS,
                     STORAGE_CLASS,
                     CSI_NODE,
                     CSI_DRIVER -> tree;

@@ -94,6 +94,7 @@ record MetadataRules(ApiFields fields, ApiTexts texts) {
                     LEASE,
                     ENDPOINT_SLICE,
                     POD_DISRUPTION_BUDGET,
+                    PRIORITY_CLASS,
                     STORAGE_CLASS,
                     CSI_NODE,
                     CSI_DRIVER,

@@ -19,7 +19,10 @@ record PodDefaults(ApiFields fields) {
     private static final Json FILE_MODE = Json.of(0644);
     private static final Json TOKEN_SECONDS = Json.of(3600);
     private static final Json ZERO = Json.of(0);
-    private static final Json PREEMPTION = Json.of("PreemptLowerPriority");
+    /** The policy of pods and classes that say nothing of it. */
+    static final Json PREEMPTS = Json.of("PreemptLowerPriority");
+
+    private static final List<String> ADMITTED = List.of("priority", "preemptionPolicy");
     private static final Json.Str NO_TYPE = new Json.Str("");
     private static final Json.Obj EMPTY_DIR = Json.object("emptyDir", Json.EMPTY);
 
@@ -51,7 +54,20 @@ record PodDefaults(ApiFields fields) {
     /** What admission adds to a new pod. */
     Json.Obj admitted(Json.Obj spec) {
         Json.Obj result = fields.has(Field.POD_PRIORITY) ? Fill.value(spec, "priority", ZERO) : spec;
-        result = fields.has(Field.PREEMPTION_POLICY) ? Fill.value(result, "preemptionPolicy", PREEMPTION) : result;
+        result = fields.has(Field.PREEMPTION_POLICY) ? Fill.value(result, "preemptionPolicy", PREEMPTS) : result;
+        return fields.has(Field.DEFAULT_TOLERATIONS) ? tolerant(result) : result;
+    }
+
+    /** What admission gave a pod and an update of it does not mention; a new pod has got it already or gets it then. */
+    Json.Obj admittedAgain(Json.Obj spec, Json.Obj stored) {
+        if (stored == Json.EMPTY) {
+            return spec;
+        }
+        Json.Obj result = spec;
+        for (String field : ADMITTED) {
+            Json before = stored.get(field);
+            result = before == null ? result : Fill.value(result, field, before);
+        }
         return fields.has(Field.DEFAULT_TOLERATIONS) ? tolerant(result) : result;
     }
 
@@ -77,9 +93,11 @@ record PodDefaults(ApiFields fields) {
         return false;
     }
 
-    private static Json.Obj common(Json.Obj spec, boolean withHostPorts) {
+    private Json.Obj common(Json.Obj spec, boolean withHostPorts) {
         boolean onHostNetwork = withHostPorts && spec.flag("hostNetwork");
-        Json.Obj result = Fill.text(spec, "restartPolicy", ALWAYS);
+        Json.Obj result =
+                fields.has(Field.POD_PRIORITY) ? spec : spec.without("priority").without("priorityClassName");
+        result = Fill.text(result, "restartPolicy", ALWAYS);
         result = Fill.value(result, "terminationGracePeriodSeconds", GRACE);
         result = Fill.text(result, "dnsPolicy", CLUSTER_FIRST);
         result = Fill.text(result, "schedulerName", SCHEDULER);

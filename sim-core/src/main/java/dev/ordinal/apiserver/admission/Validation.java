@@ -24,6 +24,8 @@ public final class Validation {
     private final VolumeRules volumes;
     private final ServiceRules services;
     private final BudgetRules budgets;
+    private final PriorityRules priorities;
+    private final FixedRules fixed;
 
     public Validation(ApiFields fields, ApiTexts texts) {
         metadata = new MetadataRules(fields, texts);
@@ -33,6 +35,8 @@ public final class Validation {
         volumes = new VolumeRules(fields, texts, metadata, claims);
         services = new ServiceRules(fields, metadata);
         budgets = new BudgetRules(fields, texts, metadata);
+        priorities = new PriorityRules(texts);
+        fixed = new FixedRules(fields, texts);
     }
 
     /** Checks an object that is to be created. */
@@ -45,6 +49,7 @@ public final class Validation {
             case STATEFUL_SET -> sets.create(spec, causes);
             case PERSISTENT_VOLUME_CLAIM -> claims.spec(spec, Path.SPEC, causes);
             case PERSISTENT_VOLUME -> volumes.volume(spec, causes);
+            case PRIORITY_CLASS -> priorities.create(object, causes);
             case STORAGE_CLASS -> volumes.storageClass(object.tree(), causes);
             case SERVICE -> services.create(spec, causes);
             case POD_DISRUPTION_BUDGET -> budgets.create(spec, causes);
@@ -74,21 +79,19 @@ public final class Validation {
             case STATEFUL_SET -> sets.update(old, fresh, causes);
             case PERSISTENT_VOLUME_CLAIM -> claims.update(old, fresh, causes);
             case PERSISTENT_VOLUME -> volumes.volumeUpdate(old, fresh, causes);
+            case PRIORITY_CLASS -> priorities.update(old, fresh, causes);
             case STORAGE_CLASS -> volumes.storageClassUpdate(old, fresh, causes);
             case SERVICE -> services.update(old, fresh, causes);
             case POD_DISRUPTION_BUDGET -> budgets.update(old, fresh, causes);
             case CONTROLLER_REVISION -> revisionUpdate(old, fresh, causes);
-            case CONFIG_MAP, SECRET -> immutable(old, fresh, causes);
-            case NODE,
-                    NAMESPACE,
-                    ENDPOINTS,
-                    EVENT,
-                    SERVICE_ACCOUNT,
-                    LEASE,
-                    ENDPOINT_SLICE,
-                    CSI_NODE,
-                    CSI_DRIVER,
-                    VOLUME_ATTACHMENT -> {}
+            case CONFIG_MAP -> fixed.data(old, fresh, causes);
+            case SECRET -> fixed.secret(old, fresh, causes);
+            case NODE -> fixed.node(old, fresh, causes);
+            case ENDPOINT_SLICE -> fixed.slice(old, fresh, causes);
+            case CSI_NODE -> fixed.driversOfNode(old, fresh, causes);
+            case CSI_DRIVER -> fixed.driver(old, fresh, causes);
+            case VOLUME_ATTACHMENT -> fixed.attachment(old, fresh, causes);
+            case NAMESPACE, ENDPOINTS, EVENT, SERVICE_ACCOUNT, LEASE -> {}
         }
         return causes.list();
     }
@@ -114,20 +117,6 @@ public final class Validation {
         Json data = fresh.tree().get("data");
         if (!Objects.equals(data, old.tree().get("data"))) {
             causes.invalid(Path.of("data"), data == null ? "null" : JsonText.compact(data), Causes.IMMUTABLE);
-        }
-    }
-
-    private static void immutable(KubeObject old, KubeObject fresh, Causes causes) {
-        if (!old.tree().flag("immutable")) {
-            return;
-        }
-        if (!fresh.tree().flag("immutable")) {
-            causes.forbidden(Path.of("immutable"), "field is immutable when `immutable` is set");
-        }
-        for (String field : List.of("data", "binaryData")) {
-            if (!Objects.equals(old.tree().get(field), fresh.tree().get(field))) {
-                causes.forbidden(Path.of(field), "field is immutable when `immutable` is set");
-            }
         }
     }
 }

@@ -107,6 +107,7 @@ public final class SliceController implements Component<SliceController.Memory> 
         if (writes.isEmpty()) {
             return memory;
         }
+        turn.begins(key);
         writes.forEach(write -> turn.call(write, new Sync(key)));
         return new Memory(memory.writing().plus(key.path(), writes.size()));
     }

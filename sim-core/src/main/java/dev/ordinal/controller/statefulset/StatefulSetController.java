@@ -115,6 +115,7 @@ public final class StatefulSetController implements Component<SetMemory> {
                 new SyncRunner(memory.queueing(memory.queue().woken(due)), turn).pump();
             case Sync.Resume resume ->
                 new SyncRunner(memory, turn).resumed(resume).pump();
+            case Sync.Over over -> new SyncRunner(memory, turn).over(over).pump();
             default -> throw new IllegalArgumentException("no wake-up of " + name() + ": " + what);
         };
     }

@@ -25,6 +25,9 @@ record Sync(String key, KubeObject set, List<Pod> pods, Stage stage) {
     /** A wake-up: the step that this set's sync is at is tried again. */
     record Resume(String key) {}
 
+    /** A wake-up: the work on this set, which has many pods, is over. */
+    record Over(String key, boolean failed) {}
+
     /** How far a sync has got. */
     sealed interface Stage {
         /** Orphans are taken in and strangers let go; {@code left} is what remains to be sent. */

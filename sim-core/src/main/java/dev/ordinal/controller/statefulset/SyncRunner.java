@@ -15,6 +15,7 @@ import dev.ordinal.release.SetRule;
 import dev.ordinal.release.SetRules;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,8 @@ import org.pcollections.TreePVector;
 final class SyncRunner {
     private static final Duration STATUS_RETRY = Duration.ofMillis(10);
     private static final int STATUS_TRIES = 5;
+    /** What the looks at one pod take in all: an estimate, which shows in sets of hundreds of pods only. */
+    private static final Duration LOOK_AT_POD = Duration.ofNanos(5_000);
 
     private final Turn turn;
     private final SetRules rules;
@@ -378,15 +381,32 @@ final class SyncRunner {
         return Duration.ofMillis(period.toMillis() - into);
     }
 
+    /**
+     * A sync looks at each pod several times. Its worker is busy for so long: what happens meanwhile to a set of thousands of
+     * pods is looked at in one sync afterwards, and not in one each.
+     */
     private void end(Sync sync, boolean failed) {
         turn.ends(sync.set().key(), failed);
         memory = memory.ended(sync.key());
+        Duration took = LOOK_AT_POD.multipliedBy(sync.pods().size()).truncatedTo(ChronoUnit.MILLIS);
+        if (took.isZero()) {
+            free(sync.key(), failed);
+        } else {
+            turn.wake(took, new Sync.Over(sync.key(), failed));
+        }
+    }
+
+    /** Has done with a set for now. */
+    SyncRunner over(Sync.Over over) {
+        free(over.key(), over.failed());
+        return this;
+    }
+
+    private void free(String key, boolean failed) {
         memory = memory.queueing(
-                failed
-                        ? memory.queue().failed(sync.key(), turn)
-                        : memory.queue().succeeded(sync.key()));
+                failed ? memory.queue().failed(key, turn) : memory.queue().succeeded(key));
         if (failed) {
-            lookAtResync(sync.key());
+            lookAtResync(key);
         }
     }
 

@@ -55,6 +55,7 @@ public final class Describe {
             case STATEFUL_SET -> SetText.write(page, object, around);
             case PERSISTENT_VOLUME_CLAIM -> ClaimText.write(page, object, around);
             case PERSISTENT_VOLUME -> VolumeText.write(page, object);
+            case PRIORITY_CLASS -> PriorityClassText.write(page, object);
             case STORAGE_CLASS -> StorageClassText.write(page, object);
             case NODE -> NodeText.write(page, object, around);
             case SERVICE -> ServiceText.write(page, object, around);

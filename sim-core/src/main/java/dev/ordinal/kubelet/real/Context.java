@@ -1,5 +1,6 @@
 package dev.ordinal.kubelet.real;
 
+import dev.ordinal.controller.NodeFact;
 import dev.ordinal.controller.Recorder;
 import dev.ordinal.controller.Turn;
 import dev.ordinal.kubelet.Behavior;
@@ -10,6 +11,7 @@ import dev.ordinal.release.KubeletRule;
 import dev.ordinal.release.KubeletTexts;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What everything on a node works with in one turn. */
@@ -61,6 +63,11 @@ record Context(Behaviors behaviors, Instant zero, Turn turn) {
 
     Program program(PodState pod, String container) {
         return behavior(pod, container).program();
+    }
+
+    /** Tells the trace what happens to a run of a container. */
+    void befell(PodState pod, String container, int number, Function<NodeFact.Run, NodeFact> fact) {
+        turn.befell(fact.apply(new NodeFact.Run(pod.key(), pod.uid(), container, number)));
     }
 
     // ---- events

@@ -1,6 +1,7 @@
 package dev.ordinal.kubelet.real;
 
 import dev.ordinal.apiserver.Request;
+import dev.ordinal.controller.NodeFact;
 import dev.ordinal.kubelet.program.ProbeKind;
 import dev.ordinal.model.Pod;
 import dev.ordinal.release.KubeletRule;
@@ -33,7 +34,13 @@ record Ending(Context context) {
             PodState now = Objects.requireNonNull(result.pod(pod.uid()));
             if (each.isRunning() && each.stop() == null) {
                 result = new Stopping(context)
-                        .begin(result, now, each.name(), grace, context.texts().killStop());
+                        .begin(
+                                result,
+                                now,
+                                each.name(),
+                                NodeFact.Cause.POD_ENDS,
+                                grace,
+                                context.texts().killStop());
             }
         }
         PodState now = Objects.requireNonNull(result.pod(pod.uid()));

@@ -1,6 +1,7 @@
 package dev.ordinal.kubelet.real;
 
 import dev.ordinal.apiserver.Tables;
+import dev.ordinal.controller.NodeFact;
 import dev.ordinal.controller.View;
 import dev.ordinal.kubelet.Heartbeats;
 import dev.ordinal.model.Kind;
@@ -24,10 +25,19 @@ record NodeFaults(Context context) {
         return result;
     }
 
-    /** The node cannot be reached, or has no kubelet, and all that runs on it runs on. */
+    /**
+     * The node cannot be reached, or has no kubelet, and all that runs on it runs on. A node that lacks more than that already
+     * lacks no less by it.
+     */
     Memory silent(Memory memory, NodeState node, Reach reach) {
+        if (node.reach().compareTo(reach) >= 0) {
+            return memory;
+        }
         if (node.reach() == Reach.WORKS) {
             heartbeats().stop(node.name());
+        }
+        if (!reach.runsKubelet()) {
+            context.turn().befell(new NodeFact.KubeletEnded(node.name()));
         }
         return new Volumes(context).down(memory.with(node.at(reach)), node.name());
     }
@@ -41,6 +51,7 @@ record NodeFaults(Context context) {
         if (node.reach() != Reach.WORKS) {
             return memory;
         }
+        context.turn().befell(new NodeFact.KubeletEnded(node.name()));
         context.wake(KUBELET_START, new Wake.StartKubelet(node.name()));
         return new Volumes(context).down(memory.with(node.at(Reach.WITHOUT_KUBELET)), node.name());
     }
@@ -79,6 +90,7 @@ record NodeFaults(Context context) {
     /** A kubelet starts: it knows of its pods what the runtime and the API tell it. */
     private Memory begins(Memory memory, NodeState node, boolean booted) {
         NodeState started = node.startedAt(context.now());
+        context.turn().befell(new NodeFact.KubeletBegan(node.name()));
         new Eviction(context).watch(started);
         Memory result = memory.with(started);
         KubeObject object = context.turn().view().get(Kind.NODE, "", node.name());

@@ -1,5 +1,6 @@
 package dev.ordinal.kubelet.real;
 
+import dev.ordinal.controller.NodeFact;
 import dev.ordinal.kubelet.program.Answer;
 import dev.ordinal.kubelet.program.ProbeKind;
 import dev.ordinal.release.KubeletRule;
@@ -271,6 +272,11 @@ record Probes(Context context) {
         Answers answers = new Answers(context, memory, pod, container, wake.kind(), shown);
         Answer answer = answers.over(context.now());
         boolean passes = answers.passes(answer);
+        context.befell(
+                pod,
+                wake.container(),
+                shown.number(),
+                run -> new NodeFact.Probed(run, StatusText.field(wake.kind()), passes));
         if (!passes) {
             String message = wake.kind().title() + " probe failed: " + answers.output(answer);
             context.warning(memory, pod, wake.container(), "Unhealthy", message);

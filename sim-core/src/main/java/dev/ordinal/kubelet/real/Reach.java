@@ -1,6 +1,6 @@
 package dev.ordinal.kubelet.real;
 
-/** What works of a node. */
+/** What works of a node, less and less of it. */
 enum Reach {
     /** All of it. */
     WORKS,

@@ -1,5 +1,6 @@
 package dev.ordinal.kubelet.real;
 
+import dev.ordinal.controller.NodeFact;
 import dev.ordinal.kubelet.program.Crash;
 import dev.ordinal.kubelet.program.Program;
 import dev.ordinal.model.Quantity;
@@ -15,6 +16,7 @@ record Runtime(Context context) {
         Container container = pod.container(name);
         int number = container.newest() == null ? 1 : container.newest().number() + 1;
         Instance instance = Instance.running(number, pod.boxNumber(), context.now());
+        context.befell(pod, name, number, run -> new NodeFact.Started(run, pod.node()));
         PodState running = pod.with(container.started(instance, prepared));
         Crash crash = crash(pod, name);
         if (crash != null && (crash.times() == 0 || number <= crash.times())) {
@@ -44,6 +46,10 @@ record Runtime(Context context) {
                 || !memory.nodeOf(pod).reach().runsContainers()) {
             return memory;
         }
+        if (exit.killed()) {
+            context.befell(pod, exit.container(), exit.instance(), NodeFact.Killed::new);
+        }
+        context.befell(pod, exit.container(), exit.instance(), NodeFact.Ended::new);
         Instance ended =
                 Objects.requireNonNull(container.newest()).ended(context.now(), exit.exitCode(), exit.reason());
         PodState after = pod.with(container.run(ended));

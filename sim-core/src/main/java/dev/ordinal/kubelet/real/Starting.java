@@ -1,5 +1,6 @@
 package dev.ordinal.kubelet.real;
 
+import dev.ordinal.controller.NodeFact;
 import dev.ordinal.kubelet.program.Hook;
 import dev.ordinal.release.KubeletRule;
 import java.time.Duration;
@@ -204,6 +205,12 @@ record Starting(Context context) {
         }
         Duration grace = Duration.ofSeconds(pod.pod().spec().number("terminationGracePeriodSeconds", 30));
         return new Stopping(context)
-                .begin(memory.with(failed), failed, name, grace, context.texts().killHook());
+                .begin(
+                        memory.with(failed),
+                        failed,
+                        name,
+                        NodeFact.Cause.HOOK,
+                        grace,
+                        context.texts().killHook());
     }
 }

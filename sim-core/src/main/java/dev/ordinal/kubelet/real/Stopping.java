@@ -1,5 +1,6 @@
 package dev.ordinal.kubelet.real;
 
+import dev.ordinal.controller.NodeFact;
 import dev.ordinal.kubelet.Behavior;
 import dev.ordinal.kubelet.program.Crash;
 import dev.ordinal.kubelet.program.Hook;
@@ -22,9 +23,10 @@ record Stopping(Context context) {
     private static final int KILLED = 137;
 
     /** Begins to stop a container that runs, and says why: before or after, as the release has it. */
-    Memory begin(Memory memory, PodState pod, String name, Duration grace, String killing) {
+    Memory begin(Memory memory, PodState pod, String name, NodeFact.Cause cause, Duration grace, String killing) {
         Container container = pod.container(name);
         int instance = Objects.requireNonNull(container.newest()).number();
+        context.befell(pod, name, instance, run -> new NodeFact.StopBegan(run, cause, grace));
         boolean announces = context.has(KubeletRule.ANNOUNCES_KILLS);
         String text = Texts.fill(killing, "container", name);
         if (announces) {
@@ -35,6 +37,7 @@ record Stopping(Context context) {
         if (!hasHook || grace.isZero()) {
             return turn(memory.with(pod.with(container.with(stop))), pod.uid(), name, stop);
         }
+        context.befell(pod, name, instance, NodeFact.HookBegan::new);
         Hook hook = context.program(pod, name).preStop();
         Duration takes = hookTakes(memory, pod, name);
         Duration lasts = takes == null || takes.compareTo(grace) > 0 ? grace : takes;
@@ -79,6 +82,9 @@ record Stopping(Context context) {
         }
         Halt rest =
                 new Halt(stop.instance(), stop.stage(), context.now(), left(stop), stop.abandoned(), stop.killing());
+        if (wake.stage() == Halt.Stage.PRESTOP) {
+            context.befell(pod, wake.container(), stop.instance(), run -> new NodeFact.HookOver(run, stop.abandoned()));
+        }
         if (wake.stage() == Halt.Stage.PRESTOP && !stop.abandoned()) {
             Hook hook = context.program(pod, wake.container()).preStop();
             if (hook.fails()) {
@@ -168,6 +174,7 @@ record Stopping(Context context) {
 
     private Memory signal(Memory memory, PodState pod, String name, Halt stop) {
         Container container = pod.container(name);
+        context.befell(pod, name, stop.instance(), NodeFact.Asked::new);
         Duration left = stop.left().compareTo(LEAST_LEFT) < 0 ? LEAST_LEFT : stop.left();
         Behavior behavior = context.behavior(pod, name);
         Program program = behavior.program();
@@ -175,7 +182,7 @@ record Stopping(Context context) {
         boolean isKilled = answer.isDeaf() || answer.takes().compareTo(left) > 0;
         context.turn().rule(isKilled ? "a container will be killed" : "a container is asked to end", pod.key());
         Wake.Exit exit = isKilled
-                ? new Wake.Exit(pod.uid(), name, stop.instance(), KILLED, "Error")
+                ? new Wake.Exit(pod.uid(), name, stop.instance(), KILLED, "Error", true)
                 : new Wake.Exit(pod.uid(), name, stop.instance(), answer.exitCode(), Crash.reason(answer.exitCode()));
         context.wake(isKilled ? left : answer.takes(), exit);
         Halt signalled =

@@ -1,5 +1,6 @@
 package dev.ordinal.kubelet.real;
 
+import dev.ordinal.controller.NodeFact;
 import dev.ordinal.kubelet.program.ProbeKind;
 import dev.ordinal.release.KubeletRule;
 import dev.ordinal.release.KubeletTexts;
@@ -159,6 +160,7 @@ record Sync(Context context) {
                                 result.with(killing),
                                 killing,
                                 each.name(),
+                                failed == ProbeKind.LIVENESS ? NodeFact.Cause.LIVENESS : NodeFact.Cause.STARTUP,
                                 grace(killing, each.name(), failed),
                                 killText(killing, each.name(), failed));
             }

@@ -10,8 +10,18 @@ sealed interface Wake {
     /** A relist shows what the containers of a pod have come to. */
     record Look(String uid) implements Wake {}
 
-    /** A container ends. */
-    record Exit(String uid, String container, int instance, int exitCode, String reason) implements Wake {}
+    /**
+     * A container ends.
+     *
+     * @param killed whether it is by SIGKILL of its kubelet
+     */
+    record Exit(String uid, String container, int instance, int exitCode, String reason, boolean killed)
+            implements Wake {
+        /** It ends by itself. */
+        Exit(String uid, String container, int instance, int exitCode, String reason) {
+            this(uid, container, instance, exitCode, reason, false);
+        }
+    }
 
     /** A stage of a container's stop is over. */
     record StopStep(String uid, String container, int instance, Halt.Stage stage) implements Wake {}

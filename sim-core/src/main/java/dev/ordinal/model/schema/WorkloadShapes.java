@@ -40,6 +40,10 @@ final class WorkloadShapes {
         PodDisruptionBudgetStatus:
             disruptedPods!:{Time} disruptionsAllowed!:int32 currentHealthy!:int32 desiredHealthy!:int32
             expectedPods!:int32 observedGeneration:int64 conditions:[Condition|type]@26
+        package io.k8s.api.scheduling.v1 v1beta1..13
+        PriorityClass:
+            apiVersion:string kind:string metadata:ObjectMeta description:string globalDefault:boolean value!:int32
+            preemptionPolicy:string/PreemptionPolicy@26
         package io.k8s.api.coordination.v1 v1beta1..13
         Lease:
             apiVersion:string kind:string metadata:ObjectMeta spec:LeaseSpec

@@ -14,7 +14,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ordinal.apiserver.admission.ClaimAdmission.Answer;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
@@ -164,20 +163,20 @@ class StorageValidationTest {
         KubeObject newer = gp2.with(Json.of("gp9"), "metadata", "name")
                 .with(Json.of("2026-11-24T11:00:00Z"), "metadata", "creationTimestamp");
         ClaimAdmission new36 = new ClaimAdmission(FIELDS_36);
-        assertEquals(new Answer.Admitted(open), new36.onCreate(open, List.of(CLASS)));
+        assertEquals(new Admission.Admitted(open), new36.onCreate(open, List.of(CLASS)));
         assertEquals(
-                new Answer.Admitted(open.with(Json.of("gp2"), "spec", "storageClassName")),
+                new Admission.Admitted(open.with(Json.of("gp2"), "spec", "storageClassName")),
                 new36.onCreate(open, List.of(CLASS, gp2)));
         assertEquals(
-                new Answer.Admitted(open.with(Json.of("gp9"), "spec", "storageClassName")),
+                new Admission.Admitted(open.with(Json.of("gp9"), "spec", "storageClassName")),
                 new36.onCreate(open, List.of(gp2, newer)));
         KubeObject none = open.with(Json.of(""), "spec", "storageClassName");
-        assertEquals(new Answer.Admitted(none), new36.onCreate(none, List.of(gp2)));
-        Answer refused = new ClaimAdmission(ApiFields.of1_11()).onCreate(open, List.of(gp2, newer));
+        assertEquals(new Admission.Admitted(none), new36.onCreate(none, List.of(gp2)));
+        Admission refused = new ClaimAdmission(ApiFields.of1_11()).onCreate(open, List.of(gp2, newer));
         assertEquals(
                 "persistentvolumeclaims \"c\" is forbidden: Internal error occurred: 2 default StorageClasses were"
                         + " found",
-                assertInstanceOf(Answer.Refused.class, refused).rejection().message());
+                assertInstanceOf(Admission.Refused.class, refused).rejection().message());
     }
 
     @Test
@@ -188,11 +187,11 @@ class StorageValidationTest {
         assertEquals(
                 "persistentvolumeclaims \"c\" is forbidden: only dynamically provisioned pvc can be resized and the"
                         + " storageclass that provisions the pvc must support resize",
-                assertInstanceOf(Answer.Refused.class, admission.onUpdate(BOUND, bigger, List.of(gp3)))
+                assertInstanceOf(Admission.Refused.class, admission.onUpdate(BOUND, bigger, List.of(gp3)))
                         .rejection()
                         .message());
         assertEquals(
-                new Answer.Admitted(bigger),
+                new Admission.Admitted(bigger),
                 admission.onUpdate(BOUND, bigger, List.of(gp3.with(Json.of(true), "allowVolumeExpansion"))));
     }
 

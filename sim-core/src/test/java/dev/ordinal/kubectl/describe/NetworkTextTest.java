@@ -2,6 +2,7 @@ package dev.ordinal.kubectl.describe;
 
 import static dev.ordinal.model.Json.array;
 import static dev.ordinal.model.Json.object;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ordinal.model.Json;
@@ -223,5 +224,31 @@ class NetworkTextTest {
                 Kind.NAMESPACE, "default", "2026-11-23T09:10:03Z", object("status", object("phase", "Active")));
         golden("namespace", Describe.text(namespace, FakeCluster.of(), NOW, Dialect.V1_10));
         golden("namespace", Describe.text(namespace, FakeCluster.of(), NOW, Dialect.V1_36));
+    }
+
+    @Test
+    void priority_classes_tell_their_policy_where_the_client_knows_of_it() {
+        KubeObject high = Cassandra.object(
+                Kind.PRIORITY_CLASS,
+                "high",
+                "2026-11-23T09:10:03Z",
+                object("value", 1000, "preemptionPolicy", "Never", "description", "for stores"));
+        assertEquals("""
+            Name:           high
+            Value:          1000
+            GlobalDefault:  false
+            Description:    for stores
+            Annotations:    <none>
+            Events:         <none>
+            """, Describe.text(high, FakeCluster.of(), NOW, Dialect.V1_10));
+        assertEquals("""
+            Name:              high
+            Value:             1000
+            GlobalDefault:     false
+            PreemptionPolicy:  Never
+            Description:       for stores
+            Annotations:       <none>
+            Events:            <none>
+            """, Describe.text(high, FakeCluster.of(), NOW, Dialect.V1_36));
     }
 }

@@ -398,6 +398,29 @@ class RealKubeletsTest {
         incident.after("60s").has("pod", "web", "1/1 Running 0");
     }
 
+    @Test
+    void a_node_that_is_cut_off_while_it_has_no_kubelet_gets_one_when_it_is_whole_again() {
+        cluster("1.36", PLAIN)
+                .apply(pod("", ""))
+                .after("500ms")
+                .strike("kubeletDown", "a")
+                .after("10s")
+                .strike("nodePartitioned", "a")
+                .after("10s")
+                .has("pod", "web", "0/1 ContainerCreating")
+                .strike("nodeUp", "a")
+                .after("30s")
+                .runs("web");
+    }
+
+    @Test
+    void a_node_without_power_does_not_run_anything_because_its_kubelet_is_stopped_as_well() {
+        Incident incident =
+                cluster("1.36", PLAIN).apply(pod("", "")).after("10s").runs("web");
+        incident.strike("nodeDown", "a").after("10s").strike("kubeletDown", "a").after("60s");
+        incident.strike("nodeUp", "a").after("30s").has("pod", "web", "1/1 Running 1");
+    }
+
     // ---- two of one name
 
     @Test
