@@ -34,6 +34,17 @@ public record CommandReader(Profile profile, Release release, Source.Reader file
         return List.copyOf(verbs);
     }
 
+    /** The flags that a command takes in a version of kubectl: {@code --output=}, {@code -o}, {@code --watch}. */
+    public static List<String> flags(Profile profile, List<String> words) {
+        VerbTable.Verb verb = words.isEmpty() ? null : verb(profile, words);
+        return verb == null ? List.of() : VerbTable.flags(verb, profile.has(Trait.FIRST_FLAGS));
+    }
+
+    /** The words that may follow a command's first one: {@code status} behind {@code rollout}. */
+    public static List<String> below(String word) {
+        return VerbTable.below(word);
+    }
+
     /** Reads the text of a patch: JSON, or YAML that means it. */
     @FunctionalInterface
     public interface PatchReader {
@@ -91,7 +102,7 @@ public record CommandReader(Profile profile, Release release, Source.Reader file
         if (!line.isKubectl() && isLocal(line.words())) {
             return new LocalCommands(files).run(line.words());
         }
-        VerbTable.Verb verb = verb(line.words());
+        VerbTable.Verb verb = verb(profile, line.words());
         if (VerbTable.NOT_MODELLED.contains(name)) {
             return notModelled(line.words());
         }
@@ -194,7 +205,7 @@ public record CommandReader(Profile profile, Release release, Source.Reader file
 
     // ---- names that are not known
 
-    private VerbTable.@Nullable Verb verb(List<String> words) {
+    private static VerbTable.@Nullable Verb verb(Profile profile, List<String> words) {
         VerbTable.Verb two = words.size() > 1 ? VerbTable.of(words.get(0) + " " + words.get(1)) : null;
         VerbTable.Verb verb = two == null ? VerbTable.of(words.getFirst()) : two;
         return verb != null && verb.isLater() && profile.has(Trait.FIRST_FLAGS) ? null : verb;

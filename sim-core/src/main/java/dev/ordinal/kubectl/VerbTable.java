@@ -224,6 +224,22 @@ final class VerbTable {
         return VERBS.get(name);
     }
 
+    /** The flags of a command as they begin, a value behind {@code =}: its own, and the namespace. */
+    static List<String> flags(Verb verb, boolean first) {
+        List<Flag> global = flags(GLOBAL);
+        List<String> typed = new ArrayList<>();
+        for (Flag flag : verb.flags()) {
+            boolean isKnown = first ? !flag.isLater() : !flag.isEarlier();
+            if (isKnown && (flag.name().equals("namespace") || !global.contains(flag))) {
+                typed.add("--" + flag.name() + (flag.takesValue() ? "=" : ""));
+                if (flag.letter() != ' ') {
+                    typed.add("-" + flag.letter());
+                }
+            }
+        }
+        return typed.stream().sorted().toList();
+    }
+
     /** The flags that every command has, one a line. */
     static String options() {
         StringBuilder text = new StringBuilder("The following options can be passed to any command:\n\n");
