@@ -9,6 +9,14 @@ final class ContainerCauses {
     private ContainerCauses() {}
 
     static List<Cause> of(Pod pod, Walk walk) {
+        List<Cause> causes = new ArrayList<>(waiting(pod, walk));
+        if (walk.isAtItsBegin()) {
+            causes.addAll(new EventFlood(pod, walk.scene()).causes());
+        }
+        return causes;
+    }
+
+    private static List<Cause> waiting(Pod pod, Walk walk) {
         List<Cause> causes = new ArrayList<>();
         for (PodContainer container : PodContainer.of(pod)) {
             if (container.isDone() || container.isReady() && !container.isInit()) {

@@ -19,6 +19,10 @@ record CrashCauses(PodContainer container, Scene scene) {
     private static final Pattern BACKOFF = Pattern.compile("(?i)back-off (\\S+) restarting.*");
 
     Cause cause() {
+        if (HookCauses.hasPostStart(container)
+                && scene.behavior(container.image()).program().postStart().fails()) {
+            return new HookCauses(container, scene).failedAfterStart();
+        }
         return Cause.of(
                         Words.of(container.pod().object()),
                         "has its " + container.title() + " down: " + told() + next())
@@ -134,6 +138,13 @@ record CrashCauses(PodContainer container, Scene scene) {
         return (bytes + (1 << 20) - 1) / (1 << 20) + "Mi";
     }
 
+    /** How to see what it said before it ended. */
+    private String logs(KubeObject pod) {
+        boolean isAlone = PodContainer.of(container.pod()).size() == 1;
+        return "kubectl logs " + pod.name() + Words.namespace(pod.namespace()) + " -p"
+                + (isAlone ? "" : " -c " + container.name());
+    }
+
     private Cause replaced(Cause root) {
         Registry registry = new Registry(scene);
         Mending mending = Mending.of(container.pod(), scene);
@@ -148,8 +159,7 @@ record CrashCauses(PodContainer container, Scene scene) {
         @Nullable String image = registry.other(container.image());
         KubeObject pod = container.pod().object();
         return image == null
-                ? root.endedBy("mend the program or what it is given; "
-                        + Words.command("logs", pod.key(), "-p").replace(" pod ", " ") + " shows its last words")
+                ? root.endedBy("mend the program or what it is given; " + logs(pod) + " shows its last words")
                 : root.endedBy(mending.changed(
                         "take " + image + ", which stays up, and let the pod be made anew",
                         container,

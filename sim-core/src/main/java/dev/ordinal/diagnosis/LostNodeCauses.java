@@ -62,6 +62,10 @@ record LostNodeCauses(Pod pod, Node node, Walk walk) {
 
     /** What the controllers do about it, and when. */
     private String fate() {
+        if (pod.isTerminating()) {
+            return "is not replaced by its StatefulSet before its node answers, or somebody says that it is gone for"
+                    + " good: it may still run there";
+        }
         Zones zones =
                 Zones.of(scene().cluster().list(Kind.NODE), scene().release().nodes());
         String zone = Zones.zone(node.object());

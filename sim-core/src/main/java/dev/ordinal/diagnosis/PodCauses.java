@@ -2,6 +2,7 @@ package dev.ordinal.diagnosis;
 
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.Pod;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Why a pod is not Running and Ready, or does not go when it should. */
@@ -14,7 +15,9 @@ final class PodCauses {
             return new StoppingCauses(pod, walk).causes();
         }
         if (pod.isFinished()) {
-            return List.of(FinishedCauses.of(pod, walk));
+            return MountCauses.isOverLimit(pod)
+                    ? MountCauses.rejected(pod, walk)
+                    : List.of(FinishedCauses.of(pod, walk));
         }
         if (!pod.hasNode()) {
             return SchedulingCauses.of(pod, walk);
@@ -23,6 +26,16 @@ final class PodCauses {
         if (!node.isEmpty()) {
             return node;
         }
-        return pod.isReady() ? ContainerCauses.ofReady(pod, walk) : ContainerCauses.of(pod, walk);
+        List<Cause> volumes = MountCauses.of(pod, walk);
+        if (!volumes.isEmpty()) {
+            return volumes;
+        }
+        if (!pod.isReady()) {
+            return ContainerCauses.of(pod, walk);
+        }
+        List<Cause> causes = new ArrayList<>(ContainerCauses.ofReady(pod, walk));
+        causes.addAll(RolloutCauses.of(pod, walk.scene()));
+        causes.addAll(new PastCauses(pod, walk.scene()).twin());
+        return causes;
     }
 }

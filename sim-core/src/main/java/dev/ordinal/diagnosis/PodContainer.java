@@ -77,7 +77,7 @@ record PodContainer(Pod pod, Json.Obj spec, Json.Obj status, boolean isInit) {
     /** Whether the pod need not wait for it any more. */
     boolean isDone() {
         boolean isSidecar = "Always".equals(spec.text("restartPolicy"));
-        return isInit && (isSidecar ? status.flag("started") : isReady());
+        return isInit && (isSidecar ? status.flag("started") : isReady() && !isRunning());
     }
 
     /** How it ended last; empty if it never did. */

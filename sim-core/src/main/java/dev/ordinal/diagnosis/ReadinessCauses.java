@@ -4,6 +4,7 @@ import dev.ordinal.fault.Lasting;
 import dev.ordinal.kubelet.program.ProbeKind;
 import dev.ordinal.model.Json;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,11 @@ record ReadinessCauses(PodContainer container, Scene scene) {
                 : "is not ready: its readiness probe (" + probe.asks() + ") does not pass";
         Cause unready = Cause.of(Words.of(container.pod().object()), "runs, and its " + container.title() + " " + what)
                 .telling(probe.lastFailure());
-        return unready.because(root(probe));
+        Cause root = root(probe);
+        boolean isForEver = probe.passesFrom() == null && probe.faults().isEmpty();
+        List<Cause> because = new ArrayList<>(List.of(root));
+        because.addAll(isForEver ? NameCauses.ofUnready(container.pod(), scene) : List.of());
+        return unready.because(because);
     }
 
     private Cause root(ProbeFacts probe) {

@@ -1,5 +1,7 @@
 package dev.ordinal.diagnosis;
 
+import dev.ordinal.fault.Lasting;
+import dev.ordinal.model.ObjectKey;
 import java.util.List;
 
 /**
@@ -16,6 +18,23 @@ public record Remedy(String does, List<String> commands) {
 
     static Remedy of(String does, String... commands) {
         return new Remedy(does, List.of(commands));
+    }
+
+    /** All finalizers of an object are taken away by hand. */
+    static Remedy unfinalized(ObjectKey key) {
+        return of(
+                "take it away yourself; what its owner would have done is then left undone",
+                Words.command("patch", key, "--type=merge", "-p", "'{\"metadata\":{\"finalizers\":null}}'"));
+    }
+
+    /** To end a fault that is in force. */
+    static Remedy ending(Lasting lasting, String does) {
+        return of(does, "fault " + lasting.ending());
+    }
+
+    /** A manifest in place of the object of its name, which is deleted first. */
+    static String replace(String manifest) {
+        return "kubectl replace --force -f - <<EOF\n" + manifest.strip() + "\nEOF";
     }
 
     /** A manifest given to kubectl as it stands. */

@@ -5,12 +5,17 @@ import dev.ordinal.fault.Fault;
 import dev.ordinal.fault.Lasting;
 import dev.ordinal.kubectl.describe.Surroundings;
 import dev.ordinal.kubelet.Behavior;
+import dev.ordinal.model.Claim;
+import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
+import dev.ordinal.model.Pod;
+import dev.ordinal.model.Volume;
 import dev.ordinal.release.Release;
 import dev.ordinal.storage.Backend;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -20,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  * A cluster as it is to be diagnosed.
  *
  * @param faults those in force, which the API does not tell of
+ * @param past what objects were that are gone
  */
-public record Scene(Cluster cluster, List<Lasting> faults) implements Surroundings {
+public record Scene(Cluster cluster, List<Lasting> faults, Past past) implements Surroundings {
     public Scene {
         faults = List.copyOf(faults);
     }
@@ -65,6 +71,21 @@ public record Scene(Cluster cluster, List<Lasting> faults) implements Surroundin
         return Backend.named(cluster.setup().backends(), name);
     }
 
+    /** The volumes behind a pod's claims, as far as they exist. */
+    List<Volume> volumesOf(Pod pod) {
+        List<Volume> volumes = new ArrayList<>();
+        for (String name : pod.claims()) {
+            KubeObject claim = get(Kind.PERSISTENT_VOLUME_CLAIM, pod.object().namespace(), name);
+            KubeObject volume = claim == null
+                    ? null
+                    : get(Kind.PERSISTENT_VOLUME, "", Claim.of(claim).volumeName());
+            if (volume != null) {
+                volumes.add(Volume.of(volume));
+            }
+        }
+        return volumes;
+    }
+
     /** The faults in force of a kind that befall what is looked at, oldest first. */
     <F extends Fault> List<Lasting> striking(Class<F> kind, Predicate<F> befalls) {
         return faults.stream()
@@ -84,6 +105,21 @@ public record Scene(Cluster cluster, List<Lasting> faults) implements Surroundin
     @Nullable
     KubeObject lastEvent(KubeObject object, Predicate<KubeObject> wanted) {
         return newest(events(object), wanted);
+    }
+
+    /** The events about earlier objects of an object's name, which API servers keep for an hour. */
+    List<KubeObject> predecessorEvents(KubeObject object) {
+        return list(Kind.EVENT, object.namespace()).stream()
+                .filter(event -> isOfPredecessor(event.tree().object("involvedObject"), object))
+                .toList();
+    }
+
+    private static boolean isOfPredecessor(Json.Obj involved, KubeObject object) {
+        String uid = involved.text("uid", "");
+        return involved.text("name", "").equals(object.name())
+                && involved.text("kind", "").equals(object.kind().title())
+                && !uid.isEmpty()
+                && !uid.equals(object.uid());
     }
 
     private static @Nullable KubeObject newest(List<KubeObject> events, Predicate<KubeObject> wanted) {

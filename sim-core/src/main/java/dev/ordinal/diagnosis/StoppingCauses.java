@@ -2,6 +2,7 @@ package dev.ordinal.diagnosis;
 
 import dev.ordinal.kubelet.program.Program;
 import dev.ordinal.kubelet.program.Stop;
+import dev.ordinal.model.Condition;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.Pod;
@@ -31,7 +32,21 @@ record StoppingCauses(Pod pod, Walk walk) {
     }
 
     private String deleted() {
-        return "is being deleted for " + Words.span(age());
+        Condition disrupted = pod.object().condition("DisruptionTarget");
+        String by =
+                disrupted == null || !disrupted.isTrue() ? "" : by(Objects.requireNonNullElse(disrupted.reason(), ""));
+        return "is being deleted for " + Words.span(age()) + (by.isEmpty() ? "" : " (" + by + ")");
+    }
+
+    /** Who has it deleted, as far as its condition tells. */
+    private static String by(String reason) {
+        return switch (reason) {
+            case "PreemptionByScheduler" -> "by the scheduler, to make room for a pod of higher priority";
+            case "DeletionByTaintManager" -> "since its node has a taint that it does not tolerate any longer";
+            case "EvictionByEvictionAPI" -> "by an eviction, as a drain asks for it";
+            case "DeletionByPodGC" -> "since its node is gone";
+            default -> "";
+        };
     }
 
     /** How long it is being deleted. */
@@ -48,14 +63,7 @@ record StoppingCauses(Pod pod, Walk walk) {
                                 "finalizer " + Words.all(finalizers),
                                 "is still in its metadata: whoever put it there has"
                                         + " to take it away when it is done, and has not")
-                        .endedBy(
-                                "take it away yourself; what its owner would have done is then left undone",
-                                Words.command(
-                                        "patch",
-                                        pod.object().key(),
-                                        "--type=merge",
-                                        "-p",
-                                        "'{\"metadata\":{\"finalizers\":null}}'")));
+                        .endedBy(Remedy.unfinalized(pod.object().key())));
     }
 
     private Cause stopping() {
@@ -70,6 +78,9 @@ record StoppingCauses(Pod pod, Walk walk) {
                 because.add(running(container, grace));
                 isDone = false;
             }
+        }
+        if (isDone) {
+            because.addAll(MountCauses.unmounting(pod, walk));
         }
         String state = isOver
                 ? "; its grace period of " + Words.span(grace) + " is over, and what still runs is killed"

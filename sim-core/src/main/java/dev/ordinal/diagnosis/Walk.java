@@ -20,6 +20,11 @@ final class Walk {
         this.seen = seen;
     }
 
+    /** Whether this is the object that was asked about. */
+    boolean isAtItsBegin() {
+        return seen.size() == 1;
+    }
+
     Scene scene() {
         return scene;
     }
@@ -37,15 +42,20 @@ final class Walk {
     private static List<Cause> causes(KubeObject object, Walk walk) {
         return switch (object.kind()) {
             case POD -> PodCauses.of(object, walk);
-            case PERSISTENT_VOLUME_CLAIM -> ClaimCauses.of(object, walk);
+            case PERSISTENT_VOLUME_CLAIM -> {
+                List<Cause> causes = ClaimCauses.of(object, walk);
+                yield causes.isEmpty() ? RetentionCauses.of(object, walk) : causes;
+            }
+            case PERSISTENT_VOLUME -> VolumeCauses.of(object, walk);
+            case VOLUME_ATTACHMENT -> AttachmentCauses.of(object, walk);
+            case STORAGE_CLASS -> ClassCauses.of(object, walk);
             case STATEFUL_SET -> SetCauses.of(object, walk);
             case NODE -> NodeCauses.of(object, walk);
             case POD_DISRUPTION_BUDGET -> BudgetCauses.of(object, walk);
-            case NAMESPACE,
-                    SERVICE,
-                    ENDPOINTS,
+            case NAMESPACE -> NamespaceCauses.of(object, walk);
+            case SERVICE -> NameCauses.ofService(object, walk);
+            case ENDPOINTS,
                     EVENT,
-                    PERSISTENT_VOLUME,
                     CONFIG_MAP,
                     SECRET,
                     SERVICE_ACCOUNT,
@@ -53,10 +63,8 @@ final class Walk {
                     LEASE,
                     ENDPOINT_SLICE,
                     PRIORITY_CLASS,
-                    STORAGE_CLASS,
                     CSI_NODE,
-                    CSI_DRIVER,
-                    VOLUME_ATTACHMENT -> List.of();
+                    CSI_DRIVER -> List.of();
         };
     }
 }

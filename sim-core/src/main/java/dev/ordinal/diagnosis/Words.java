@@ -7,6 +7,7 @@ import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.ObjectKey;
 import dev.ordinal.text.Durations;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** How users write objects, and commands about them. */
@@ -21,6 +22,16 @@ final class Words {
 
     static String of(KubeObject object) {
         return of(object.key());
+    }
+
+    /** How long an object has been there: {@code 5m}. */
+    static String age(KubeObject object, Scene scene) {
+        return since(object.creationTimestamp(), scene);
+    }
+
+    /** How long ago something was, in whole seconds. */
+    static String since(Instant then, Scene scene) {
+        return span(scene.since(then));
     }
 
     /** {@code kubectl delete pvc data-web-0}, with the namespace if it is not the usual one. */
@@ -71,7 +82,17 @@ final class Words {
 
     /** A change of an object, as {@code kubectl patch} takes it. */
     static String patch(ObjectKey key, Json change) {
-        return command("patch", key, "-p", "'" + JsonText.compact(change).replace("'", "'\\''") + "'");
+        return command("patch", key, "-p", quoted(change));
+    }
+
+    /** JSON as a shell takes it. */
+    static String quoted(Json json) {
+        return "'" + JsonText.compact(json).replace("'", "'\\''") + "'";
+    }
+
+    /** A change of a set that means nothing, and makes its controller look at once. */
+    static String wake(ObjectKey set) {
+        return command("annotate", set, "looked-at=now", "--overwrite");
     }
 
     static String delete(ObjectKey key) {

@@ -21,7 +21,8 @@ public record ClaimAdmission(ApiFields fields) {
     private static final String DEFAULT_CLASS = "storageclass.kubernetes.io/is-default-class";
     private static final String DEFAULT_CLASS_BETA = "storageclass.beta.kubernetes.io/is-default-class";
     private static final String CLASS_ANNOTATION = "volume.beta.kubernetes.io/storage-class";
-    private static final String NOT_RESIZABLE =
+    /** Why a claim may not grow. */
+    public static final String NOT_RESIZABLE =
             "only dynamically provisioned pvc can be resized and the storageclass that"
                     + " provisions the pvc must support resize";
 
@@ -49,8 +50,8 @@ public record ClaimAdmission(ApiFields fields) {
         return defaults.isEmpty() ? null : defaults.getFirst();
     }
 
-    /** Newest first, then by name. */
-    private static List<KubeObject> defaults(List<KubeObject> classes) {
+    /** The classes that are marked as the default, in the order in which they are taken: newest first, then by name. */
+    public static List<KubeObject> defaults(List<KubeObject> classes) {
         List<KubeObject> defaults = new ArrayList<>();
         for (KubeObject storageClass : classes) {
             if ("true".equals(storageClass.annotation(DEFAULT_CLASS))

@@ -53,7 +53,9 @@ public record Mounter(MountTimes times, Instant zero, Turn turn) {
     /** The containers of a pod have stopped, or will never start: its volumes are taken off the node. */
     public MountMemory tearDown(MountMemory memory, String uid) {
         PodVolumes held = memory.pod(uid);
-        return held == null || held.isLeaving() ? memory : unmounting().begin(memory, held);
+        return held == null || held.isLeaving()
+                ? memory
+                : reports().soon(unmounting().begin(memory, held), held.node());
     }
 
     // ---- changes

@@ -326,4 +326,25 @@ class MountTest {
                         "MountVolume.NodeAffinity check failed for volume",
                         ": no matching NodeSelectorTerms");
     }
+
+    @Test
+    void a_volume_that_was_never_mounted_is_let_go_with_its_pod() {
+        Incident incident = Incident.incident("1.36")
+                .node("a", "z1")
+                .node("b", "z2")
+                .driver(ebs())
+                .real(REAL)
+                .apply(storageClass("gp3", EBS, true, ""))
+                .apply(claim("data", "gp3"))
+                .apply(pod("first", "data", on("a")))
+                .after("40s")
+                .kubectl("delete pod first")
+                .apply(pod("second", "data", "  nodeName: b"))
+                .after("40s")
+                .kubectl("delete pod second")
+                .apply(pod("third", "data", ""))
+                .after("40s")
+                .runs("third");
+        assertEquals("a", incident.nodeOf("third"));
+    }
 }

@@ -3,6 +3,7 @@ package dev.ordinal.shell.command;
 import dev.ordinal.condition.Condition;
 import dev.ordinal.fault.Fault;
 import dev.ordinal.kubectl.CommandReader;
+import dev.ordinal.kubectl.Unmodelled;
 import dev.ordinal.model.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,7 @@ public final class Completions {
 
     private static List<Candidate> verbs() {
         return CommandReader.VERBS.stream()
-                .filter(verb -> Verbs.named(verb) == null && Unmodelled.instead(verb) == null)
+                .filter(verb -> Verbs.named(verb) == null && Unmodelled.command(List.of(verb)) == null)
                 .map(verb -> Candidate.whole(verb, "kubectl"))
                 .toList();
     }

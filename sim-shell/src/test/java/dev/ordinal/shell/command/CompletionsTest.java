@@ -82,7 +82,8 @@ class CompletionsTest {
 
     @Test
     void behind_kubectl_there_are_commands_of_kubectl_alone() {
-        assertTrue(of("kubectl ").contains("get"));
+        assertTrue(of("kubectl ").containsAll(List.of("get", "create", "set")));
+        assertFalse(of("kubectl ").contains("port-forward"));
         assertFalse(of("kubectl ").contains("branch"));
         assertTrue(of("$ kubectl d").contains("describe"));
     }

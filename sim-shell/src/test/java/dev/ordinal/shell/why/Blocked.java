@@ -69,21 +69,30 @@ final class Blocked {
     }
 
     /** Types a line that has to fail and tell so in these words. */
-    Blocked fails(String line, String... words) {
-        Session.Turn turn = session.execute(line, name -> null, Console.NOBODY);
+    Blocked fails(String text, String... words) {
+        Script.Line line = Script.lines(text).getFirst();
+        Map<String, String> files = line.input() == null ? Map.of() : Map.of("-", line.input());
+        Session.Turn turn = session.execute(line.text(), files::get, Console.NOBODY);
         session = turn.session();
         answer = turn.output();
-        assertTrue(answer.exit() != 0, () -> line + " succeeds: " + told());
+        assertTrue(answer.exit() != 0, () -> text + " succeeds: " + told());
         for (String word : words) {
             assertTrue(told().contains(word), () -> "no '" + word + "' in:\n" + told());
         }
         return this;
     }
 
-    /** The node of a pod. */
-    String nodeOf(String pod) {
-        type("get pod " + pod + " -o jsonpath={.spec.nodeName}");
-        return answer.results().strip();
+    /** Goes the way of the last answer that is said to do this. */
+    Blocked way(String does) {
+        String why = told();
+        List<String> rest = why.lines()
+                .dropWhile(line -> !line.startsWith("- ") || !line.contains(does))
+                .skip(1)
+                .takeWhile(line -> line.startsWith("    "))
+                .map(line -> line.substring(4))
+                .toList();
+        assertFalse(rest.isEmpty(), () -> "no way to '" + does + "' in:\n" + why);
+        return type(String.join("\n", rest));
     }
 
     Blocked apply(String manifest) {
@@ -92,6 +101,17 @@ final class Blocked {
 
     Blocked run(String length) {
         return type("run " + length);
+    }
+
+    /** The node that a pod is on. */
+    String nodeOf(String pod) {
+        return read("get pod " + pod + " -o jsonpath={.spec.nodeName}");
+    }
+
+    /** What a command prints. */
+    String read(String command) {
+        type(command);
+        return answer.results().strip();
     }
 
     private String told() {
@@ -134,6 +154,20 @@ final class Blocked {
             Session.Turn turn = freed.execute("until " + goal + " within " + within, name -> null, Console.NOBODY);
             assertEquals(
                     0, turn.output().exit(), () -> "not " + goal + " by\n" + way + "\nafter\n" + why + turn.output());
+        }
+        return this;
+    }
+
+    /** Goes each way that the last {@code why} has shown, and expects a line to print these words a minute later. */
+    Blocked freedFor(String line, String... words) {
+        String why = told();
+        List<String> ways = ways(why);
+        assertFalse(ways.isEmpty(), () -> "nothing to type in:\n" + why);
+        for (String way : ways) {
+            typed(typed(session, way + "run 1m\n"), line);
+            for (String word : words) {
+                assertTrue(told().contains(word), () -> "no '" + word + "' by\n" + way + "\nin:\n" + told());
+            }
         }
         return this;
     }

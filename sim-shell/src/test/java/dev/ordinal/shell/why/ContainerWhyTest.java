@@ -253,4 +253,77 @@ class ContainerWhyTest {
                         "\"initialDelaySeconds\":90")
                 .freed("pod/web-0 ready");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.11", "1.36"})
+    void row_35_events_are_held_back(String version) {
+        cluster(version, "\"app:v1\": {ready: never}")
+                .apply(set(1, app("app:v1", "readinessProbe: {tcpSocket: {port: 9042}, periodSeconds: 1}")))
+                .run("3m")
+                .type("fault imageMissing app:v1")
+                .why(
+                        "pod/web-0",
+                        "its readiness probe (port 9042) does not pass",
+                        "events about pod/web-0 are held back: after 25 of one object kubelet tells only one in 5m");
+    }
+
+    @Test
+    void a_container_that_waits_for_an_init_container() {
+        cluster("1.36", "\"wait:v1\": {ready: 0s}")
+                .apply(set(1, "initContainers: [{name: wait, image: \"wait:v1\"}]\n" + app("app:v1")))
+                .run("1m")
+                .why("pod/web-0", "is initializing: its init container wait runs for ");
+    }
+
+    @Test
+    void an_init_container_that_fails() {
+        cluster(
+                        "1.36",
+                        "\"wait:v2\": {crash: {after: 1s, exitCode: 3}}",
+                        "\"wait:v3\": {ready: 0s, crash: {after: 1s, exitCode: 0}}")
+                .apply(set(1, "initContainers: [{name: wait, image: \"wait:v2\"}]\n" + app("app:v1")))
+                .run("1m")
+                .why("pod/web-0", "has its init container wait down: it ended with exit code 3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.11", "1.36"})
+    void a_hook_that_hangs_after_the_start(String version) {
+        cluster(version, "\"app:v1\": {ready: 1s, postStart: {takes: forever}}")
+                .apply(set(1, app("app:v1", "lifecycle: {postStart: {exec: {command: [join, ring]}}}")))
+                .run("2m")
+                .why(
+                        "pod/web-0",
+                        "runs its postStart hook (join ring) for 1m5",
+                        "it hangs, and a hook has no time limit of its own")
+                .freed("pod/web-0 ready");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.11", "1.36"})
+    void a_hook_that_fails_after_the_start(String version) {
+        cluster(version, "\"app:v1\": {ready: 1s, postStart: {exitCode: 5}}")
+                .apply(set(1, app("app:v1", "lifecycle: {postStart: {exec: {command: [join, ring]}}}")))
+                .run("2m")
+                .why("pod/web-0", "its postStart hook failed", "has a hook (join ring) that ends with exit code 5")
+                .freed("pod/web-0 ready");
+    }
+
+    @Test
+    void an_image_that_may_not_be_pulled() {
+        cluster("1.36")
+                .apply(set(1, app("app:v1", "imagePullPolicy: Never")))
+                .run("1m")
+                .why("pod/web-0", "may only come from the node, as imagePullPolicy Never says, and it is not there")
+                .freed("pod/web-0 ready");
+    }
+
+    @Test
+    void a_pull_that_goes_on_is_no_matter() {
+        cluster("1.36", "\"app:v1\": {ready: 1s, image: {pull: 40s}}")
+                .apply(set(1, app("app:v1")))
+                .run("15s")
+                .why("pod/web-0", "image app:v1 is being pulled for 1", "alone on its node it takes 40s")
+                .without("What frees it");
+    }
 }

@@ -65,6 +65,36 @@ class NodeWhyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1.11", "1.36"})
+    void row_19_a_pod_is_removed_by_force_while_it_runs_on(String version) {
+        Blocked blocked = running(version);
+        String node = blocked.nodeOf("web-1");
+        blocked.type("fault nodePartitioned " + node)
+                .run("70s")
+                .type("delete pod web-1 --force --grace-period=0")
+                .run("30s")
+                .why(
+                        "pod/web-1",
+                        "is Ready, and there are two of it",
+                        "because node " + node + " is cut off from the network (nodePartitioned " + node + ")")
+                .freed("node/" + node + " ready");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.11", "1.36"})
+    void row_21_a_node_reboots(String version) {
+        Blocked blocked = running(version);
+        blocked.type("fault nodeReboot " + blocked.nodeOf("web-1"))
+                .run("2m")
+                .why(
+                        "pod/web-1",
+                        "is Ready, and was started again on its node",
+                        "since the node had rebooted: same pod, new containers, and a new address",
+                        "Pod sandbox changed, it will be killed and re-created.")
+                .without("What frees it");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.11", "1.36"})
     void row_20_a_kubelet_stops(String version) {
         Blocked blocked = running(version);
         String node = blocked.nodeOf("web-1");
@@ -153,6 +183,28 @@ class NodeWhyTest {
                         "has too little memory left (MemoryPressure): its kubelet evicts",
                         "has its memory taken by something outside of pods (memoryShort node-a 52Mi)",
                         "fault nodeUp node-a")
+                .freed("pod/web-0 ready")
+                .type("fault nodeUp node-a; run 8m")
+                .why(
+                        "pod/web-0",
+                        "the pod of its name before it was evicted by its kubelet",
+                        "The node was low on resource: memory.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kind-1.36"})
+    void row_15_the_node_with_the_volume_is_down(String preset) {
+        Blocked blocked = Blocked.on(preset).apply(Manifests.set(1, "standard")).run("1m");
+        String node = blocked.nodeOf("web-0");
+        blocked.type("fault nodeDown " + node)
+                .run("2m")
+                .type("delete pod web-0 --force --grace-period=0")
+                .run("30s")
+                .why(
+                        "pod/web-0",
+                        "node(s) had untolerated taint(s), 2 node(s) didn't match PersistentVolume's node affinity.",
+                        "node/" + node + " is NotReady",
+                        "fault nodeUp " + node)
                 .freed("pod/web-0 ready");
     }
 

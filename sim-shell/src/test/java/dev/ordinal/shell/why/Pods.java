@@ -51,7 +51,7 @@ final class Pods {
                 spec:
                   terminationGracePeriodSeconds: 10
                   %s
-            """.formatted(fields.replace("\n", "\n  "), podSpec);
+            """.formatted(fields.replace("\n", "\n  "), podSpec.replace("\n", "\n      "));
     }
 
     /** The one container {@code app} of a pod, with an image and these fields. */

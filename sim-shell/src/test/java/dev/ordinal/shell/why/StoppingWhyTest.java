@@ -47,6 +47,25 @@ class StoppingWhyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1.11", "1.36"})
+    void row_11_the_command_of_a_hook_is_not_in_the_image(String version) {
+        cluster(
+                        version,
+                        "\"app:v1\": {ready: 1s, terminate: 3s, preStop: {exitCode: 127, output: 'nodetool: not"
+                                + " found'}}")
+                .apply(patient(30, app("app:v1", DRAIN)))
+                .run("30s")
+                .type("delete pod web-0 --wait=false")
+                .run("1m")
+                .why(
+                        "pod/web-0",
+                        "is Ready; the pod of its name before it had a preStop hook that failed, so that it got"
+                                + " SIGTERM at once",
+                        "because container app has a preStop hook (nodetool drain) that ends with exit code 127: its"
+                                + " image has no such command");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.11", "1.36"})
     void row_12_the_grace_period_is_shorter_than_the_drain(String version) {
         cluster(version, "\"app:v1\": {ready: 1s, preStop: {takes: 60s}}")
                 .apply(patient(20, app("app:v1", DRAIN)))

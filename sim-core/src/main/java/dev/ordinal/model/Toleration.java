@@ -1,7 +1,5 @@
-package dev.ordinal.scheduler;
+package dev.ordinal.model;
 
-import dev.ordinal.model.Json;
-import dev.ordinal.model.Node;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @see "Kubernetes 1.36, staging/src/k8s.io/api/core/v1/toleration.go"
  */
-record Toleration(String key, boolean anyValue, String value, String effect) {
+public record Toleration(String key, boolean anyValue, String value, String effect) {
     private static final Node.Taint CORDON = new Node.Taint("node.kubernetes.io/unschedulable", "", "NoSchedule");
 
-    static List<Toleration> of(Json.Obj podSpec) {
+    public static List<Toleration> of(Json.Obj podSpec) {
         List<Toleration> tolerations = new ArrayList<>();
         for (Json.Obj json : podSpec.array("tolerations").objects()) {
             tolerations.add(new Toleration(
@@ -26,13 +24,13 @@ record Toleration(String key, boolean anyValue, String value, String effect) {
         return List.copyOf(tolerations);
     }
 
-    boolean tolerates(Node.Taint taint) {
+    public boolean tolerates(Node.Taint taint) {
         return (effect.isEmpty() || effect.equals(taint.effect()))
                 && (key.isEmpty() || key.equals(taint.key()))
                 && (anyValue || value.equals(taint.value()));
     }
 
-    static boolean anyTolerates(List<Toleration> tolerations, Node.Taint taint) {
+    public static boolean anyTolerates(List<Toleration> tolerations, Node.Taint taint) {
         for (Toleration toleration : tolerations) {
             if (toleration.tolerates(taint)) {
                 return true;
@@ -42,7 +40,7 @@ record Toleration(String key, boolean anyValue, String value, String effect) {
     }
 
     /** The first taint of a node that keeps a pod with these tolerations away. */
-    static Node.@Nullable Taint untolerated(List<Toleration> tolerations, Node node) {
+    public static Node.@Nullable Taint untolerated(List<Toleration> tolerations, Node node) {
         for (Node.Taint taint : node.taints()) {
             if (!taint.effect().equals("PreferNoSchedule") && !anyTolerates(tolerations, taint)) {
                 return taint;
@@ -52,7 +50,7 @@ record Toleration(String key, boolean anyValue, String value, String effect) {
     }
 
     /** Whether a pod with these tolerations may go to a cordoned node. */
-    static boolean toleratesCordon(List<Toleration> tolerations) {
+    public static boolean toleratesCordon(List<Toleration> tolerations) {
         return anyTolerates(tolerations, CORDON);
     }
 }

@@ -1,8 +1,5 @@
-package dev.ordinal.kubectl.describe;
+package dev.ordinal.model;
 
-import dev.ordinal.model.Json;
-import dev.ordinal.model.KubeObject;
-import dev.ordinal.model.Quantity;
 import java.util.List;
 
 /**
@@ -10,7 +7,7 @@ import java.util.List;
  *
  * @see "Kubernetes 1.36, staging/src/k8s.io/component-helpers/resource/helpers.go, PodRequests and PodLimits"
  */
-final class PodResources {
+public final class PodResources {
     private PodResources() {}
 
     /**
@@ -19,7 +16,7 @@ final class PodResources {
      *
      * @param part {@code requests} or {@code limits}
      */
-    static Quantity of(KubeObject pod, String part, String resource) {
+    public static Quantity of(KubeObject pod, String part, String resource) {
         Quantity running = Quantity.ZERO;
         for (Json.Obj container : pod.spec().array("containers").objects()) {
             running = running.plus(amount(container, part, resource));
@@ -38,7 +35,7 @@ final class PodResources {
     }
 
     /** The sum over several pods. */
-    static Quantity of(List<KubeObject> pods, String part, String resource) {
+    public static Quantity of(List<KubeObject> pods, String part, String resource) {
         Quantity total = Quantity.ZERO;
         for (KubeObject pod : pods) {
             total = total.plus(of(pod, part, resource));

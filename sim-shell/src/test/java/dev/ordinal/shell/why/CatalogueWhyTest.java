@@ -1,0 +1,60 @@
+package dev.ordinal.shell.why;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Each row of the catalogues is asked about: a test says so in its name, {@code row_7_...}, {@code rows_12_and_92_...}. */
+class CatalogueWhyTest {
+    private static final Pattern NAME = Pattern.compile("rows?_(\\d+)(?:_and_(\\d+))?_.*");
+
+    private static TreeSet<Integer> askedAbout(Class<?>... tests) {
+        TreeSet<Integer> rows = new TreeSet<>();
+        for (Class<?> test : tests) {
+            for (Method method : test.getDeclaredMethods()) {
+                Matcher name = NAME.matcher(method.getName());
+                if (name.matches()) {
+                    rows.add(Integer.parseInt(name.group(1)));
+                    if (name.group(2) != null) {
+                        rows.add(Integer.parseInt(name.group(2)));
+                    }
+                }
+            }
+        }
+        return rows;
+    }
+
+    private static TreeSet<Integer> rows(Integer... numbers) {
+        return Arrays.stream(numbers).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void all_rows_of_pods_and_nodes() {
+        List<Integer> all = IntStream.rangeClosed(1, 35).boxed().toList();
+        assertEquals(
+                new TreeSet<>(all),
+                askedAbout(
+                        ContainerWhyTest.class,
+                        StoppingWhyTest.class,
+                        PlacementWhyTest.class,
+                        NodeWhyTest.class,
+                        BudgetWhyTest.class,
+                        NameWhyTest.class));
+    }
+
+    /** The others show no blocked state. */
+    @Test
+    void all_rows_of_sets_that_are_blocked_states() {
+        assertEquals(
+                rows(8, 12, 58, 59, 60, 61, 63, 65, 67, 72, 73, 75, 76, 79, 81, 88, 91, 92),
+                askedAbout(SetWhyTest.class));
+    }
+}

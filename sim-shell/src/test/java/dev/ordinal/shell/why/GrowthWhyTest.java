@@ -1,0 +1,73 @@
+package dev.ordinal.shell.why;
+
+import static dev.ordinal.shell.why.Manifests.EBS;
+import static dev.ordinal.shell.why.Manifests.set;
+import static dev.ordinal.shell.why.Manifests.threeZones;
+
+import org.junit.jupiter.api.Test;
+
+/** Rows 32 to 35 of the catalogue of storage: what cannot be changed about a claim, and what can: its size. */
+class GrowthWhyTest {
+    private static Blocked growing(String release, String... options) {
+        return threeZones(release, options)
+                .type("patch sc gp2 -p '{\"allowVolumeExpansion\":true}'")
+                .apply(set(1, "gp2"))
+                .run("1m");
+    }
+
+    private static String grow(String size) {
+        return "patch pvc data-web-0 -p '{\"spec\":{\"resources\":{\"requests\":{\"storage\":\"" + size + "\"}}}}'";
+    }
+
+    @Test
+    void row_35_the_back_end_has_no_such_size() {
+        growing("1.36", "largest: 10Gi")
+                .type(grow("20Gi"))
+                .run("10s")
+                .why(
+                        "pvc/data-web-0",
+                        "pvc/data-web-0 is to grow to 20Gi and has 1Gi so far",
+                        "code = OutOfRange",
+                        "because driver ebs.csi.aws.com has no volumes larger than 10Gi",
+                        "take the wish back to what can be had")
+                .freed("pvc/data-web-0 status.capacity.storage=10Gi");
+    }
+
+    @Test
+    void row_35_in_1_26_there_is_no_way_back() {
+        growing("1.26", "largest: 10Gi")
+                .type(grow("20Gi"))
+                .run("10s")
+                .why("pvc/data-web-0", "has no volumes larger than 10Gi", "this release takes no wish back")
+                .without("    kubectl");
+    }
+
+    @Test
+    void other_errors_are_tried_again() {
+        growing("1.36")
+                .type("fault driverFails " + EBS + " resize rpc error: code = Internal desc = busy")
+                .type(grow("2Gi"))
+                .run("20s")
+                .why("pvc/data-web-0", "because the back end of ebs.csi.aws.com refuses to grow volumes")
+                .freed("pvc/data-web-0 status.capacity.storage=2Gi");
+    }
+
+    @Test
+    void a_driver_may_grow_only_what_nobody_uses() {
+        growing("1.36", "expansion: offline")
+                .type(grow("2Gi"))
+                .run("10s")
+                .why(
+                        "pvc/data-web-0",
+                        "only supports offline expansion",
+                        "because pod/web-0 uses the volume on node",
+                        "kubectl scale sts web --replicas=0")
+                .type("scale sts web --replicas=0")
+                .run("5m")
+                .why(
+                        "pvc/data-web-0",
+                        "whose filesystem is still the old one: it grows when a pod is started that uses it")
+                .type("scale sts web --replicas=1")
+                .type("until pvc/data-web-0 status.capacity.storage=2Gi within 2m");
+    }
+}
