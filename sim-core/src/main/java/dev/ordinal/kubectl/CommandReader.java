@@ -34,6 +34,17 @@ public record CommandReader(Profile profile, Release release, Source.Reader file
         return List.copyOf(verbs);
     }
 
+    /** The flags that a command takes in a version of kubectl: {@code --output=}, {@code -o}, {@code --watch}. */
+    public static List<String> flags(Profile profile, List<String> words) {
+        VerbTable.Found found = VerbTable.find(words);
+        return found == null ? List.of() : VerbTable.flags(found.verb(), profile.has(Trait.FIRST_FLAGS));
+    }
+
+    /** The words that may follow a command's first one: {@code status} behind {@code rollout}. */
+    public static List<String> below(String word) {
+        return VerbTable.below(word);
+    }
+
     /** Whether {@code -f} names a file in the command that these words begin with, and does not mean to follow a log. */
     public static boolean readsFiles(List<String> words) {
         VerbTable.Found found = VerbTable.find(words);

@@ -125,6 +125,21 @@ final class VerbTable {
         return VERBS.get(name);
     }
 
+    /** The flags of a command as they begin, a value behind {@code =}: its own, and the namespace. */
+    static List<String> flags(Verb verb, boolean first) {
+        List<String> typed = new ArrayList<>();
+        for (Flag flag : verb.flags()) {
+            boolean isKnown = first ? !flag.isLater() : !flag.isEarlier();
+            if (isKnown && (flag.name().equals("namespace") || !GLOBAL.contains(flag))) {
+                typed.add("--" + flag.name() + (flag.takesValue() ? "=" : ""));
+                if (flag.letter() != ' ') {
+                    typed.add("-" + flag.letter());
+                }
+            }
+        }
+        return typed.stream().sorted().toList();
+    }
+
     /**
      * A command with what stands behind its name.
      *

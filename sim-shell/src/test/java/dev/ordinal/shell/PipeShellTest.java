@@ -96,6 +96,12 @@ class PipeShellTest {
     }
 
     @Test
+    void a_command_may_have_the_name_of_one_of_the_programs() {
+        assertEquals(0, Main.execute("-c", "help"));
+        assertEquals(2, Main.execute("-c", "replay"));
+    }
+
+    @Test
     void nothing_follows_an_exit() throws IOException {
         assertEquals(0, run("exit; gte pods", false));
     }

@@ -3,10 +3,10 @@ package dev.ordinal.shell.command;
 import dev.ordinal.condition.Condition;
 import dev.ordinal.fault.Fault;
 import dev.ordinal.kubectl.CommandReader;
+import dev.ordinal.kubectl.Unmodelled;
 import dev.ordinal.model.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 
 /** What could be typed next: for each place of a line the words that make sense there. */
 public final class Completions {
@@ -54,7 +54,7 @@ public final class Completions {
 
     private static List<Candidate> verbs() {
         return CommandReader.VERBS.stream()
-                .filter(Predicate.not(verb -> Verbs.named(verb) != null))
+                .filter(verb -> Verbs.named(verb) == null && Unmodelled.command(List.of(verb)) == null)
                 .map(verb -> Candidate.whole(verb, "kubectl"))
                 .toList();
     }

@@ -1,5 +1,6 @@
 package dev.ordinal.shell.command;
 
+import dev.ordinal.kubectl.CommandReader;
 import dev.ordinal.model.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,63 +10,11 @@ import java.util.TreeMap;
 /** What could be typed next in a line of kubectl. */
 final class KubectlCompletions {
     private static final List<String> WITH_NAMESPACE = List.of("--namespace", "-n");
-    private static final List<String> OF_SELECTION = List.of("--all-namespaces", "--selector", "-A", "-l");
-
-    /** The flags of each command, beside the namespace. */
-    private static final Map<String, List<String>> FLAGS = new TreeMap<>(Map.ofEntries(
-            Map.entry(
-                    "get",
-                    and(
-                            OF_SELECTION,
-                            "--ignore-not-found",
-                            "--label-columns",
-                            "--no-headers",
-                            "--output",
-                            "--show-kind",
-                            "--show-labels",
-                            "--watch",
-                            "-L",
-                            "-o",
-                            "-w")),
-            Map.entry("describe", OF_SELECTION),
-            Map.entry(
-                    "delete",
-                    and(
-                            OF_SELECTION,
-                            "--all",
-                            "--cascade=",
-                            "--filename",
-                            "--force",
-                            "--grace-period=",
-                            "--ignore-not-found",
-                            "--now",
-                            "--timeout=",
-                            "--wait=",
-                            "-f")),
-            Map.entry("apply", List.of("--filename", "--server-side", "-f")),
-            Map.entry("create", List.of("--filename", "-f")),
-            Map.entry("scale", List.of("--current-replicas=", "--replicas=")),
-            Map.entry("patch", List.of("--patch", "--type=", "-p")),
-            Map.entry("label", and(OF_SELECTION, "--overwrite")),
-            Map.entry("annotate", and(OF_SELECTION, "--overwrite")),
-            Map.entry("rollout", List.of("--revision=", "--timeout=", "--to-revision=", "--watch=")),
-            Map.entry(
-                    "drain",
-                    List.of(
-                            "--delete-emptydir-data",
-                            "--disable-eviction",
-                            "--force",
-                            "--grace-period=",
-                            "--ignore-daemonsets",
-                            "--timeout=")),
-            Map.entry("taint", List.of("--overwrite")),
-            Map.entry("wait", and(OF_SELECTION, "--for=", "--timeout=")),
-            Map.entry("logs", List.of("--container", "--previous", "--tail=", "-c", "-p")),
-            Map.entry("exec", List.of("--container", "--stdin", "--tty", "-c", "-i", "-it", "-t"))));
+    private static final List<String> FORMS = List.of("custom-columns=", "json", "jsonpath=", "name", "wide", "yaml");
 
     private static final Map<String, List<String>> VALUES = new TreeMap<>(Map.of(
-            "-o", List.of("json", "name", "wide", "yaml"),
-            "--output", List.of("json", "name", "wide", "yaml"),
+            "-o", FORMS,
+            "--output", FORMS,
             "--cascade", List.of("background", "foreground", "orphan"),
             "--type", List.of("json", "merge", "strategic"),
             "--wait", List.of("false", "true"),
@@ -74,20 +23,10 @@ final class KubectlCompletions {
             "--timeout", List.of("30s", "1m", "5m"),
             "--grace-period", List.of("0", "30")));
 
-    private static final Map<String, List<String>> SECOND = new TreeMap<>(
-            Map.of("rollout", List.of("history", "restart", "status", "undo"), "set", List.of("env", "image")));
-
     private final Surroundings around;
 
     KubectlCompletions(Surroundings around) {
         this.around = around;
-    }
-
-    private static List<String> and(List<String> some, String... more) {
-        List<String> all = new ArrayList<>(some);
-        all.addAll(List.of(more));
-        all.sort(null);
-        return List.copyOf(all);
     }
 
     /** @param words what stands before the word that is completed; the first is the command */
@@ -108,7 +47,7 @@ final class KubectlCompletions {
                     .toList();
         }
         if (last.startsWith("-")) {
-            return Completions.both(flags(FLAGS.getOrDefault(verb, List.of())), flags(WITH_NAMESPACE));
+            return flags(around.flags(words));
         }
         return positional(verb, plain(words), last);
     }
@@ -125,7 +64,7 @@ final class KubectlCompletions {
             case "-f", "--filename" -> Completions.files(around, last);
             case "-l", "--selector" -> Completions.wholes(around.labels(kind(words), namespace(words)));
             case "-c", "--container" -> containers(words);
-            default -> Completions.wholes(VALUES.getOrDefault(flag, List.of()));
+            default -> flags(VALUES.getOrDefault(flag, List.of()));
         };
     }
 
@@ -186,11 +125,11 @@ final class KubectlCompletions {
     }
 
     private List<Candidate> positional(String verb, List<String> words, String last) {
-        List<String> second = SECOND.get(verb);
-        if (second != null && words.isEmpty()) {
+        List<String> second = CommandReader.below(verb);
+        if (!second.isEmpty() && words.isEmpty()) {
             return Completions.wholes(second);
         }
-        List<String> targets = second == null ? words : words.subList(1, words.size());
+        List<String> targets = second.isEmpty() ? words : words.subList(1, words.size());
         return switch (verb) {
             case "cordon", "uncordon", "drain" -> Completions.wholes(around.names(Kind.NODE, ""));
             case "taint" -> targets.isEmpty() ? List.of(Candidate.whole("nodes")) : names(Kind.NODE, targets);

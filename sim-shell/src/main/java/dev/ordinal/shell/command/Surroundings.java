@@ -16,6 +16,9 @@ public interface Surroundings {
 
     String namespace();
 
+    /** The flags that a command of kubectl takes; a value follows behind {@code =}. */
+    List<String> flags(List<String> words);
+
     /** The files whose names begin so; folders end in a slash. */
     List<String> files(String prefix);
 

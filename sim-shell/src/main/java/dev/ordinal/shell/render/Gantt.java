@@ -59,11 +59,17 @@ public final class Gantt {
                 text.append(padded(lane.name(), width)).append(" |").append(bar).append("|\n");
             }
         }
-        text.append(" ".repeat(width + 2));
+        return text.append(legend(" ".repeat(width + 2))).toString();
+    }
+
+    /** In two lines, so that it fits into a small terminal: what is well, and what is not. */
+    private static String legend(String indent) {
+        StringBuilder text = new StringBuilder(indent);
         for (State state : State.values()) {
+            text.append(state == State.TERMINATING ? "\n" + indent : "");
             text.append(state.word.isEmpty() ? "" : state.mark + " " + state.word + "  ");
         }
-        return text.toString().stripTrailing() + "\n";
+        return text.toString().replaceAll(" +(\n|$)", "$1") + "\n";
     }
 
     private static String padded(String name, int width) {

@@ -8,8 +8,8 @@ import org.pcollections.PVector;
 
 /** What happened, told line by line. */
 final class Answering {
-    /** Lines that are told unasked; {@code events} tells all. */
-    private static final int MOST = 20;
+    /** Lines that are told unasked, which fit into a small terminal; {@code events} tells all. */
+    private static final int MOST = 15;
 
     private Answering() {}
 
@@ -31,13 +31,21 @@ final class Answering {
         return lines;
     }
 
-    /** What has happened since a world was another: the last of it, and how much more there is. */
+    /** What has happened since a world was another: the last of it, and how much more there is; or that nothing has. */
     static Output happened(World before, World after) {
+        Output recent = recent(before, after);
+        return !recent.parts().isEmpty()
+                ? recent
+                : Output.note(
+                        after.cluster().isQuiet() ? "nothing happens, and nothing more is to come" : "nothing happens");
+    }
+
+    /** The same, and nothing at all if nothing has happened. */
+    static Output recent(World before, World after) {
         List<String> lines =
                 lines(after.log().subList(before.log().size(), after.log().size()));
         if (lines.isEmpty()) {
-            return Output.note(
-                    after.cluster().isQuiet() ? "nothing happens, and nothing more is to come" : "nothing happens");
+            return Output.NONE;
         }
         int hidden = Math.max(0, lines.size() - MOST);
         Output shown = Output.result(String.join("\n", lines.subList(hidden, lines.size())));

@@ -317,10 +317,11 @@ public final class Session {
         };
     }
 
-    /** The session once time has passed that a terminal let flow. */
+    /** The session once time has passed that a terminal let flow, and what has happened in it. */
     public Turn flow(Duration length, Console console) {
-        Doing.Done done = Doing.run(world(), length, console);
-        return new Turn(with(done.world()), done.output());
+        Doing.Done done = Doing.run(world(), length, Console.interrupting(console));
+        return new Turn(
+                with(done.world()), Answering.recent(world(), done.world()).then(done.output()));
     }
 
     private Turn back(@Nullable Duration length) {

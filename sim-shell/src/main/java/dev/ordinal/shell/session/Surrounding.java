@@ -1,5 +1,6 @@
 package dev.ordinal.shell.session;
 
+import dev.ordinal.kubectl.CommandReader;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
@@ -79,6 +80,11 @@ final class Surrounding implements Surroundings {
             return List.copyOf(names);
         }
         return List.copyOf(names);
+    }
+
+    @Override
+    public List<String> flags(List<String> words) {
+        return CommandReader.flags(session.cluster().setup().kubectl(), words);
     }
 
     @Override

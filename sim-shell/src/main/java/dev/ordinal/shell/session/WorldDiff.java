@@ -115,8 +115,20 @@ final class WorldDiff {
             for (int i = 0; i < one.size(); i++) {
                 compare(path + "[" + i + "]", one.get(i), other.get(i), changes);
             }
+        } else if (before instanceof Json.Arr one && after instanceof Json.Arr other) {
+            items(path + ": - ", one, other, changes);
+            items(path + ": + ", other, one, changes);
         } else {
             changes.add(path + ": " + shown(before) + " -> " + shown(after));
+        }
+    }
+
+    /** The items of one list that are not in another. */
+    private static void items(String title, Json.Arr some, Json.Arr others, List<String> changes) {
+        for (Json item : some) {
+            if (!others.list().contains(item)) {
+                changes.add(title + shown(item));
+            }
         }
     }
 

@@ -99,7 +99,10 @@ public final class TerminalShell {
         String release = conversation.session().cluster().setup().release().toString();
         terminal.writer()
                 .println(style.bold("Ordinal") + ": " + conversation.session().title() + ", Kubernetes " + release
-                        + ". Time stands still until you let it run.");
+                        + ". "
+                        + (liveFactor > 0
+                                ? "Time flows, " + liveFactor + " times as fast as the wall clock."
+                                : "Time stands still until you let it run."));
         terminal.writer()
                 .println("Begin:     " + style.cyan("apply -f web.yaml") + "   then   " + style.cyan("run 1m")
                         + "   then   " + style.cyan("get pods,pvc"));

@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ordinal.kubectl.CommandReader;
+import dev.ordinal.kubectl.Profile;
 import dev.ordinal.model.Kind;
+import dev.ordinal.release.Release;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +37,11 @@ class CompletionsTest {
         @Override
         public String namespace() {
             return "default";
+        }
+
+        @Override
+        public List<String> flags(List<String> words) {
+            return CommandReader.flags(Profile.matching(Release.newest()), words);
         }
 
         @Override
@@ -74,7 +82,8 @@ class CompletionsTest {
 
     @Test
     void behind_kubectl_there_are_commands_of_kubectl_alone() {
-        assertTrue(of("kubectl ").contains("get"));
+        assertTrue(of("kubectl ").containsAll(List.of("get", "create", "set")));
+        assertFalse(of("kubectl ").contains("port-forward"));
         assertFalse(of("kubectl ").contains("branch"));
         assertTrue(of("$ kubectl d").contains("describe"));
     }
@@ -94,8 +103,10 @@ class CompletionsTest {
 
     @Test
     void flags_and_their_values() {
-        assertEquals(List.of("--watch"), of("get pods --w"));
-        assertEquals(List.of("json", "name", "wide", "yaml"), of("get pods -o "));
+        assertEquals(List.of("--watch", "--watch-only"), of("get pods --w"));
+        assertEquals(List.of("--namespace=", "--no-headers"), of("get pods --n"));
+        assertEquals(List.of("--revision="), of("rollout status sts/web --rev"));
+        assertEquals(List.of("custom-columns=", "json", "jsonpath=", "name", "wide", "yaml"), of("get pods -o "));
         assertEquals(List.of("--cascade=foreground"), of("delete sts web --cascade=f"));
         assertEquals(List.of("default", "kube-system"), of("get pods -n "));
         assertEquals(List.of("app=web"), of("get pods -l "));
@@ -104,14 +115,14 @@ class CompletionsTest {
 
     @Test
     void what_set_image_sets() {
-        assertEquals(List.of("env", "image"), of("set "));
+        assertEquals(List.of("env", "image", "resources"), of("set "));
         assertEquals(List.of("sts/web"), of("set image sts/"));
         assertEquals(List.of("app=", "proxy="), of("set image sts/web "));
     }
 
     @Test
     void what_a_rollout_is_of() {
-        assertEquals(List.of("history", "restart", "status", "undo"), of("rollout "));
+        assertEquals(List.of("history", "pause", "restart", "resume", "status", "undo"), of("rollout "));
         assertEquals(List.of("sts/web"), of("rollout status sts/w"));
     }
 

@@ -260,6 +260,16 @@ class SessionTest {
     }
 
     @Test
+    void lists_are_compared_item_by_item() {
+        running()
+                .done("branch b")
+                .done("delete pod web-2")
+                .done("diff main b")
+                .tells("subsets[0].addresses: - {\"hostname\":\"web-2\"")
+                .tellsNothingOf("\"hostname\":\"web-0\"");
+    }
+
+    @Test
     void a_branch_is_the_same_as_itself() {
         running().done("diff main").tells("no object is different", "the same has happened in both");
     }

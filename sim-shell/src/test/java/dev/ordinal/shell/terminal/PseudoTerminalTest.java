@@ -177,10 +177,14 @@ class PseudoTerminalTest {
     @Test
     void time_flows_until_a_key_is_pressed() throws IOException, InterruptedException {
         try (Pty pty = started()) {
-            pty.send("live 600x\r").expect("any key stops it");
-            Thread.sleep(1000);
-            pty.send("x").expect("kind-1.36 0:").expect("default> ");
-            pty.send("branches\r").expect("* main   0:").expect("1 command");
+            pty.send("apply -f web.yaml\r").expect("created").expect("default> ");
+            pty.send("live 10x\r").expect("any key stops it");
+            pty.expect("pod/web-0")
+                    .expect("is ready")
+                    .send("x")
+                    .expect("kind-1.36 0:")
+                    .expect("default> ");
+            pty.send("branches\r").expect("* main   0:").expect("2 commands");
         }
     }
 
