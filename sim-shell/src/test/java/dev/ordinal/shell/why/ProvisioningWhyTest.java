@@ -105,6 +105,19 @@ class ProvisioningWhyTest {
     }
 
     @Test
+    void row_16_the_pod_is_still_on_the_node_of_its_local_volume() {
+        Blocked blocked = Blocked.on("kind-1.36").apply(set(1, "standard")).type("until sts/web ready");
+        String node = blocked.nodeOf("web-0");
+        blocked.type("fault nodeDown " + node)
+                .run("7m")
+                .why(
+                        "sts/web",
+                        "fault nodeUp " + node,
+                        "give up all data of web-0; claim and pod are made anew, and empty")
+                .freed("sts/web ready");
+    }
+
+    @Test
     void row_16_the_node_of_a_local_volume_does_not_work() {
         Blocked blocked = Blocked.on("kind-1.36").apply(set(1, "standard")).type("until sts/web ready");
         String node = blocked.nodeOf("web-0");
