@@ -63,8 +63,9 @@ public sealed interface Request {
      * A write of a client that names itself, so that the fields it changes are its own.
      *
      * @param subresource the part that it writes through, {@code scale}; empty for the object itself
+     * @param isStrict whether a field that the kind does not have is an error, and not a warning
      */
-    record Managed(Request request, String manager, String subresource) implements Request {
+    record Managed(Request request, String manager, String subresource, boolean isStrict) implements Request {
         @Override
         public ObjectKey key() {
             return request.key();
@@ -110,4 +111,12 @@ public sealed interface Request {
 
     /** POST of an eviction. */
     record Evict(ObjectKey key, @Nullable Long graceSeconds) implements Request {}
+
+    /** A request that is only to be answered: nothing is stored, {@code ?dryRun=All}. */
+    record Rehearsal(Request request) implements Request {
+        @Override
+        public ObjectKey key() {
+            return request.key();
+        }
+    }
 }

@@ -99,7 +99,7 @@ public final class Cluster {
         }
         for (KubeObject object : setup.objects()) {
             Request create = new Request.Create(object);
-            cluster = cluster.calling(new Request.Managed(create, "kubectl-create", ""), setup.founded());
+            cluster = cluster.calling(new Request.Managed(create, "kubectl-create", "", true), setup.founded());
         }
         return cluster;
     }
@@ -221,6 +221,12 @@ public final class Cluster {
     @SuppressWarnings("unchecked")
     public @Nullable Invocation invocation(int id) {
         return ((PMap<Integer, Invocation>) memory(Kubectl.NAME, PMap.class)).get(id);
+    }
+
+    /** Why a fault strikes nothing now, and how to mend it; null if it strikes. */
+    public Targets.@Nullable Misfit misfit(Fault fault) {
+        Targets.Misfit misfit = Targets.of(setup).misfit(fault);
+        return misfit == null ? Unprobed.misfit(fault, this) : misfit;
     }
 
     /** The cluster that a fault strikes now. */

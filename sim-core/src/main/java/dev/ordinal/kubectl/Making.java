@@ -2,16 +2,19 @@ package dev.ordinal.kubectl;
 
 import dev.ordinal.apiserver.ApiServer;
 import dev.ordinal.apiserver.Request;
+import dev.ordinal.apiserver.Served;
 import dev.ordinal.apiserver.admission.MergeRules;
 import dev.ordinal.apiserver.admission.ThreeWayMerge;
 import dev.ordinal.controller.Turn;
 import dev.ordinal.kubectl.Profile.Trait;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.JsonParser;
+import dev.ordinal.model.JsonText;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.ObjectKey;
 import dev.ordinal.model.Rejection;
+import dev.ordinal.release.Release;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -32,21 +35,23 @@ final class Making {
     }
 
     /** @param follows whether it is not the first object of its command */
-    Edits.Edit make(Task.Make make, boolean follows) {
+    Edits.Edit make(Task.Make make, Manner manner, boolean follows) {
         Source.Document document = make.document();
         Json.Obj tree = document.tree();
-        ObjectKey key = key(document, make.namespace());
+        ObjectKey key = key(document, make.namespace(), turn.release());
         boolean untyped =
                 tree.text("apiVersion", "").isEmpty() || tree.text("kind", "").isEmpty();
         if (document.clientError() != null && (untyped || profile.has(Trait.VALIDATES_ITSELF))) {
             return failing(invalid(make.file(), document.clientError()));
         }
         if (key == null) {
-            return failing(unknown(make.file(), tree));
+            return failing(messages.unknownKind(make.file(), tree));
         }
         KubeObject live = ApiServer.get(turn.live(), key);
         if (make.applies() && live != null) {
-            return applied(make, live, withNamespace(tree, key));
+            return manner.dryRun() == Manner.DryRun.CLIENT
+                    ? new Edits.Edit.Same(live, messages.line(live.kind(), live.name(), "configured"), "")
+                    : applied(make, live, withNamespace(tree, key));
         }
         String where = "error when creating \"" + make.file() + "\": ";
         if (document.serverError() != null && !profile.has(Trait.VALIDATES_ITSELF)) {
@@ -68,13 +73,13 @@ final class Making {
      */
     Edits.Edit replace(Task.Replace replace) {
         Source.Document document = replace.document();
-        ObjectKey key = key(document, replace.namespace());
+        ObjectKey key = key(document, replace.namespace(), turn.release());
         String error = document.clientError();
         if (error != null && (key == null || profile.has(Trait.VALIDATES_ITSELF))) {
             return failing(invalid(replace.file(), error));
         }
         if (key == null) {
-            return failing(unknown(replace.file(), document.tree()));
+            return failing(messages.unknownKind(replace.file(), document.tree()));
         }
         String where = "error when " + (replace.anew() ? "creating" : "replacing") + " \"" + replace.file() + "\": ";
         if (document.serverError() != null && !profile.has(Trait.VALIDATES_ITSELF)) {
@@ -92,12 +97,6 @@ final class Making {
         Json last = annotation == null ? null : JsonParser.parse(annotation.strip());
         String warning = annotation == null ? Messages.unapplied(live.kind(), live.name(), profile) : "";
         warning = live.isTerminating() && !profile.has(Trait.QUOTED_NAMES) ? warning + terminating(live) : warning;
-        if (make.document().serverError() != null && !profile.has(Trait.VALIDATES_ITSELF)) {
-            return new Edits.Edit.Say(
-                    Messages.error(Rejection.badRequest(make.document().serverError()), "error when applying patch: "),
-                    true,
-                    warning);
-        }
         Json.Obj patch = ThreeWayMerge.patch(
                 live.kind(),
                 last instanceof Json.Obj object ? object : null,
@@ -106,13 +105,26 @@ final class Making {
                 MergeRules.STANDARD);
         if (patch.isEmpty()) {
             boolean always = profile.has(Trait.QUOTED_NAMES) && !live.kind().isNamespaced();
-            return new Edits.Edit.Say(
-                    messages.line(live.kind(), live.name(), always ? "configured" : "unchanged"), false, warning);
+            return new Edits.Edit.Same(
+                    live, messages.line(live.kind(), live.name(), always ? "configured" : "unchanged"), warning);
         }
         return new Edits.Edit.Send(
                 new Request.Patch(live.key(), Request.PatchType.STRATEGIC, patch, Request.Part.MAIN),
-                Wording.of(messages.line(live.kind(), live.name(), "configured")),
+                Wording.of(messages.line(live.kind(), live.name(), "configured"))
+                        .at(whereApplying(make.file(), live, patch)),
                 warning);
+    }
+
+    /** What stands before the server's word on a patch that it refuses for another reason than that it is invalid. */
+    private String whereApplying(String file, KubeObject live, Json.Obj patch) {
+        boolean old = profile.has(Trait.QUOTED_NAMES);
+        Kind kind = live.kind();
+        String group = kind.group() + "/" + kind.version();
+        String resource = old ? kind.plural() : group + ", Resource=" + kind.plural();
+        return "error when applying patch:\n" + JsonText.compact(patch) + "\nto:\nResource: \"" + resource
+                + "\", GroupVersionKind: \"" + group + ", Kind=" + kind.title() + "\"\nName: \"" + live.name()
+                + "\", Namespace: \"" + live.namespace() + "\"\nfor: \"" + file + "\": "
+                + (old ? "" : "error when patching \"" + file + "\": ");
     }
 
     private static Edits.Edit failing(String text) {
@@ -133,31 +145,11 @@ final class Making {
         return key.namespace().isEmpty() ? tree : tree.withAt(Json.of(key.namespace()), "metadata", "namespace");
     }
 
-    String unknown(String file, Json.Obj tree) {
-        String kind = tree.text("kind", "");
-        String version = tree.text("apiVersion", "");
-        String match = "no matches for kind \"" + kind + "\" in version \"" + version + "\"\n";
-        return profile.has(Trait.VALIDATES_ITSELF)
-                ? "error: unable to recognize \"" + file + "\": " + match
-                : "error: resource mapping not found for name: \""
-                        + tree.object("metadata").text("name", "") + "\" namespace: \""
-                        + tree.object("metadata").text("namespace", "") + "\" from \"" + file + "\": " + match
-                        + "ensure CRDs are installed first\n";
-    }
-
-    /** Whether the kind is served in this version; earlier ones of it are taken for the one that is modelled. */
-    private static boolean isServed(Kind kind, String apiVersion) {
-        String group = kind.group().isEmpty() ? "" : kind.group() + "/";
-        return apiVersion.equals(kind.apiVersion())
-                || apiVersion.equals(group + "v1beta1")
-                || apiVersion.equals(group + "v1beta2");
-    }
-
     /** The key of the object that a document stands for; null if its kind is unknown. */
-    static @Nullable ObjectKey key(Source.Document document, String namespace) {
+    static @Nullable ObjectKey key(Source.Document document, String namespace, Release release) {
         Json.Obj tree = document.tree();
         Kind kind = Kind.of(tree.text("apiVersion", ""), tree.text("kind", ""));
-        if (kind == null || !isServed(kind, tree.text("apiVersion", ""))) {
+        if (kind == null || !new Served(release).has(kind, tree.text("apiVersion", ""))) {
             return null;
         }
         Json.Obj metadata = tree.object("metadata");

@@ -253,6 +253,10 @@ class ScenarioReaderTest {
 
     @Test
     void a_command_that_is_none() {
+        wrong(
+                "steps:\n- kubectl: cp web-0:/a b\n",
+                "s.yaml:2:12: 'kubectl cp' is real, but not modelled here",
+                "  exec POD -- cat FILE reads a file; exec POD -- sh -c 'echo TEXT > FILE' writes one.");
         wrong("steps:\n- kubectl: gte pods\n", "s.yaml:2:12: kubectl has no command 'gte' here", "  Did you mean get?");
         wrong(
                 "steps:\n- kubectl: get 'pods\n",
@@ -388,8 +392,8 @@ class ScenarioReaderTest {
                 "s.yaml:2:10: steps[0].check must be a text",
                 "  Write it on one line, in quotes if it holds ': '.",
                 "s.yaml:2:10: '' is no condition",
-                "  Write one of: KIND/NAME ready, KIND/NAME bound, KIND/NAME deleted, KIND/NAME exists, KIND/NAME PATH"
-                        + " == VALUE, KIND/NAME PATH exists, quiet.");
+                "  Write one of: KIND/NAME STATE (ready, unready, running, scheduled, bound, exists, deleted),"
+                        + " KIND/NAME PATH == VALUE, KIND/NAME PATH exists, quiet.");
     }
 
     @Test
