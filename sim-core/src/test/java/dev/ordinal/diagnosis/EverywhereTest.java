@@ -76,7 +76,7 @@ class EverywhereTest {
                 asked++;
             }
         }
-        Overview.of(scene, "default").lines();
+        Overview.of(scene, "default").lines().forEach(line -> assertTrue(!line.contains("null "), line));
         return asked;
     }
 
