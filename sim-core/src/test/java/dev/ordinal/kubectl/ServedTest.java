@@ -28,6 +28,7 @@ class ServedTest {
             coordination.k8s.io/v1
             discovery.k8s.io/v1
             policy/v1
+            scheduling.k8s.io/v1
             storage.k8s.io/v1
             v1
             """, shell.told("api-versions"));
