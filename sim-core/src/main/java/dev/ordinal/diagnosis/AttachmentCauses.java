@@ -47,13 +47,10 @@ final class AttachmentCauses {
             return cause.because(Cause.of("driver " + driver, "detaches it, which takes " + Durations.brief(takes)));
         }
         return cause.because(causes)
-                .endedBy(
+                .endedBy(Remedy.unfinalized(
+                        attachment.object().key(),
                         "or, if the driver is gone for good: detach the disk in the back end first, then take off the"
-                                + " finalizer by which the attacher keeps the object",
-                        Words.command(
-                                "patch",
-                                attachment.object().key(),
-                                "--type=merge -p '{\"metadata\":{\"finalizers\":null}}'"));
+                                + " finalizer by which the attacher keeps the object"));
     }
 
     private Cause attaching() {

@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Why a claim or a volume that is being deleted is still there. */
 final class Leaving {
-    private static final String NO_FINALIZERS = "--type=merge -p '{\"metadata\":{\"finalizers\":null}}'";
-
     private Leaving() {}
 
     static List<Cause> claim(Claim claim, Walk walk) {
@@ -54,9 +52,8 @@ final class Leaving {
 
     static Cause finalizer(KubeObject object, String finalizer) {
         return Cause.of(Words.of(object), "is kept by the finalizer " + finalizer + ", which nobody has taken off")
-                .endedBy(
-                        "take its finalizers off by hand, once what they stand for is done",
-                        Words.command("patch", object.key(), NO_FINALIZERS));
+                .endedBy(Remedy.unfinalized(
+                        object.key(), "take its finalizers off by hand, once what they stand for is done"));
     }
 
     private static Cause user(Claim claim, Pod pod, Walk walk) {

@@ -120,7 +120,8 @@ record LostNodeCauses(Pod pod, Node node, Walk walk) {
                             + " a new one there would be two of one name");
         }
         if (!canMove()) {
-            return cause;
+            Remedy without = node.isReady() ? null : Stranded.givenUp(pod, scene());
+            return without == null ? cause : cause.endedBy(without);
         }
         String fenced = "if the machine is off for sure and stays off (else two of one name may run, and write to one"
                 + " volume): ";

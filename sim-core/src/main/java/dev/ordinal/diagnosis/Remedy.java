@@ -22,9 +22,11 @@ public record Remedy(String does, List<String> commands) {
 
     /** All finalizers of an object are taken away by hand. */
     static Remedy unfinalized(ObjectKey key) {
-        return of(
-                "take it away yourself; what its owner would have done is then left undone",
-                Words.command("patch", key, "--type=merge", "-p", "'{\"metadata\":{\"finalizers\":null}}'"));
+        return unfinalized(key, "take it away yourself; what its owner would have done is then left undone");
+    }
+
+    static Remedy unfinalized(ObjectKey key, String does) {
+        return of(does, Words.command("patch", key, "--type=merge", "-p", "'{\"metadata\":{\"finalizers\":null}}'"));
     }
 
     /** To end a fault that is in force. */
