@@ -148,4 +148,35 @@ class PlacementWhyTest {
                 .why("pod/web-0", "node/node-a is NotReady", "fault nodeUp node-a")
                 .freed("pod/web-0 ready");
     }
+
+    @Test
+    void pods_of_lower_priority_make_room_and_take_their_time() {
+        cluster("1.36", List.of("node-a"), "\"app:v1\": {ready: 1s, stop: {ignored: true}}")
+                .apply(set(1, app("app:v1", "resources: {requests: {memory: 3Gi}}"))
+                        .replace("Seconds: 10", "Seconds: 1800"))
+                .run("1m")
+                .apply("""
+                    apiVersion: scheduling.k8s.io/v1
+                    kind: PriorityClass
+                    metadata: {name: high}
+                    value: 1000
+                    """)
+                .apply("""
+                    apiVersion: v1
+                    kind: Pod
+                    metadata: {name: important}
+                    spec:
+                      priorityClassName: high
+                      containers: [{name: app, image: "app:v3", resources: {requests: {memory: 2Gi}}}]
+                    """)
+                .run("1m")
+                .why(
+                        "pod/important",
+                        "gets node node-a as soon as pods of lower priority, which had to make room for it, have gone"
+                                + " from there",
+                        "because pod/web-0 is being deleted for 1m (by the scheduler, to make room for a pod of higher"
+                                + " priority)",
+                        "does not end by SIGTERM")
+                .freed("pod/important ready");
+    }
 }
