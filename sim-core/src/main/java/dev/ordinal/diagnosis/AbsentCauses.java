@@ -14,8 +14,19 @@ final class AbsentCauses {
         return switch (key.kind()) {
             case POD -> ofPod(key, walk);
             case SERVICE -> NameCauses.ofAbsent(key, walk);
-            default -> List.of(Cause.of(Words.of(key), "does not exist"));
+            case PERSISTENT_VOLUME_CLAIM -> ofClaim(key, walk);
+            default -> Gone.of(key, Cause.of(Words.of(key), "does not exist"), walk.scene());
         };
+    }
+
+    /** A set makes a claim just before the pod that uses it. */
+    private static List<Cause> ofClaim(ObjectKey key, Walk walk) {
+        Cause absent = Cause.of(Words.of(key), "does not exist");
+        Template template = Template.of(key, walk.scene());
+        List<Cause> set = template != null && template.isWanted()
+                ? walk.into(template.set().object().key())
+                : List.of();
+        return set.isEmpty() ? Gone.of(key, absent, walk.scene()) : List.of(absent.because(set));
     }
 
     private static List<Cause> ofPod(ObjectKey key, Walk walk) {

@@ -40,7 +40,7 @@ record Anew(Scene scene) {
     private List<String> templated(Template template, Claim claim, UnaryOperator<KubeObject> mended) {
         StatefulSet set = template.set();
         List<String> commands = new ArrayList<>();
-        commands.add(Words.command("delete", set.object().key(), "--cascade=" + orphan()));
+        commands.add(orphaning(set.object().key()));
         commands.addAll(without(template, claim));
         KubeObject written = written(set.object()).with(Json.of(set.replicas()), "spec", "replicas");
         List<Json> templates = new ArrayList<>();
@@ -89,15 +89,21 @@ record Anew(Scene scene) {
         return List.of(Remedy.replace(manifest(mended.apply(written(pod.object())))));
     }
 
+    /** A claim as its user wrote it, without what was filled in; as it stands if that is not known. */
+    static Claim asWritten(KubeObject claim) {
+        return Claim.of(written(claim));
+    }
+
     /** A line that deletes a claim and does not wait until its pods let go of it. */
     String deletion(ObjectKey key) {
         boolean waits = scene.cluster().setup().kubectl().has(Profile.Trait.DELETION_WAITS);
         return waits ? Words.command("delete", key, "--wait=false") : Words.delete(key);
     }
 
-    /** How this kubectl says that what belongs to an object is to stay. */
-    private String orphan() {
-        return scene.cluster().setup().kubectl().has(Profile.Trait.FIRST_FLAGS) ? "false" : "orphan";
+    /** A line that deletes an object, and leaves what belongs to it. */
+    String orphaning(ObjectKey key) {
+        boolean isOld = scene.cluster().setup().kubectl().has(Profile.Trait.FIRST_FLAGS);
+        return Words.command("delete", key, "--cascade=" + (isOld ? "false" : "orphan"));
     }
 
     private static String manifest(KubeObject object) {

@@ -76,7 +76,7 @@ final class AttachmentCauses {
         }
         return Cause.of(
                         "volume " + attachment.volume(),
-                        "is not attached to node " + node + " yet, as was asked for "
+                        "is not attached to node " + node + " yet, which was asked for "
                                 + Words.age(attachment.object(), scene) + " ago")
                 .telling(attachment.error("attach"))
                 .because(causes);

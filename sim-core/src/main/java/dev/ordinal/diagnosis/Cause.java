@@ -57,9 +57,16 @@ public record Cause(String subject, String state, String told, List<Remedy> reme
 
     /** All remedies from the roots up. */
     List<Remedy> allRemedies() {
+        return allRemedies(List.of());
+    }
+
+    /** All remedies from the roots up, but for those of causes that are known. */
+    List<Remedy> allRemedies(List<Cause> known) {
         List<Remedy> all = new ArrayList<>();
-        because.forEach(cause -> all.addAll(cause.allRemedies()));
-        all.addAll(remedies);
+        if (!known.contains(this)) {
+            because.forEach(cause -> all.addAll(cause.allRemedies(known)));
+            all.addAll(remedies);
+        }
         return all;
     }
 }

@@ -40,8 +40,16 @@ record CreationCauses(StatefulSet set, int ordinal, Walk walk) {
                                 "has to make " + key.name() + ", and the API server refuses it; it tries again,"
                                         + " later and later, up to once in 16m40s")
                         .telling(refused.tree().text("message", ""))
+                        .because(rivals())
                         .endedBy("mend what the message names, in the template or in the claims; a change of the set"
                                 + " makes it look at once");
+    }
+
+    /** A claim that is to get the default class is refused where there are several of them. */
+    private List<Cause> rivals() {
+        boolean isClassless = set.claimTemplates().stream()
+                .anyMatch(tree -> !tree.object("spec").has("storageClassName"));
+        return isClassless ? ClassCauses.rivals(walk.scene()) : List.of();
     }
 
     // ---- the name is taken

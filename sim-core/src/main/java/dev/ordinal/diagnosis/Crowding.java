@@ -7,6 +7,7 @@ import dev.ordinal.model.OwnerReference;
 import dev.ordinal.model.Pod;
 import dev.ordinal.model.StatefulSet;
 import dev.ordinal.model.Volume;
+import dev.ordinal.release.SchedulerRule;
 import dev.ordinal.storage.Backend;
 import dev.ordinal.storage.Sidecar;
 import java.util.ArrayList;
@@ -16,10 +17,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Nodes that take no more volumes of a driver. */
 record Crowding(Scene scene, Backend backend) {
-    /** A node that its CSINode calls full, so that the scheduler leaves it out; null if it is not. */
+    /** A node that the scheduler leaves out since it is full; null if it is not. */
     @Nullable
     Cause known(KubeObject node, Pod asking) {
         Integer limit = told(node.name());
+        if (scene.release().scheduler().has(SchedulerRule.PREDICATES)) {
+            List<Pod> users = users(node.name());
+            Cause full = Cause.of(
+                    Words.of(node),
+                    "has as many volumes of " + backend.driver() + " as the scheduler of this release lets a node have,"
+                            + " for the pods " + names(users));
+            return users.isEmpty() ? null : freed(full, node.name(), asking).endedBy(Remedy.of("or add a node"));
+        }
         if (limit == null) {
             return null;
         }
@@ -154,7 +163,8 @@ record Crowding(Scene scene, Backend backend) {
     private List<String> volumes(Pod pod) {
         List<String> volumes = new ArrayList<>();
         for (Volume volume : scene.volumesOf(pod)) {
-            if (backend.driver().equals(volume.driver())) {
+            String driver = volume.driver() == null ? volume.provisionedBy() : volume.driver();
+            if (backend.driver().equals(driver)) {
                 volumes.add(volume.name());
             }
         }

@@ -1,5 +1,6 @@
 package dev.ordinal.diagnosis;
 
+import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.ObjectKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,23 +9,33 @@ import java.util.List;
  * What keeps an object from what its owner wants of it.
  *
  * @param about the object, which need not exist
- * @param causes what is the matter with it; empty if nothing is
+ * @param isKept whether something is the matter with it; else it is as it should be, if not as one might expect
+ * @param causes what is the matter with it, or what one should know of it; empty if there is nothing to say
  */
-public record Diagnosis(ObjectKey about, List<Cause> causes) {
+public record Diagnosis(ObjectKey about, boolean isKept, List<Cause> causes) {
     public Diagnosis {
         causes = List.copyOf(causes);
     }
 
     /** The diagnosis of an object at this moment. */
     public static Diagnosis of(Scene scene, ObjectKey about) {
-        return new Diagnosis(about, new Walk(scene).into(about));
+        List<Cause> causes = new Walk(scene).into(about);
+        KubeObject object = scene.get(about.kind(), about.namespace(), about.name());
+        return causes.isEmpty() && object != null
+                ? new Diagnosis(about, false, Surprises.of(object, scene))
+                : new Diagnosis(about, true, causes);
     }
 
     /** All that ends it, the best first, each once. */
     public List<Remedy> remedies() {
+        return remedies(List.of());
+    }
+
+    /** All that ends it but what ends causes that were told of before. */
+    private List<Remedy> remedies(List<Cause> told) {
         List<Remedy> all = new ArrayList<>();
         for (Cause cause : causes) {
-            for (Remedy remedy : cause.allRemedies()) {
+            for (Remedy remedy : cause.allRemedies(told)) {
                 if (!all.contains(remedy)) {
                     all.add(remedy);
                 }
@@ -35,12 +46,18 @@ public record Diagnosis(ObjectKey about, List<Cause> causes) {
 
     /** It in lines of text: the causes, each deeper than what it brings about, and then the remedies. */
     public List<String> lines() {
+        return lines(List.of());
+    }
+
+    /** It in lines of text, without what follows from causes that were told of before. */
+    List<String> lines(List<Cause> told) {
         List<String> lines = new ArrayList<>();
-        causes.forEach(cause -> tell(cause, "", "", lines));
-        List<Remedy> remedies = remedies();
+        causes.forEach(cause -> tell(cause, "", "", told, lines));
+        List<Remedy> remedies = remedies(told);
         if (!remedies.isEmpty()) {
             lines.add("");
-            lines.add(remedies.size() == 1 ? "What frees it:" : "What frees it, any one of these:");
+            String what = isKept ? "What frees it" : "If that is not what you want";
+            lines.add(remedies.size() == 1 || !isKept ? what + ":" : what + ", any one of these:");
         }
         for (Remedy remedy : remedies) {
             lines.add("- " + remedy.does());
@@ -51,11 +68,15 @@ public record Diagnosis(ObjectKey about, List<Cause> causes) {
         return lines;
     }
 
-    private static void tell(Cause cause, String indent, String joint, List<String> lines) {
-        lines.add(indent + joint + cause.subject() + " " + cause.state());
+    private static void tell(Cause cause, String indent, String joint, List<Cause> told, List<String> lines) {
+        boolean isKnown = told.contains(cause);
+        lines.add(indent + joint + cause.subject() + " " + cause.state() + (isKnown ? " (see above)" : ""));
+        if (isKnown) {
+            return;
+        }
         if (!cause.told().isEmpty()) {
             cause.told().lines().forEach(line -> lines.add(indent + "  | " + line));
         }
-        cause.because().forEach(deeper -> tell(deeper, indent + "  ", "because ", lines));
+        cause.because().forEach(deeper -> tell(deeper, indent + "  ", "because ", told, lines));
     }
 }

@@ -121,8 +121,8 @@ record Holders(Pod pod, Claim claim, Volume volume, Walk walk) {
                         "node/" + node,
                         (exists ? "is not Ready and does not" : "is gone and did not")
                                 + " say that it has unmounted the volume, so it is detached by force only "
-                                + Durations.brief(PATIENCE) + " after its last pod there went; "
-                                + Words.of(pod.object()) + " is " + Words.age(pod.object(), scene()) + " old")
+                                + Words.span(PATIENCE) + " after its last pod there went, in about "
+                                + Words.span(left()))
                 .endedBy(Remedy.of("let these minutes pass; what the node had not written yet is lost"));
         for (Lasting lasting : scene().faults()) {
             if (exists && lasting.ending().equals("nodeUp " + node)) {
@@ -135,6 +135,12 @@ record Holders(Pod pod, Claim claim, Volume volume, Walk walk) {
                         "once you are sure that the machine is off: say so, and the volume is detached at once",
                         "kubectl taint nodes " + node + " " + OUT_OF_SERVICE + "=nodeshutdown:NoExecute")
                 : cause;
+    }
+
+    /** How long until the volume is torn off, as far as the pod was made when its last one went. */
+    private Duration left() {
+        Duration left = PATIENCE.minus(scene().since(pod.object().creationTimestamp()));
+        return left.isNegative() ? Duration.ZERO : left;
     }
 
     private Cause unmounting(String node, Node state) {

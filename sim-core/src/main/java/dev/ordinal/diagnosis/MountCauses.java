@@ -138,6 +138,22 @@ final class MountCauses {
                 return walk.into(object.key());
             }
         }
-        return List.of();
+        return volume.driver() == null ? attachmentInTree(volume) : List.of();
+    }
+
+    /** Disks of plugins in the controller manager are attached without an object that tells of it. */
+    private List<Cause> attachmentInTree(Volume volume) {
+        KubeObject node = scene.get(Kind.NODE, "", pod.nodeName());
+        Backend backend = scene.driver(Objects.requireNonNullElse(volume.provisionedBy(), ""));
+        String unique = volume.uniqueName();
+        boolean isAttached = node == null
+                || unique == null
+                || node.status().array("volumesAttached").find("name", unique) != null;
+        return isAttached || backend == null
+                ? List.of()
+                : List.of(Cause.of(
+                        Words.of(volume.object()),
+                        "is being attached to node " + pod.nodeName() + ", which takes "
+                                + Words.span(backend.attach())));
     }
 }

@@ -2,12 +2,16 @@ package dev.ordinal.diagnosis;
 
 import dev.ordinal.fault.Fault;
 import dev.ordinal.fault.Lasting;
+import dev.ordinal.kubelet.KubeletKind;
 import dev.ordinal.model.Claim;
 import dev.ordinal.model.Json;
+import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
+import dev.ordinal.model.Node;
 import dev.ordinal.model.Pod;
 import dev.ordinal.model.Volume;
 import dev.ordinal.release.StorageRule;
+import dev.ordinal.storage.Backend;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -42,7 +46,35 @@ record Mounts(Pod pod, Scene scene) {
         if (causes.isEmpty()) {
             causes.addAll(walked(volume));
         }
-        return causes;
+        return causes.isEmpty() ? underWay(volume) : causes;
+    }
+
+    /** What real kubelets do before they start containers, of which they tell nothing. */
+    private List<Cause> underWay(Volume volume) {
+        boolean isStarting = scene.cluster().setup().kubelets() != KubeletKind.REAL
+                || !scene.lastEvent(pod.object(), "Pulling", "Pulled", "Created", "Started", "Failed")
+                        .isEmpty();
+        KubeObject node = scene.get(Kind.NODE, "", pod.nodeName());
+        String unique = volume.uniqueName();
+        boolean isAttached = volume.driver() == null || isAttachable(volume);
+        if (isStarting || node == null || unique == null || !isAttached) {
+            return List.of();
+        }
+        return List.of(
+                Node.of(node).usesVolume(unique)
+                        ? Cause.of(
+                                Words.of(volume.object()),
+                                "is being mounted on node " + pod.nodeName()
+                                        + "; one that nobody has used yet is formatted first")
+                        : Cause.of(
+                                Words.of(volume.object()),
+                                "is mounted once node " + pod.nodeName() + " has told that it uses it, which it tells"
+                                        + " with its status every 10 s"));
+    }
+
+    private boolean isAttachable(Volume volume) {
+        Backend backend = scene.driver(Objects.requireNonNullElse(volume.driver(), ""));
+        return backend != null && backend.attaches();
     }
 
     /** The server behind a share does not answer, which ends no mount and no unmount. */

@@ -15,8 +15,9 @@ record PastCauses(Pod pod, Scene scene) {
     private static final Duration SHORT = Duration.ofMinutes(10);
     private static final String ASSIGNED = "Successfully assigned ";
 
+    /** What is over, and only to be known. */
     List<Cause> causes() {
-        List<Cause> causes = new ArrayList<>(twin());
+        List<Cause> causes = new ArrayList<>();
         for (KubeObject event : recent(scene.predecessorEvents(pod.object()))) {
             causes.addAll(ofPredecessor(event));
         }
@@ -78,7 +79,7 @@ record PastCauses(Pod pod, Scene scene) {
     }
 
     /** A pod of its name that still runs where nobody hears of it. */
-    private List<Cause> twin() {
+    List<Cause> twin() {
         KubeObject assigned = null;
         boolean hasStopped = false;
         for (KubeObject event : scene.predecessorEvents(pod.object())) {

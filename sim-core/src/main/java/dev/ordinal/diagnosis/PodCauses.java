@@ -35,7 +35,7 @@ final class PodCauses {
         }
         List<Cause> causes = new ArrayList<>(ContainerCauses.ofReady(pod, walk));
         causes.addAll(RolloutCauses.of(pod, walk.scene()));
-        causes.addAll(new PastCauses(pod, walk.scene()).causes());
+        causes.addAll(new PastCauses(pod, walk.scene()).twin());
         return causes;
     }
 }

@@ -82,6 +82,9 @@ final class Provisioning {
     private List<Cause> down(Backend backend) {
         List<Cause> causes = new ArrayList<>();
         String driver = backend.driver();
+        if (Backend.isInTree(driver)) {
+            return List.of();
+        }
         for (Lasting down : scene.striking(
                 Fault.ProvisionerDown.class, fault -> fault.driver().equals(driver))) {
             causes.add(Cause.of(
@@ -111,7 +114,8 @@ final class Provisioning {
             }
         }
         add(causes, tooLarge(backend, sidecar));
-        add(causes, unplugged(backend));
+        boolean isPlaced = sidecar.source() == Sidecar.Source.CSI && sidecar.topology() != Sidecar.Topology.ANYWHERE;
+        add(causes, isPlaced ? unplugged(backend) : null);
         causes.addAll(failing(backend));
         if (causes.isEmpty()) {
             add(causes, crowded(backend));

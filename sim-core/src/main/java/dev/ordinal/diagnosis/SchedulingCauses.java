@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Why a pod has no node: the scheduler's message, reason by reason, and what it waits for where it gives none. */
+/**
+ * Why a pod has no node: the scheduler's message, reason by reason, and what it waits for where it gives none. No node will do
+ * while a claim cannot be served, so that what would free a node is no way out then.
+ */
 final class SchedulingCauses {
     private SchedulingCauses() {}
 
@@ -16,11 +19,17 @@ final class SchedulingCauses {
         List<Refusal> refusals = message == null
                 ? List.of()
                 : Refusal.in(message, walk.scene().release().scheduler());
-        List<Cause> deeper = new ArrayList<>(VolumeRefusals.of(
-                pod, refusals.stream().filter(Refusal::isOfStorage).toList(), walk));
-        boolean isOfNodesAlone = deeper.isEmpty();
-        deeper.addAll(NodeRefusals.of(
+        VolumeRefusals volumes = new VolumeRefusals(
+                pod, refusals.stream().filter(Refusal::isOfStorage).toList(), walk);
+        List<Cause> claims = volumes.ofClaims();
+        List<Cause> nodes = new ArrayList<>(volumes.ofNodes());
+        boolean isOfNodesAlone = claims.isEmpty() && nodes.isEmpty();
+        nodes.addAll(NodeRefusals.of(
                 pod, refusals.stream().filter(refusal -> !refusal.isOfStorage()).toList(), isOfNodesAlone, walk));
+        boolean areClaimsKept =
+                claims.stream().anyMatch(cause -> !cause.allRemedies().isEmpty());
+        List<Cause> deeper = new ArrayList<>(claims);
+        nodes.forEach(cause -> deeper.add(areClaimsKept ? cause.unended() : cause));
         if (message == null && deeper.isEmpty()) {
             return List.of();
         }

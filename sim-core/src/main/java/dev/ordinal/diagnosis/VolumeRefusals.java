@@ -18,24 +18,33 @@ import org.jspecify.annotations.Nullable;
 /** Why a pod's claims and their volumes keep it from nodes, or keep the scheduler waiting. */
 final class VolumeRefusals {
     private final Pod pod;
+    private final List<Refusal> refusals;
     private final Walk walk;
     private final Scene scene;
 
-    private VolumeRefusals(Pod pod, Walk walk) {
+    /** @param refusals those that are about storage */
+    VolumeRefusals(Pod pod, List<Refusal> refusals, Walk walk) {
         this.pod = pod;
+        this.refusals = refusals;
         this.walk = walk;
         this.scene = walk.scene();
     }
 
-    static List<Cause> of(Pod pod, List<Refusal> refusals, Walk walk) {
-        VolumeRefusals all = new VolumeRefusals(pod, walk);
-        List<Cause> causes = new ArrayList<>();
+    /** What is the matter with its claims themselves, wherever the pod is to go. */
+    List<Cause> ofClaims() {
         boolean isUnmatched = refusals.stream().anyMatch(refusal -> refusal.text() == SchedulerText.NO_VOLUME);
+        List<Cause> causes = new ArrayList<>();
         for (String claim : pod.claims()) {
-            causes.addAll(all.claim(claim, isUnmatched));
+            causes.addAll(claim(claim, isUnmatched));
         }
+        return causes;
+    }
+
+    /** Why nodes cannot have its volumes. */
+    List<Cause> ofNodes() {
+        List<Cause> causes = new ArrayList<>();
         for (Refusal refusal : refusals) {
-            causes.addAll(all.refusal(refusal));
+            causes.addAll(refusal(refusal));
         }
         return causes;
     }

@@ -21,7 +21,8 @@ public record ClaimAdmission(ApiFields fields) {
     private static final String DEFAULT_CLASS = "storageclass.kubernetes.io/is-default-class";
     private static final String DEFAULT_CLASS_BETA = "storageclass.beta.kubernetes.io/is-default-class";
     private static final String CLASS_ANNOTATION = "volume.beta.kubernetes.io/storage-class";
-    private static final String NOT_RESIZABLE =
+    /** Why a claim may not grow. */
+    public static final String NOT_RESIZABLE =
             "only dynamically provisioned pvc can be resized and the storageclass that"
                     + " provisions the pvc must support resize";
 

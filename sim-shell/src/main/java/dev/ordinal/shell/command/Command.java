@@ -61,7 +61,7 @@ public sealed interface Command {
     /** The rule behind the last change, of all objects or of one that is named as for {@link Why}; empty for all. */
     record Explain(List<String> object) implements Command {}
 
-    /** Why an object is not as its owner wants it: {@code pod/web-0}, {@code pod web-0}, or {@code web-0} alone. */
+    /** Why an object is not as its owner wants it: {@code pod/web-0}, {@code pod web-0}, or {@code web-0} alone; empty for all. */
     record Why(List<String> object) implements Command {}
 
     record Save(String file) implements Command {}

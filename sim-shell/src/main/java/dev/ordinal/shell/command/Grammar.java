@@ -299,7 +299,7 @@ public final class Grammar {
     }
 
     private static Command why(List<String> words) throws Refusal {
-        if (words.isEmpty() || words.size() > 2) {
+        if (words.size() > 2) {
             throw usage("why");
         }
         return new Command.Why(List.copyOf(words));

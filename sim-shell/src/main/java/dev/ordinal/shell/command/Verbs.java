@@ -117,11 +117,13 @@ public final class Verbs {
             Verb.of(
                     "why",
                     Topic.UNDERSTANDING,
-                    "why OBJECT",
-                    "tell why an object is not as it should be, and what frees it",
+                    "why [OBJECT]",
+                    "tell why an object, or anything at all, is not as it should be, and what frees it",
                     "From the symptom, cause by cause, to the root. The commands below it can be typed as they stand;"
                         + " behind | are Kubernetes' own words. An object that should exist and does not can be asked"
-                        + " for, too.",
+                        + " for, too. Of one that is as it should be it tells what may surprise: whose data it holds,"
+                        + " what becomes of it.",
+                    new Example("why", "all that is blocked in this namespace"),
                     new Example("why pod/web-1", "what keeps it from being Running and Ready"),
                     new Example("why data-web-0", "a name is enough if only one object has it"),
                     new Example("why sts/web", "what the set waits for")),

@@ -2,18 +2,20 @@ package dev.ordinal.shell.session;
 
 import dev.ordinal.cluster.Cluster;
 import dev.ordinal.diagnosis.Diagnosis;
+import dev.ordinal.diagnosis.Overview;
 import dev.ordinal.diagnosis.Scene;
-import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.ObjectKey;
 import dev.ordinal.shell.render.Output;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Why objects are as they are. */
 final class Whys {
     private Whys() {}
 
     static Output of(World world, String namespace, List<String> object) {
+        if (object.isEmpty()) {
+            return all(Overview.of(scene(world), namespace));
+        }
         return switch (Named.of(object, namespace, world.cluster())) {
             case Named.One(ObjectKey key) -> answer(diagnosis(world, key), world.cluster());
             case Named.Nothing(String what, String remedy) -> Output.problem(what, remedy, 2);
@@ -21,24 +23,25 @@ final class Whys {
     }
 
     static Diagnosis diagnosis(World world, ObjectKey key) {
-        return Diagnosis.of(new Scene(world.cluster(), Faults.inForce(world), gone -> last(world, gone)), key);
+        return Diagnosis.of(scene(world), key);
     }
 
-    /** The last that this world's past holds of an object. */
-    private static @Nullable KubeObject last(World world, ObjectKey key) {
-        for (World past = world; past != null; past = past.before()) {
-            KubeObject found = past.cluster().get(key.kind(), key.namespace(), key.name());
-            if (found != null) {
-                return found;
-            }
-        }
-        return null;
+    private static Scene scene(World world) {
+        return new Scene(world.cluster(), Faults.inForce(world), new Memory(world));
+    }
+
+    private static Output all(Overview overview) {
+        return overview.diagnoses().isEmpty()
+                ? Output.note("nothing is blocked")
+                : Output.result(String.join("\n", overview.lines()));
     }
 
     private static Output answer(Diagnosis diagnosis, Cluster cluster) {
         ObjectKey key = diagnosis.about();
+        String lines = String.join("\n", diagnosis.lines());
         if (!diagnosis.causes().isEmpty()) {
-            return Output.result(String.join("\n", diagnosis.lines()));
+            String well = "nothing keeps " + Named.word(key) + ": it is as it should be. But know this:\n";
+            return Output.result((diagnosis.isKept() ? "" : well) + lines);
         }
         boolean exists = cluster.get(key.kind(), key.namespace(), key.name()) != null;
         return exists

@@ -69,15 +69,30 @@ final class Blocked {
     }
 
     /** Types a line that has to fail and tell so in these words. */
-    Blocked fails(String line, String... words) {
-        Session.Turn turn = session.execute(line, name -> null, Console.NOBODY);
+    Blocked fails(String text, String... words) {
+        Script.Line line = Script.lines(text).getFirst();
+        Map<String, String> files = line.input() == null ? Map.of() : Map.of("-", line.input());
+        Session.Turn turn = session.execute(line.text(), files::get, Console.NOBODY);
         session = turn.session();
         answer = turn.output();
-        assertTrue(answer.exit() != 0, () -> line + " succeeds: " + told());
+        assertTrue(answer.exit() != 0, () -> text + " succeeds: " + told());
         for (String word : words) {
             assertTrue(told().contains(word), () -> "no '" + word + "' in:\n" + told());
         }
         return this;
+    }
+
+    /** Goes the way of the last answer that is said to do this. */
+    Blocked way(String does) {
+        String why = told();
+        List<String> rest = why.lines()
+                .dropWhile(line -> !line.startsWith("- ") || !line.contains(does))
+                .skip(1)
+                .takeWhile(line -> line.startsWith("    "))
+                .map(line -> line.substring(4))
+                .toList();
+        assertFalse(rest.isEmpty(), () -> "no way to '" + does + "' in:\n" + why);
+        return type(String.join("\n", rest));
     }
 
     Blocked apply(String manifest) {

@@ -28,6 +28,13 @@ class ClaimWhyTest {
                         "because pvc/data-web-0 is Pending",
                         "because sc/fast names the provisioner k8s.io/minikube-hostpath, and nobody here provisions"
                                 + " for that name")
+                .freed("sts/web ready")
+                .why("sc/fast", "nobody here provisions for that name")
+                .freed("sts/web ready")
+                .why(
+                        "pvc/data-web-1",
+                        "pvc/data-web-1 does not exist",
+                        "because sts/web waits for web-0, and makes no pod behind it")
                 .freed("sts/web ready");
     }
 

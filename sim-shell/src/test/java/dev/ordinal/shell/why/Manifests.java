@@ -37,13 +37,13 @@ final class Manifests {
             """.formatted(name, provisioner, binding);
     }
 
-    /** A set {@code web} whose pods each have a claim {@code data} of a class. */
+    /** A set {@code web}, with its Service, whose pods each have a claim {@code data} of a class. */
     static String set(int replicas, String className) {
         return set(replicas, className, "1Gi", "");
     }
 
     /**
-     * A set {@code web} whose pods each have a claim {@code data}.
+     * A set {@code web}, with its Service, whose pods each have a claim {@code data}.
      *
      * @param more lines of its spec
      */
@@ -68,6 +68,11 @@ final class Manifests {
                   accessModes: [ReadWriteOnce]
             %s
                   resources: {requests: {storage: %s}}
+            ---
+            apiVersion: v1
+            kind: Service
+            metadata: {name: web}
+            spec: {clusterIP: None, selector: {app: web}}
             """.formatted(replicas, more, className.isEmpty() ? "" : "      storageClassName: " + className, size);
     }
 
