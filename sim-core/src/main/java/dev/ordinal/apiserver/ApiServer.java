@@ -3,9 +3,7 @@ package dev.ordinal.apiserver;
 import dev.ordinal.apiserver.admission.Admission;
 import dev.ordinal.apiserver.admission.ClaimAdmission;
 import dev.ordinal.apiserver.admission.Defaults;
-import dev.ordinal.apiserver.admission.MergeRules;
-import dev.ordinal.apiserver.admission.Patched;
-import dev.ordinal.apiserver.admission.Patches;
+import dev.ordinal.apiserver.admission.PatchResult;
 import dev.ordinal.apiserver.admission.PriorityAdmission;
 import dev.ordinal.apiserver.admission.Validation;
 import dev.ordinal.apiserver.ownership.Apply;
@@ -50,17 +48,13 @@ public final class ApiServer implements RequestHandler {
 
     @Override
     public Outcome handle(Request request, Store<KubeObject> store, Instant now) {
-        return request instanceof Request.Managed managed && release.fields().has(ApiFields.Field.MANAGED_FIELDS)
-                ? handle(managed.request(), new Author.Updater(managed.manager(), managed.subresource()), store, now)
-                : handle(request, Author.NOBODY, store, now);
+        Client client = Client.of(request, release);
+        return handle(request instanceof Request.Managed managed ? managed.request() : request, client, store, now);
     }
 
-    private Outcome handle(Request request, Author author, Store<KubeObject> store, Instant now) {
-        if (request instanceof Request.Managed managed) {
-            return handle(managed.request(), author, store, now);
-        }
+    private Outcome handle(Request request, Client client, Store<KubeObject> store, Instant now) {
         if (request instanceof Request.Create create) {
-            return create(create.object(), author, store, now);
+            return create(create.object(), client.author(), store, now);
         }
         KubeObject stored =
                 Tables.table(store, request.key().kind()).get(request.key().path());
@@ -79,8 +73,8 @@ public final class ApiServer implements RequestHandler {
             case Request.Create create -> throw new IllegalStateException("handled above: " + create);
             case Request.Managed managed -> throw new IllegalStateException("handled above: " + managed);
             case Request.Apply apply -> throw new IllegalStateException("handled above: " + apply);
-            case Request.Update update -> update(stored, update.object(), update.part(), author, store, now);
-            case Request.Patch patch -> patch(stored, patch, author, store, now);
+            case Request.Update update -> update(stored, update.object(), update.part(), client.author(), store, now);
+            case Request.Patch patch -> patch(stored, patch, client, store, now);
             case Request.Delete delete -> new Deletion(release, delete, now).apply(stored, store);
             case Request.Remove remove -> throw new IllegalStateException("handled above: " + remove);
             case Request.Bind bind -> Binding.bind(release, stored, bind, store, now);
@@ -192,23 +186,14 @@ public final class ApiServer implements RequestHandler {
         return commit(stored, author.signed(stored, whole, release.minor(), now), part, store);
     }
 
-    private Outcome patch(KubeObject stored, Request.Patch patch, Author author, Store<KubeObject> store, Instant now) {
-        Json.Obj tree = stored.wire();
-        Patched patched = switch (patch.type()) {
-            case MERGE -> Patches.merge(tree, patch.patch());
-            case JSON -> Patches.json(tree, patch.patch());
-            case STRATEGIC -> Patches.strategic(stored.kind(), tree, patch.patch(), MergeRules.STANDARD);
-        };
-        return switch (patched) {
-            case Patched.Result result ->
-                update(
-                        stored,
-                        stored.withTree(result.tree().without("apiVersion").without("kind")),
-                        patch.part(),
-                        author,
-                        store,
-                        now);
-            case Patched.Refused refused -> Outcome.refused(store, refused.rejection());
+    private Outcome patch(KubeObject stored, Request.Patch patch, Client client, Store<KubeObject> store, Instant now) {
+        return switch (new Patching(release).of(stored, patch, client)) {
+            case PatchResult.Refused(Rejection rejection) -> Outcome.refused(store, rejection);
+            case PatchResult.Read(Json.Obj tree, List<String> warnings) -> {
+                KubeObject next = stored.withTree(tree.without("apiVersion").without("kind"));
+                yield update(stored, next, patch.part(), client.author(), store, now)
+                        .warning(warnings);
+            }
         };
     }
 

@@ -3,6 +3,7 @@ package dev.ordinal.apiserver;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.Rejection;
 import dev.ordinal.store.Store;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,13 @@ public record Outcome(
 
     static Outcome removed(KubeObject last, Store<KubeObject> store) {
         return new Outcome(new Answer.Accepted(last, true), store, new Change(last, null, store), null);
+    }
+
+    /** With something that the client should know, if the request is carried out. */
+    Outcome warning(List<String> warnings) {
+        return answer instanceof Answer.Accepted accepted && !warnings.isEmpty()
+                ? new Outcome(new Answer.Accepted(accepted.object(), accepted.changed(), warnings), store, change, rest)
+                : this;
     }
 
     Outcome then(Request request) {

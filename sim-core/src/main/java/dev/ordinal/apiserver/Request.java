@@ -63,8 +63,9 @@ public sealed interface Request {
      * A write of a client that names itself, so that the fields it changes are its own.
      *
      * @param subresource the part that it writes through, {@code scale}; empty for the object itself
+     * @param isStrict whether a field that the kind does not have is an error, and not a warning
      */
-    record Managed(Request request, String manager, String subresource) implements Request {
+    record Managed(Request request, String manager, String subresource, boolean isStrict) implements Request {
         @Override
         public ObjectKey key() {
             return request.key();

@@ -99,7 +99,7 @@ public final class Cluster {
         }
         for (KubeObject object : setup.objects()) {
             Request create = new Request.Create(object);
-            cluster = cluster.calling(new Request.Managed(create, "kubectl-create", ""), setup.founded());
+            cluster = cluster.calling(new Request.Managed(create, "kubectl-create", "", true), setup.founded());
         }
         return cluster;
     }

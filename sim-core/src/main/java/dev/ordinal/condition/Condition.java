@@ -1,15 +1,18 @@
 package dev.ordinal.condition;
 
 import dev.ordinal.apiserver.Tables;
+import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.ObjectKey;
 import dev.ordinal.store.Store;
+import java.util.EnumSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that holds in a cluster or does not: {@code quiet}; {@code pod/web-0 ready}, {@code pvc/data-web-0 bound},
- * {@code pod/web-0 deleted}, {@code pod/web-0 exists}; {@code pvc/data-web-0 phase == Bound}, {@code pod/web-0
- * spec.nodeName exists}. An object of another namespace than {@code default} is {@code pod/prod/web-0}.
+ * Something that holds in a cluster or does not: {@code quiet}; {@code pod/web-0 ready} or one of the other words for a state;
+ * {@code pvc/data-web-0 phase == Bound}, {@code sts/web readyReplicas=3}, {@code pod/web-0 spec.nodeName exists}. Scenario files and
+ * the shell share it. The kind and the name may also stand apart; an object of another namespace is {@code pod/prod/web-0}.
  */
 public sealed interface Condition {
     /** What came of reading a text: a condition, or what is wrong with it, and how to mend that. */
@@ -22,10 +25,16 @@ public sealed interface Condition {
     /**
      * Reads a condition.
      *
+     * @param namespace that of objects which name none
      * @param minor the release by its minor version, which decides what fields an object has
      */
-    static Read parse(String text, int minor) {
-        return ConditionReader.read(text, minor);
+    static Read parse(String text, String namespace, int minor) {
+        return ConditionReader.read(text, namespace, minor);
+    }
+
+    /** The words for states of an object of a kind. */
+    static List<String> words(Kind kind) {
+        return ConditionReader.words(EnumSet.of(kind));
     }
 
     /**

@@ -6,36 +6,89 @@ import dev.ordinal.text.Nearest;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads conditions. */
 final class ConditionReader {
-    private static final List<String> WORDS = List.of("bound", "deleted", "exists", "ready");
+    /** A path, which may have signs within brackets, what compares, and a value. */
+    private static final Pattern COMPARES =
+            Pattern.compile("((?:\\[[^\\]]*]|[^\\s=!<>\\[])+)\\s*(==|!=|<=|>=|=|<|>)\\s*(.*)", Pattern.DOTALL);
+
+    private static final EnumSet<Kind> ALL = EnumSet.allOf(Kind.class);
+    private static final EnumSet<Kind> PODS = EnumSet.of(Kind.POD);
     private static final EnumSet<Kind> CAN_BE_READY = EnumSet.of(Kind.POD, Kind.NODE, Kind.STATEFUL_SET);
     private static final EnumSet<Kind> CAN_BE_BOUND = EnumSet.of(Kind.PERSISTENT_VOLUME_CLAIM, Kind.PERSISTENT_VOLUME);
-    private static final String FORMS = "Write one of: KIND/NAME ready, KIND/NAME bound, KIND/NAME deleted, KIND/NAME"
-            + " exists, KIND/NAME PATH == VALUE, KIND/NAME PATH exists, quiet.";
+
+    /** What can be said of an object in a word. */
+    private static final List<Word> WORDS = List.of(
+            new Word("ready", "", CAN_BE_READY, new Wanted.Ready()),
+            new Word("unready", "", CAN_BE_READY, new Wanted.Unready()),
+            new Word("running", "", PODS, new Wanted.Phase("Running")),
+            new Word("scheduled", "", PODS, new Wanted.Scheduled()),
+            new Word("bound", "", CAN_BE_BOUND, new Wanted.Phase("Bound")),
+            new Word("exists", "there", ALL, new Wanted.Exists()),
+            new Word("deleted", "gone", ALL, new Wanted.Deleted()));
+
+    private static final String FORMS = "Write one of: KIND/NAME STATE (" + String.join(", ", words(ALL))
+            + "), KIND/NAME PATH == VALUE, KIND/NAME PATH exists, quiet.";
+
+    /**
+     * A state that has a word of its own.
+     *
+     * @param other another word for it; empty if there is none
+     * @param kinds of which it can be said
+     */
+    private record Word(String word, String other, EnumSet<Kind> kinds, Wanted wanted) {
+        boolean is(String text) {
+            return text.equals(word) || !other.isEmpty() && text.equals(other);
+        }
+    }
 
     private ConditionReader() {}
 
-    static Condition.Read read(String text, int minor) {
-        List<String> words = List.of(text.strip().split("\\s+", 4));
-        if (words.equals(List.of("quiet"))) {
+    /** The words that can be said of an object of one of these kinds. */
+    static List<String> words(EnumSet<Kind> kinds) {
+        return WORDS.stream()
+                .filter(word -> kinds.stream().anyMatch(word.kinds()::contains))
+                .map(Word::word)
+                .toList();
+    }
+
+    static Condition.Read read(String text, String namespace, int minor) {
+        if (text.strip().equals("quiet")) {
             return new Condition.Read.Of(new Condition.Quiet());
         }
+        List<String> words = new ArrayList<>(List.of(text.strip().split("\\s+", 2)));
+        if (words.size() == 2 && Kind.named(words.getFirst()) != null) {
+            String[] rest = words.removeLast().split("\\s+", 2);
+            words.set(0, words.getFirst() + "/" + rest[0]);
+            words.addAll(List.of(rest).subList(1, rest.length));
+        }
+        String object = words.getFirst();
+        Kind kind = kind(object);
+        ObjectKey key = key(kind, object, namespace);
         if (words.size() < 2) {
             return wrong("'" + text + "' is no condition", FORMS);
         }
-        Kind kind = kind(words.getFirst());
-        ObjectKey key = key(kind, words.getFirst());
         if (kind == null || key == null) {
-            return kind == null ? noKind(words.getFirst()) : wrong("'" + words.getFirst() + "' is no object", FORMS);
+            return kind == null ? noKind(object) : wrong("'" + object + "' is no object", FORMS);
         }
-        return switch (words.size()) {
-            case 2 -> word(key, words.get(1));
-            case 3 -> has(key, words, minor);
-            default -> compares(key, words, minor);
+        String state = words.get(1);
+        Matcher compares = COMPARES.matcher(state);
+        if (compares.matches()) {
+            String sign = compares.group(2).equals("=") ? "==" : compares.group(2);
+            return compares(key, compares.group(1), sign, compares.group(3), minor);
+        }
+        List<String> parts = List.of(state.split("\\s+", 3));
+        return switch (parts.size()) {
+            case 1 -> word(key, state);
+            case 2 -> has(key, object, parts, minor);
+            default ->
+                wrong("'" + parts.get(1) + "' compares nothing", "Write one of: " + String.join(" ", Comparison.SIGNS));
         };
     }
 
@@ -44,14 +97,14 @@ final class ConditionReader {
         return slash < 0 ? null : Kind.named(object.substring(0, slash));
     }
 
-    private static @Nullable ObjectKey key(@Nullable Kind kind, String object) {
+    private static @Nullable ObjectKey key(@Nullable Kind kind, String object, String namespace) {
         List<String> parts = List.of(object.split("/", -1));
         boolean isWhole = parts.stream().noneMatch(String::isEmpty);
         if (kind == null || !isWhole || parts.size() > (kind.isNamespaced() ? 3 : 2)) {
             return null;
         }
         return new ObjectKey(
-                kind, parts.size() == 3 ? parts.get(1) : kind.isNamespaced() ? "default" : "", parts.getLast());
+                kind, parts.size() == 3 ? parts.get(1) : kind.isNamespaced() ? namespace : "", parts.getLast());
     }
 
     private static Condition.Read noKind(String object) {
@@ -73,54 +126,47 @@ final class ConditionReader {
                         : "Did you mean " + String.join(" or ", near) + "?");
     }
 
-    private static Condition.Read word(ObjectKey key, String word) {
-        return switch (word) {
-            case "ready" -> kinds(key, word, CAN_BE_READY, new Wanted.Ready());
-            case "bound" -> kinds(key, word, CAN_BE_BOUND, new Wanted.Bound());
-            case "deleted" -> of(key, new Wanted.Deleted());
-            case "exists" -> of(key, new Wanted.Exists());
-            default -> {
-                List<String> near = Nearest.to(word, WORDS);
-                yield wrong(
-                        "an object cannot be '" + word + "'",
-                        near.isEmpty() ? FORMS : "Did you mean " + String.join(" or ", near) + "?");
+    private static Condition.Read word(ObjectKey key, String text) {
+        for (Word word : WORDS) {
+            if (word.is(text.toLowerCase(Locale.ROOT))) {
+                return word.kinds().contains(key.kind()) ? of(key, word.wanted()) : never(key, word);
             }
-        };
+        }
+        List<String> known = words(EnumSet.of(key.kind()));
+        List<String> near = Nearest.to(text, known);
+        return wrong(
+                "an object cannot be '" + text + "'",
+                near.isEmpty()
+                        ? "Write one of: " + String.join(", ", known) + ", or PATH == VALUE."
+                        : "Did you mean " + String.join(" or ", near) + "?");
     }
 
-    private static Condition.Read kinds(ObjectKey key, String word, EnumSet<Kind> able, Wanted wanted) {
-        if (able.contains(key.kind())) {
-            return of(key, wanted);
-        }
-        List<String> names = new ArrayList<>();
-        able.forEach(kind -> names.add(kind.singular()));
+    private static Condition.Read never(ObjectKey key, Word word) {
+        List<String> names = word.kinds().stream().map(Kind::singular).toList();
         return wrong(
-                "a " + key.kind().singular() + " is never " + word,
+                "a " + key.kind().singular() + " is never " + word.word(),
                 "That can be said of: " + String.join(", ", names) + ".");
     }
 
-    private static Condition.Read has(ObjectKey key, List<String> words, int minor) {
-        if (!words.getLast().equals("exists")) {
+    private static Condition.Read has(ObjectKey key, String object, List<String> parts, int minor) {
+        if (!parts.getLast().equals("exists")) {
             return wrong(
-                    "'" + words.get(1) + " " + words.getLast() + "' is no condition",
-                    "Write: " + words.get(0) + " " + words.get(1) + " == " + words.getLast());
+                    "'" + String.join(" ", parts) + "' is no condition",
+                    "Write: " + object + " " + parts.getFirst() + " == " + parts.getLast());
         }
-        return switch (ValuePath.parse(words.get(1), key.kind(), minor)) {
+        return switch (ValuePath.parse(parts.getFirst(), key.kind(), minor)) {
             case ValuePath.Read.Of(ValuePath path) -> of(key, new Wanted.Has(path));
             case ValuePath.Read.Wrong(String what, String remedy) -> wrong(what, remedy);
         };
     }
 
-    private static Condition.Read compares(ObjectKey key, List<String> words, int minor) {
-        String sign = words.get(2);
-        if (!Comparison.SIGNS.contains(sign)) {
-            return wrong(
-                    "'" + sign + "' compares nothing",
-                    "Write one of: " + String.join(" ", Comparison.SIGNS) + "; blanks stand around it.");
+    private static Condition.Read compares(ObjectKey key, String path, String sign, String value, int minor) {
+        if (value.isEmpty()) {
+            return wrong("nothing stands behind '" + path + " " + sign + "'", "Write a value, or '' for none.");
         }
-        return switch (ValuePath.parse(words.get(1), key.kind(), minor)) {
+        return switch (ValuePath.parse(path, key.kind(), minor)) {
             case ValuePath.Read.Wrong(String what, String remedy) -> wrong(what, remedy);
-            case ValuePath.Read.Of(ValuePath path) -> compares(key, path, sign, unquoted(words.get(3)));
+            case ValuePath.Read.Of(ValuePath found) -> compares(key, found, sign, unquoted(value));
         };
     }
 

@@ -185,7 +185,7 @@ public record CommandReader(Profile profile, Release release, Source.Reader file
                 }
             }
         }
-        Editor.Change does = Editor.named(words);
+        Editor.Change does = Editor.named(words, files);
         if (does == null) {
             throw new Refusal("error: there was a problem with the editor \"" + named + "\"\n");
         }

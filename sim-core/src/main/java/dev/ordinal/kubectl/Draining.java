@@ -141,10 +141,10 @@ final class Draining {
         return result.with(new Task.Empty(empty.command(), empty.deadline(), next));
     }
 
+    /** A first client tries again without a word. */
     private String refused(Task.Evictee pod, Rejection refusal) {
         return profile.has(Trait.QUOTED_NAMES)
-                ? "error when evicting pod \"" + pod.key().name() + "\" (will retry after 5s): " + refusal.message()
-                        + "\n"
+                ? ""
                 : "error when evicting pods/\"" + pod.key().name() + "\" -n \""
                         + pod.key().namespace() + "\" (will retry after 5s): " + refusal.message() + "\n";
     }
@@ -163,6 +163,7 @@ final class Draining {
                 + pod.key().namespace() + "\" to terminate: context deadline exceeded";
     }
 
+    /** A first client lists the pods again, warnings included. */
     private Invocation timedOut(Invocation at, Command.Drain command, List<Task.Evictee> pods, String why) {
         String node = command.node();
         boolean old = profile.has(Trait.QUOTED_NAMES);
@@ -177,15 +178,17 @@ final class Draining {
                                 + ", continuing command...\n");
         text.append("There are pending nodes to be drained:\n ").append(node).append('\n');
         text.append(old ? "error: " : "").append(error).append('\n');
-        return at.failing(text.toString()).stopping();
+        Invocation told = old ? at.complaining(filter(command).warning()) : at;
+        return told.failing(text.toString()).stopping();
+    }
+
+    private DrainFilter filter(Command.Drain command) {
+        return new DrainFilter(
+                profile, command, Tables.table(turn.live(), Kind.POD).by(Tables.BY_NODE, command.node()));
     }
 
     private Invocation listed(Invocation at, Task.Empty empty) {
-        DrainFilter filter = new DrainFilter(
-                profile,
-                empty.command(),
-                Tables.table(turn.live(), Kind.POD)
-                        .by(Tables.BY_NODE, empty.command().node()));
+        DrainFilter filter = filter(empty.command());
         if (!filter.refusal().isEmpty()) {
             return at.failing(filter.refusal()).stopping();
         }

@@ -12,6 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param yaml reads what was saved
  */
 public record Editor(Change change, CommandReader.PatchReader yaml) {
+    private static final String HEADER = """
+        # Please edit the object below. Lines beginning with a '#' will be ignored,
+        # and an empty file will abort the edit. If an error occurs while saving this file will be
+        # reopened with the relevant failures.
+        #
+        """;
+
+    /** What the editor opens for an object, given as {@code get -o yaml} shows it. */
+    public static String file(String yaml) {
+        return HEADER + yaml;
+    }
+
     /** What is done to a text. */
     public sealed interface Change {
         /** It is closed as it is. */
@@ -61,10 +73,17 @@ public record Editor(Change change, CommandReader.PatchReader yaml) {
         return body.toString();
     }
 
-    /** The editor that a command line names, as {@code KUBE_EDITOR} or {@code EDITOR}; null if it is not known here. */
-    static @Nullable Change named(List<String> words) {
+    /**
+     * The editor that a command line names, as {@code KUBE_EDITOR} or {@code EDITOR}; null if it is not known here. One that
+     * puts another file in the place of the one it opens is {@code cp FILE}, or {@code cp /dev/stdin}.
+     */
+    static @Nullable Change named(List<String> words, Source.Reader files) {
         if (words.isEmpty() || List.of("true", "cat", ":").contains(words.getFirst())) {
             return new Change.Nothing();
+        }
+        if (words.size() == 2 && words.getFirst().equals("cp")) {
+            String text = files.text(words.getLast().equals("/dev/stdin") ? "-" : words.getLast());
+            return text == null ? null : new Change.Text(text);
         }
         return Filter.parse(words) instanceof Filter.Parsed.Of ? new Change.Program(words) : null;
     }

@@ -8,6 +8,7 @@ import dev.ordinal.controller.Turn;
 import dev.ordinal.kubectl.Profile.Trait;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.JsonParser;
+import dev.ordinal.model.JsonText;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.ObjectKey;
@@ -92,12 +93,6 @@ final class Making {
         Json last = annotation == null ? null : JsonParser.parse(annotation.strip());
         String warning = annotation == null ? Messages.unapplied(live.kind(), live.name(), profile) : "";
         warning = live.isTerminating() && !profile.has(Trait.QUOTED_NAMES) ? warning + terminating(live) : warning;
-        if (make.document().serverError() != null && !profile.has(Trait.VALIDATES_ITSELF)) {
-            return new Edits.Edit.Say(
-                    Messages.error(Rejection.badRequest(make.document().serverError()), "error when applying patch: "),
-                    true,
-                    warning);
-        }
         Json.Obj patch = ThreeWayMerge.patch(
                 live.kind(),
                 last instanceof Json.Obj object ? object : null,
@@ -111,8 +106,21 @@ final class Making {
         }
         return new Edits.Edit.Send(
                 new Request.Patch(live.key(), Request.PatchType.STRATEGIC, patch, Request.Part.MAIN),
-                Wording.of(messages.line(live.kind(), live.name(), "configured")),
+                Wording.of(messages.line(live.kind(), live.name(), "configured"))
+                        .at(whereApplying(make.file(), live, patch)),
                 warning);
+    }
+
+    /** What stands before the server's word on a patch that it refuses for another reason than that it is invalid. */
+    private String whereApplying(String file, KubeObject live, Json.Obj patch) {
+        boolean old = profile.has(Trait.QUOTED_NAMES);
+        Kind kind = live.kind();
+        String group = kind.group() + "/" + kind.version();
+        String resource = old ? kind.plural() : group + ", Resource=" + kind.plural();
+        return "error when applying patch:\n" + JsonText.compact(patch) + "\nto:\nResource: \"" + resource
+                + "\", GroupVersionKind: \"" + group + ", Kind=" + kind.title() + "\"\nName: \"" + live.name()
+                + "\", Namespace: \"" + live.namespace() + "\"\nfor: \"" + file + "\": "
+                + (old ? "" : "error when patching \"" + file + "\": ");
     }
 
     private static Edits.Edit failing(String text) {

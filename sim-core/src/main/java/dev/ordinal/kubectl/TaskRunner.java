@@ -81,7 +81,12 @@ final class TaskRunner {
         boolean scales = at.task() instanceof Task.Change(Command.Scale scale, ObjectKey key);
         return at.manager().isEmpty() || request instanceof Request.Apply
                 ? request
-                : new Request.Managed(request, at.manager(), scales ? "scale" : "");
+                : new Request.Managed(request, at.manager(), scales ? "scale" : "", isStrict(at.task()));
+    }
+
+    /** Whether a task wants to hear of a field that the kind does not have as of an error. */
+    private static boolean isStrict(Task task) {
+        return !(task instanceof Task.Change change) || change.command() instanceof Command.Edit;
     }
 
     /** Takes a process on with the answer to its request. */
@@ -96,7 +101,11 @@ final class TaskRunner {
             case Answer.Accepted accepted -> {
                 String text = accepted.changed() ? wording.done() : wording.same();
                 boolean fails = !accepted.changed() && wording.sameFails();
-                Invocation printed = at.printing(text);
+                Invocation warned = at;
+                for (String warning : accepted.warnings()) {
+                    warned = warned.complaining("Warning: " + warning + "\n");
+                }
+                Invocation printed = warned.printing(text);
                 Invocation next = (fails ? printed.failing("") : printed).next();
                 yield run(
                         at.task() instanceof Task.ApplyThere && request instanceof Request.Apply apply

@@ -244,7 +244,9 @@ public record Rejection(
         }
         List<String> lines = new ArrayList<>(
                 new LinkedHashSet<>(causes.stream().map(Cause::line).toList()));
-        String head = "The " + kind + " \"" + name + "\" is invalid";
+        String head = kind.isEmpty() && name.isEmpty()
+                ? "The request is invalid"
+                : "The " + kind + " \"" + name + "\" is invalid";
         return switch (lines.size()) {
             case 0 -> head;
             case 1 -> head + ": " + lines.getFirst();

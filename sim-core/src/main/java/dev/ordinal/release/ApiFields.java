@@ -78,6 +78,10 @@ public record ApiFields(long present, long gated) {
         POD_GENERATION(""),
         /** {@code spec.seLinuxMount} of a driver, default false. */
         SELINUX_MOUNT(""),
+        /** {@code spec.providerID} of a node may not change once it is set. */
+        PROVIDER_ID_FIXED(""),
+        /** A client is told of fields that the kind does not have. */
+        FIELD_VALIDATION(""),
         /** {@code metadata.managedFields}, and server-side apply. */
         MANAGED_FIELDS(""),
         /** {@code metadata.selfLink}. */
@@ -138,6 +142,8 @@ public record ApiFields(long present, long gated) {
                         Field.PREEMPTION_POLICY,
                         Field.SYSTEM_CLASSES_EVERYWHERE,
                         Field.MANAGED_FIELDS,
+                        Field.FIELD_VALIDATION,
+                        Field.PROVIDER_ID_FIXED,
                         Field.HOST_PORTS_IN_TEMPLATES,
                         Field.SERVICE_FAMILIES,
                         Field.NAMESPACE_NAME_LABEL,

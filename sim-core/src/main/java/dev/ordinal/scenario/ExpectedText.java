@@ -8,14 +8,14 @@ import java.util.regex.Pattern;
  * What a command is expected to print. {@code <any>} stands for one cell, {@code <age>} for an age, and {@code ...} alone for
  * any lines; runs of blanks count as one, and blanks around a line as none.
  */
-final class ExpectedText {
+public final class ExpectedText {
     private static final String AGE = "[0-9]+(?:\\.[0-9]+)?(?:ms|[smhdy])(?:[0-9]+[smhd])?";
     private static final Pattern MARK = Pattern.compile("<any>|<age>");
 
     private final List<String> lines;
     private final List<Pattern> patterns;
 
-    ExpectedText(String text) {
+    public ExpectedText(String text) {
         lines = text.lines().toList();
         patterns = lines.stream().map(ExpectedText::pattern).toList();
     }
@@ -41,7 +41,7 @@ final class ExpectedText {
         return lines.get(line).strip().equals("...");
     }
 
-    boolean matches(String printed) {
+    public boolean matches(String printed) {
         List<String> found = printed.lines().toList();
         return best(found)[0][0] == found.size() + lines.size();
     }
@@ -50,7 +50,7 @@ final class ExpectedText {
      * Both texts as one: a line that is as expected behind a blank, one that is missing behind a {@code -}, one too many
      * behind a {@code +}. Lines for which {@code ...} stands are left out.
      */
-    List<String> differences(String printed) {
+    public List<String> differences(String printed) {
         List<String> found = printed.lines().toList();
         int[][] best = best(found);
         List<String> told = new ArrayList<>();

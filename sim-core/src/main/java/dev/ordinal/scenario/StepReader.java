@@ -132,7 +132,7 @@ final class StepReader {
     }
 
     private @Nullable Condition condition(Field text) {
-        return switch (Condition.parse(text.text(""), files.release().minor())) {
+        return switch (Condition.parse(text.text(""), "default", files.release().minor())) {
             case Condition.Read.Of of -> of.condition();
             case Condition.Read.Wrong wrong -> {
                 text.wrong(wrong.what(), wrong.remedy());

@@ -10,6 +10,7 @@ import dev.ordinal.model.JsonParser;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.store.Store;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +51,8 @@ class ConditionTest {
     }
 
     private static @Nullable String unmet(String text) {
-        Condition.Read.Of read = assertInstanceOf(Condition.Read.Of.class, Condition.parse(text, MINOR), text);
+        Condition.Read.Of read =
+                assertInstanceOf(Condition.Read.Of.class, Condition.parse(text, "default", MINOR), text);
         return read.condition().unmet(store(), false);
     }
 
@@ -78,6 +80,20 @@ class ConditionTest {
                 "pvc/prod/data spec.resources.requests[storage] == 1024Mi",
                 "pvc/prod/data spec.resources.requests.storage < 2Gi",
                 "pvc/prod/data volumeName != x",
+                "pod/web-0 there",
+                "pod/web-0 running",
+                "pod/web-0 scheduled",
+                "pod/web-0 unready",
+                "sts/web unready",
+                "pod/web-1 gone",
+                "pod web-0 Running",
+                "pod web-0 phase == Running",
+                "pod/web-0 phase=Running",
+                "sts/web readyReplicas==2",
+                "sts web spec.replicas>=3",
+                "pod/web-0 phase = Running",
+                "pod/web-0 status.conditions[type=Ready].status=False",
+                "pod/web-0 spec.hostname == ''",
             })
     void what_holds(String text) {
         assertNull(unmet(text));
@@ -97,6 +113,10 @@ class ConditionTest {
         "pod/web-0 status.conditions[type=Ready].status == True, status.conditions[type=Ready].status is False",
         "sts/web ready, 2 of 3 pods are ready",
         "sts/web readyReplicas == 3, readyReplicas is 2",
+        "sts/web readyReplicas=3, readyReplicas is 2",
+        "pod web-0 gone, it is there",
+        "pvc/data there, there is no persistentvolumeclaim default/data",
+        "pod/web-1 unready, there is no pod default/web-1",
         "sts/web readyReplicas > 2, readyReplicas is 2",
         "sts/web updatedReplicas >= 1, updatedReplicas is 0",
         "pvc/prod/data bound, its phase is Pending",
@@ -113,10 +133,53 @@ class ConditionTest {
         assertNull(new Condition.Quiet().unmet(store(), true));
     }
 
+    private static KubeObject set(String spec, String status) {
+        return object(
+                Kind.STATEFUL_SET,
+                "{'metadata': {'name': 'web', 'namespace': 'default', 'generation': 2}, 'spec': {%s}, 'status': {%s}}"
+                        .formatted(spec, status)
+                        .replace('\'', '"'));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "'replicas': 2 | 'replicas': 2, 'readyReplicas': 2, 'updatedReplicas': 2, 'observedGeneration': 1 |"
+                        + " its status is not up to date",
+                "'replicas': 3 | 'replicas': 3, 'readyReplicas': 2, 'updatedReplicas': 3, 'observedGeneration': 2 |"
+                        + " 2 of 3 pods are ready",
+                "'replicas': 2 | 'replicas': 3, 'readyReplicas': 2, 'updatedReplicas': 2, 'observedGeneration': 2 |"
+                        + " it has 3 pods, and is to have 2",
+                "'replicas': 2 | 'replicas': 2, 'readyReplicas': 2, 'updatedReplicas': 1, 'observedGeneration': 2 |"
+                        + " 1 of 2 pods are of its newest revision",
+                "'replicas': 2, 'updateStrategy': {'rollingUpdate': {'partition': 1}} | 'replicas': 2, 'readyReplicas':"
+                        + " 2, 'observedGeneration': 2 | 0 of 1 pods are of its newest revision",
+                "'replicas': 2, 'updateStrategy': {'rollingUpdate': {'partition': 1}} | 'replicas': 2, 'readyReplicas':"
+                        + " 2, 'updatedReplicas': 1, 'observedGeneration': 2 |",
+                "'replicas': 2 | 'replicas': 2, 'readyReplicas': 2, 'currentReplicas': 2, 'currentRevision': 'a',"
+                        + " 'updateRevision': 'a', 'observedGeneration': 2 |",
+                "'replicas': 2 | 'replicas': 2, 'readyReplicas': 2, 'currentReplicas': 2, 'currentRevision': 'a',"
+                        + " 'updateRevision': 'b', 'observedGeneration': 2 | 0 of 2 pods are of its newest revision",
+                "'replicas': 2, 'updateStrategy': {'type': 'OnDelete'} | 'replicas': 2, 'readyReplicas': 2,"
+                        + " 'observedGeneration': 2 |",
+            })
+    void a_set_is_ready_when_its_rollout_is_complete(String spec, String status, @Nullable String unmet) {
+        assertEquals(unmet, new Wanted.Ready().unmet(set(spec, status)));
+        assertEquals(unmet == null ? "it is ready" : null, new Wanted.Unready().unmet(set(spec, status)));
+    }
+
     @Test
-    void a_set_whose_controller_has_not_seen_its_change_is_not_ready() {
-        KubeObject changed = SET.with(Json.of(3), "metadata", "generation").with(Json.of(2), "spec", "replicas");
-        assertEquals("2 of 2 pods are ready", new Wanted.Ready().unmet(changed));
+    void an_object_that_names_no_namespace_is_in_the_one_that_is_given() {
+        Condition.Read read = Condition.parse("pvc/data exists", "prod", MINOR);
+        assertNull(assertInstanceOf(Condition.Read.Of.class, read).condition().unmet(store(), false));
+    }
+
+    @Test
+    void the_words_for_a_state_are_those_that_fit_the_kind() {
+        assertEquals(List.of("bound", "exists", "deleted"), Condition.words(Kind.PERSISTENT_VOLUME_CLAIM));
+        assertEquals(List.of("ready", "unready", "exists", "deleted"), Condition.words(Kind.STATEFUL_SET));
     }
 
     @ParameterizedTest
@@ -132,8 +195,11 @@ class ConditionTest {
                 "pvc/data ready | a persistentvolumeclaim is never ready | That can be said of: *",
                 "pod/web-0 bound | a pod is never bound | That can be said of: *",
                 "pod/web-0 phase Running | 'phase Running' is no condition | Write: pod/web-0 phase == Running",
-                "pod/web-0 phase = Running | '=' compares nothing | Write one of: == != < <= > >=; blanks stand around"
-                        + " it.",
+                "pod/web-0 phase ~ Running | '~' compares nothing | Write one of: == != < <= > >=",
+                "pod/web-0 phase == | nothing stands behind 'phase ==' | Write a value, or '' for none.",
+                "pod web-0 | 'pod web-0' is no condition | Write one of: *",
+                "cm/web running | a configmap is never running | That can be said of: pod.",
+                "cm/web redy | an object cannot be 'redy' | Write one of: exists, deleted, or PATH == VALUE.",
                 "pod/web-0 phse == Running | pod has no phse | Did you mean phase?",
                 "pod/web-0 spec.nodName exists | spec has no nodName | Did you mean nodeName?",
                 "pod/web-0 spec.containers.image == a | spec.containers has no image | Known are: [0].",
@@ -149,7 +215,8 @@ class ConditionTest {
                         + " or !=.",
             })
     void what_is_no_condition(String text, String what, String remedy) {
-        Condition.Read.Wrong wrong = assertInstanceOf(Condition.Read.Wrong.class, Condition.parse(text, MINOR));
+        Condition.Read.Wrong wrong =
+                assertInstanceOf(Condition.Read.Wrong.class, Condition.parse(text, "default", MINOR));
         assertEquals(what, wrong.what());
         String begin = remedy.endsWith("*") ? remedy.substring(0, remedy.length() - 1) : remedy;
         assertEquals(begin, remedy.endsWith("*") ? wrong.remedy().substring(0, begin.length()) : wrong.remedy());

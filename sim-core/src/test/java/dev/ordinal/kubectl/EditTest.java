@@ -39,6 +39,17 @@ class EditTest {
     }
 
     @Test
+    void an_editor_may_put_another_file_in_its_place() {
+        Shell shell = shell("1.36");
+        shell.file("five.yaml", shell.told("get sts web -o yaml").replace("replicas: 1", "replicas: 5"));
+        assertEquals("statefulset.apps/web edited\n", shell.told("KUBE_EDITOR='cp five.yaml' kubectl edit sts web"));
+        assertEquals(5, shell.stored(Kind.STATEFUL_SET, "web").spec().number("replicas", 0));
+        assertEquals(
+                "! error: there was a problem with the editor \"cp six.yaml\"\nexit 1\n",
+                shell.told("KUBE_EDITOR='cp six.yaml' kubectl edit sts web"));
+    }
+
+    @Test
     void what_is_invalid_is_kept_in_a_file() {
         String line = "EDITOR=\"sed -i 's/replicas: 1/replicas: -1/'\" kubectl edit sts web";
         String told = shell("1.36").told(line).replaceAll("[0-9]{10}", "N");

@@ -154,8 +154,12 @@ final class Shell {
 
     /** Starts a command. */
     int begin(String line) {
+        return begin(reader.read(line));
+    }
+
+    private int begin(Command command) {
         last++;
-        run = run.with(run.now(), Host.RANK_WAKE, new Occurrence.Wake(0, new Kubectl.Begin(last, reader.read(line))));
+        run = run.with(run.now(), Host.RANK_WAKE, new Occurrence.Wake(0, new Kubectl.Begin(last, command)));
         run = run.runUntil(run.now(), host, Trace.NONE, 10_000);
         return last;
     }
@@ -176,10 +180,14 @@ final class Shell {
 
     /** Runs a command to its end. */
     Invocation run(String line) {
-        int id = begin(line);
+        return run(reader.read(line));
+    }
+
+    Invocation run(Command command) {
+        int id = begin(command);
         for (int seconds = 0; !of(id).isDone(); seconds++) {
             if (seconds > 600) {
-                throw new AssertionError(line + " does not end; printed " + of(id).output());
+                throw new AssertionError(command + " does not end; printed " + of(id).output());
             }
             pass(Duration.ofSeconds(1));
         }

@@ -89,7 +89,7 @@ class ExamplesTest {
     /** The kinds that a kubectl of the first kind knows. */
     private static boolean isOld(Kind kind) {
         return switch (kind) {
-            case LEASE, ENDPOINT_SLICE, CSI_NODE, CSI_DRIVER -> false;
+            case LEASE, ENDPOINT_SLICE, CSI_NODE, CSI_DRIVER, PRIORITY_CLASS -> false;
             default -> true;
         };
     }

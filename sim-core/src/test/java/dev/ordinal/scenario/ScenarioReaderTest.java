@@ -388,8 +388,8 @@ class ScenarioReaderTest {
                 "s.yaml:2:10: steps[0].check must be a text",
                 "  Write it on one line, in quotes if it holds ': '.",
                 "s.yaml:2:10: '' is no condition",
-                "  Write one of: KIND/NAME ready, KIND/NAME bound, KIND/NAME deleted, KIND/NAME exists, KIND/NAME PATH"
-                        + " == VALUE, KIND/NAME PATH exists, quiet.");
+                "  Write one of: KIND/NAME STATE (ready, unready, running, scheduled, bound, exists, deleted),"
+                        + " KIND/NAME PATH == VALUE, KIND/NAME PATH exists, quiet.");
     }
 
     @Test

@@ -43,6 +43,8 @@ public final class Main implements Callable<Integer> {
             }
             return BAD_INPUT;
         });
+        // A command of the shell may have the name of one of the program's: sim -c help
+        line.setAllowSubcommandsAsOptionParameters(true);
         return line.execute(args);
     }
 

@@ -76,7 +76,7 @@ public final class Defaults {
         Json.Obj spec = tree.object("spec");
         boolean isSame = tree.get("spec") != null && tree.get("spec") == stored.get("spec");
         return switch (kind) {
-            case POD -> isSame ? tree : tree.with("spec", pods.pod(spec));
+            case POD -> isSame ? tree : tree.with("spec", pods.pod(pods.admittedAgain(spec, stored.object("spec"))));
             case STATEFUL_SET -> setStatus(isSame ? tree : tree.with("spec", sets.fill(spec, stored.object("spec"))));
             case PERSISTENT_VOLUME_CLAIM -> {
                 Json.Obj result = isSame ? tree : tree.with("spec", volumes.claimSpec(spec));

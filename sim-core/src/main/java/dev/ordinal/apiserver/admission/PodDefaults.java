@@ -22,6 +22,7 @@ record PodDefaults(ApiFields fields) {
     /** The policy of pods and classes that say nothing of it. */
     static final Json PREEMPTS = Json.of("PreemptLowerPriority");
 
+    private static final List<String> ADMITTED = List.of("priority", "preemptionPolicy");
     private static final Json.Str NO_TYPE = new Json.Str("");
     private static final Json.Obj EMPTY_DIR = Json.object("emptyDir", Json.EMPTY);
 
@@ -54,6 +55,19 @@ record PodDefaults(ApiFields fields) {
     Json.Obj admitted(Json.Obj spec) {
         Json.Obj result = fields.has(Field.POD_PRIORITY) ? Fill.value(spec, "priority", ZERO) : spec;
         result = fields.has(Field.PREEMPTION_POLICY) ? Fill.value(result, "preemptionPolicy", PREEMPTS) : result;
+        return fields.has(Field.DEFAULT_TOLERATIONS) ? tolerant(result) : result;
+    }
+
+    /** What admission gave a pod and an update of it does not mention; a new pod has got it already or gets it then. */
+    Json.Obj admittedAgain(Json.Obj spec, Json.Obj stored) {
+        if (stored == Json.EMPTY) {
+            return spec;
+        }
+        Json.Obj result = spec;
+        for (String field : ADMITTED) {
+            Json before = stored.get(field);
+            result = before == null ? result : Fill.value(result, field, before);
+        }
         return fields.has(Field.DEFAULT_TOLERATIONS) ? tolerant(result) : result;
     }
 

@@ -25,6 +25,7 @@ public final class Validation {
     private final ServiceRules services;
     private final BudgetRules budgets;
     private final PriorityRules priorities;
+    private final FixedRules fixed;
 
     public Validation(ApiFields fields, ApiTexts texts) {
         metadata = new MetadataRules(fields, texts);
@@ -35,6 +36,7 @@ public final class Validation {
         services = new ServiceRules(fields, metadata);
         budgets = new BudgetRules(fields, texts, metadata);
         priorities = new PriorityRules(texts);
+        fixed = new FixedRules(fields, texts);
     }
 
     /** Checks an object that is to be created. */
@@ -82,17 +84,14 @@ public final class Validation {
             case SERVICE -> services.update(old, fresh, causes);
             case POD_DISRUPTION_BUDGET -> budgets.update(old, fresh, causes);
             case CONTROLLER_REVISION -> revisionUpdate(old, fresh, causes);
-            case CONFIG_MAP, SECRET -> immutable(old, fresh, causes);
-            case NODE,
-                    NAMESPACE,
-                    ENDPOINTS,
-                    EVENT,
-                    SERVICE_ACCOUNT,
-                    LEASE,
-                    ENDPOINT_SLICE,
-                    CSI_NODE,
-                    CSI_DRIVER,
-                    VOLUME_ATTACHMENT -> {}
+            case CONFIG_MAP -> fixed.data(old, fresh, causes);
+            case SECRET -> fixed.secret(old, fresh, causes);
+            case NODE -> fixed.node(old, fresh, causes);
+            case ENDPOINT_SLICE -> fixed.slice(old, fresh, causes);
+            case CSI_NODE -> fixed.driversOfNode(old, fresh, causes);
+            case CSI_DRIVER -> fixed.driver(old, fresh, causes);
+            case VOLUME_ATTACHMENT -> fixed.attachment(old, fresh, causes);
+            case NAMESPACE, ENDPOINTS, EVENT, SERVICE_ACCOUNT, LEASE -> {}
         }
         return causes.list();
     }
@@ -118,20 +117,6 @@ public final class Validation {
         Json data = fresh.tree().get("data");
         if (!Objects.equals(data, old.tree().get("data"))) {
             causes.invalid(Path.of("data"), data == null ? "null" : JsonText.compact(data), Causes.IMMUTABLE);
-        }
-    }
-
-    private static void immutable(KubeObject old, KubeObject fresh, Causes causes) {
-        if (!old.tree().flag("immutable")) {
-            return;
-        }
-        if (!fresh.tree().flag("immutable")) {
-            causes.forbidden(Path.of("immutable"), "field is immutable when `immutable` is set");
-        }
-        for (String field : List.of("data", "binaryData")) {
-            if (!Objects.equals(old.tree().get(field), fresh.tree().get(field))) {
-                causes.forbidden(Path.of(field), "field is immutable when `immutable` is set");
-            }
         }
     }
 }

@@ -73,6 +73,37 @@ record ValueText(Values form) {
                 + "}";
     }
 
+    /** The spec of an attachment of a volume by its name. */
+    String attachment(Json.Obj spec) {
+        String attacher = JsonText.quote(spec.text("attacher", ""));
+        String node = JsonText.quote(spec.text("nodeName", ""));
+        String volume = JsonText.quote(spec.object("source").text("persistentVolumeName", ""));
+        return form == Values.JSON
+                ? "{\"Attacher\":" + attacher + ",\"Source\":{\"PersistentVolumeName\":" + volume
+                        + ",\"InlineVolumeSpec\":null},\"NodeName\":" + node + "}"
+                : "storage.VolumeAttachmentSpec{Attacher:" + attacher
+                        + ", Source:storage.VolumeAttachmentSource{PersistentVolumeName:(*string)(" + SOMEWHERE
+                        + ")}, NodeName:" + node + "}";
+    }
+
+    /** A driver that is listed for a node. */
+    String driverOfNode(Json.Obj driver) {
+        String name = JsonText.quote(driver.text("name", ""));
+        String id = JsonText.quote(driver.text("nodeID", ""));
+        Json count = driver.object("allocatable").get("count");
+        if (form == Values.JSON) {
+            return "{\"Name\":" + name + ",\"NodeID\":" + id + ",\"TopologyKeys\":"
+                    + JsonText.compact(driver.array("topologyKeys")) + ",\"Allocatable\":"
+                    + (count == null ? "null" : "{\"Count\":" + JsonText.compact(count) + "}") + "}";
+        }
+        List<String> keys = driver.array("topologyKeys").texts().stream()
+                .map(JsonText::quote)
+                .toList();
+        return "storage.CSINodeDriver{Name:" + name + ", NodeID:" + id + ", TopologyKeys:[]string{"
+                + String.join(", ", keys) + "}, Allocatable:(*storage.VolumeNodeResources)("
+                + (count == null ? "nil" : SOMEWHERE) + ")}";
+    }
+
     /** Whatever has no rule of its own, as JSON; a text in quotes and a number bare are the same in both forms. */
     String plain(@Nullable Json value) {
         return value == null ? "null" : JsonText.compact(value);

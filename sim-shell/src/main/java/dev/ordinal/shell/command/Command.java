@@ -22,8 +22,13 @@ public sealed interface Command {
     /** Time passes up to the next change of an object, and so often. */
     record Step(int changes) implements Command {}
 
-    /** @param within how long to wait at most; null for as long as anything is to come */
-    record Until(Goal goal, @Nullable Duration within) implements Command {}
+    /**
+     * Time passes until something is so.
+     *
+     * @param condition as it is typed: which fields an object has depends on the cluster
+     * @param within how long to wait at most; null for as long as anything is to come
+     */
+    record Until(String condition, @Nullable Duration within) implements Command {}
 
     /** Time flows with the wall clock, so many times as fast, until a key is pressed. */
     record Live(int factor) implements Command {}

@@ -1,5 +1,6 @@
 package dev.ordinal.shell.command;
 
+import dev.ordinal.condition.Condition;
 import dev.ordinal.fault.Fault;
 import dev.ordinal.kubectl.CommandReader;
 import dev.ordinal.model.Kind;
@@ -105,15 +106,11 @@ public final class Completions {
         if (words.getLast().equals("within")) {
             return wholes(LENGTHS);
         }
-        boolean isNamed = words.getFirst().contains("/");
-        if (words.size() == (isNamed ? 1 : 2) && !words.getFirst().equals("quiet")) {
-            List<Candidate> states = new ArrayList<>();
-            for (Goal.Condition condition : Goal.Condition.values()) {
-                states.add(Candidate.whole(condition.word()));
-            }
-            return states;
+        String first = words.getFirst();
+        Kind kind = Kind.named(first.contains("/") ? first.substring(0, first.indexOf('/')) : first);
+        if (kind != null && words.size() == (first.contains("/") ? 1 : 2)) {
+            return wholes(Condition.words(kind));
         }
-        Kind kind = Kind.named(words.getFirst());
         return kind != null && words.size() == 1
                 ? wholes(around.names(kind, around.namespace()))
                 : List.of(Candidate.whole("within"));

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The shell's language: a line is a command of the shell's own, or one of kubectl's, with {@code kubectl} before it or without. What
@@ -65,6 +66,9 @@ public final class Grammar {
             Map.entry("date", "branches, which shows the time of each"),
             Map.entry("?", "help"));
 
+    /** What names a file, and hardly a branch. */
+    private static final Pattern FILE = Pattern.compile(".*(/|\\.(ya?ml|json|txt)(\\.|$)).*");
+
     private Grammar() {}
 
     /** Reads one line; it may have line breaks in it, and a {@code $} before it as in a transcript. */
@@ -104,7 +108,9 @@ public final class Grammar {
         boolean hasFlags = words.stream().skip(1).anyMatch(word -> word.matches("-\\D.*"));
         return switch (verb) {
             case "run" -> words.size() < 3 && !hasFlags;
-            case "diff", "events" -> !hasFlags;
+            case "diff" ->
+                !hasFlags && (words.size() < 2 || !words.stream().skip(1).allMatch(FILE.asMatchPredicate()));
+            case "events" -> !hasFlags;
             case "explain" ->
                 words.size() < 2 || words.size() == 2 && words.getLast().contains("/");
             case "quit" -> true;
@@ -134,7 +140,7 @@ public final class Grammar {
             }
         }
         if (verb.equals("edit") && line.variables().isEmpty()) {
-            return new Command.Edit(List.copyOf(words.subList(1, words.size())));
+            return edit(words.subList(1, words.size()));
         }
         boolean isLocal = !line.isKubectl() && verb.equals("diff");
         if (!CommandReader.VERBS.contains(verb) || !isLocal && Unmodelled.instead(verb) != null) {
@@ -292,7 +298,7 @@ public final class Grammar {
     }
 
     private static Command edit(List<String> words) throws Refusal {
-        if (words.isEmpty() || words.size() > 2) {
+        if (words.isEmpty()) {
             throw usage("edit");
         }
         return new Command.Edit(List.copyOf(words));
@@ -336,45 +342,9 @@ public final class Grammar {
         if (within >= 0) {
             limit = length(only(words.subList(within + 1, words.size()), "until"), "within");
         }
-        if (goal.equals(List.of("quiet"))) {
-            return new Command.Until(new Goal.Quiet(), limit);
-        }
-        if (goal.isEmpty() || goal.size() > 3) {
+        if (goal.isEmpty()) {
             throw usage("until");
         }
-        String first = goal.getFirst();
-        int slash = first.indexOf('/');
-        String kindWord = slash < 0 ? first : first.substring(0, slash);
-        Kind kind = Kind.named(kindWord);
-        if (kind == null) {
-            throw new Refusal("'" + kindWord + "' is no kind of object", "Write: until pod/web-0 ready");
-        }
-        List<String> rest = new ArrayList<>(goal.subList(1, goal.size()));
-        String name = slash >= 0 ? first.substring(slash + 1) : rest.isEmpty() ? "" : rest.removeFirst();
-        if (name.isEmpty() || rest.size() != 1) {
-            throw usage("until");
-        }
-        return new Command.Until(new Goal.Reached(kind, name, state(rest.getFirst())), limit);
-    }
-
-    private static Goal.State state(String word) throws Refusal {
-        int equals = word.indexOf('=');
-        if (equals > 0) {
-            String value = word.substring(word.startsWith("==", equals) ? equals + 2 : equals + 1);
-            return new Goal.State.Field(word.substring(0, equals), value);
-        }
-        List<String> known = new ArrayList<>();
-        for (Goal.Condition condition : Goal.Condition.values()) {
-            if (condition.word().equals(word.toLowerCase(Locale.ROOT))) {
-                return new Goal.State.Named(condition);
-            }
-            known.add(condition.word());
-        }
-        List<String> near = Nearest.to(word, known);
-        throw new Refusal(
-                "'" + word + "' is no state to wait for",
-                near.isEmpty()
-                        ? "Write one of: " + String.join(", ", known) + ", or FIELD=VALUE."
-                        : "Did you mean " + near.getFirst() + "?");
+        return new Command.Until(String.join(" ", goal), limit);
     }
 }

@@ -30,8 +30,9 @@ public final class Verbs {
                     Topic.TIME,
                     "until OBJECT STATE [within LENGTH], until quiet",
                     "let time pass until something is so",
-                    "States are ready, unready, running, scheduled, bound, there, gone, or FIELD=VALUE with a field of"
-                            + " the object or its status. Exit status 1 if it is not so in time.",
+                    "States are ready, unready, running, scheduled, bound, exists (or there), deleted (or gone), PATH"
+                        + " == VALUE (or !=, <, <=, >, >=) and PATH exists, as in scenario files. Exit status 1 if it"
+                        + " is not so in time.",
                     new Example("until pod/web-0 ready", "on to the moment at which web-0 is ready"),
                     new Example("until sts/web readyReplicas=3 within 10m", "give up after ten minutes"),
                     new Example("until pod/web-2 gone", "on until it is deleted"),
@@ -96,7 +97,8 @@ public final class Verbs {
                     Topic.WORLDS,
                     "diff BRANCH [BRANCH]",
                     "compare two branches: their objects, and where they part",
-                    "With one branch alone it is compared with the current one.",
+                    "With one branch alone it is compared with the current one. The names of two files are compared"
+                            + " line by line, as diff does elsewhere.",
                     new Example("diff main what-if", "what is different in what-if")),
             Verb.of(
                     "fault",
@@ -200,7 +202,7 @@ public final class Verbs {
                     Topic.SHELL,
                     "edit FILE, edit OBJECT",
                     "change a manifest or an object in an editor",
-                    "On a terminal only. The editor is $EDITOR, or a small one of the shell's own.",
+                    "On a terminal only. The editor is $KUBE_EDITOR or $EDITOR, or a small one of the shell's own.",
                     new Example("edit web.yaml", "then: apply -f web.yaml"),
                     new Example("edit sts/web", "the change is made when the editor is left")),
             Verb.of(

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.pcollections.PMap;
 import org.pcollections.TreePMap;
 
@@ -15,6 +17,9 @@ import org.pcollections.TreePMap;
  * @param files the texts by these names
  */
 record Kept(String line, PMap<String, String> files) {
+    /** An editor that puts a file in the place of an object. */
+    private static final Pattern EDITOR = Pattern.compile("((?:KUBE_)?EDITOR=cp )(\\S+)");
+
     /** @param read the texts that were read, by the names in the line */
     static Kept of(World world, String line, Map<String, String> read) {
         if (read.isEmpty()) {
@@ -63,6 +68,11 @@ record Kept(String line, PMap<String, String> files) {
 
     /** @param before the word that stands before it */
     private static String word(String before, String word, String file, String name) {
+        Matcher editor = EDITOR.matcher(word);
+        if (editor.matches()) {
+            boolean isRead = editor.group(2).equals(file.equals("-") ? "/dev/stdin" : file);
+            return isRead ? editor.group(1) + name : word;
+        }
         if (before.equals("-f") || before.equals("--filename")) {
             return listed(word, file, name);
         }
@@ -83,6 +93,11 @@ record Kept(String line, PMap<String, String> files) {
     }
 
     private static String quoted(String word) {
+        Matcher editor = EDITOR.matcher(word);
+        if (editor.matches()) {
+            int equals = word.indexOf('=');
+            return word.substring(0, equals + 1) + "'" + word.substring(equals + 1) + "'";
+        }
         return word.matches("[A-Za-z0-9_./:=,@%+{}\\[\\]-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

@@ -1,6 +1,7 @@
 package dev.ordinal.shell.session;
 
 import dev.ordinal.cluster.Cluster;
+import dev.ordinal.condition.Condition;
 import dev.ordinal.fault.Fault;
 import dev.ordinal.fault.Lasting;
 import dev.ordinal.kubectl.CommandLine;
@@ -171,8 +172,7 @@ public final class Session {
             case Command.Kubectl kubectl -> kubectl(kubectl, null, sources, console);
             case Command.Run run -> passing(Doing.run(world(), run.length(), console));
             case Command.Step step -> passing(Waiting.step(world(), step.changes(), console));
-            case Command.Until until ->
-                passing(Waiting.until(world(), until.goal(), until.within(), namespace, console));
+            case Command.Until until -> until(until, console);
             case Command.Live live -> refuse("time flows by itself on a terminal only", "Let it run so far: run 5m");
             case Command.Back back -> back(back.length());
             case Command.Goto to -> to(to.clock(), console);
@@ -194,7 +194,9 @@ public final class Session {
             case Command.ListFiles files -> same(files());
             case Command.Help help -> help(help.topic());
             case Command.Edit edit ->
-                refuse("an editor needs a terminal", "Elsewhere: patch KIND NAME -p '{...}', or apply -f FILE");
+                refuse(
+                        "an editor needs a terminal",
+                        "Elsewhere: KUBE_EDITOR='sed -i s/1/2/' kubectl edit KIND NAME, or patch");
             case Command.Quit quit -> same(Output.NONE);
         };
     }
@@ -304,6 +306,15 @@ public final class Session {
         Output told = Answering.happened(world(), done.world());
         int exit = done.output().exit();
         return new Turn(with(done.world()), told.then(done.output()).withExit(exit));
+    }
+
+    private Turn until(Command.Until until, Console console) {
+        String text = until.condition();
+        int minor = cluster().setup().release().minor();
+        return switch (Condition.parse(text, namespace, minor)) {
+            case Condition.Read.Wrong wrong -> refuse(wrong.what(), wrong.remedy());
+            case Condition.Read.Of of -> passing(Waiting.until(world(), of.condition(), text, until.within(), console));
+        };
     }
 
     /** The session once time has passed that a terminal let flow. */

@@ -1,6 +1,6 @@
 package dev.ordinal.shell.session;
 
-import dev.ordinal.shell.command.Goal;
+import dev.ordinal.condition.Condition;
 import dev.ordinal.shell.render.Output;
 import dev.ordinal.text.Durations;
 import java.time.Duration;
@@ -15,23 +15,24 @@ final class Waiting {
 
     private Waiting() {}
 
-    static Doing.Done until(World world, Goal goal, @Nullable Duration within, String namespace, Console console) {
+    /** @param text the condition as it was typed */
+    static Doing.Done until(World world, Condition goal, String text, @Nullable Duration within, Console console) {
         Pilot pilot = new Pilot(world, console);
         Instant limit = world.cluster().now().plus(within == null ? LONGEST : within);
-        boolean reached = Goals.isReached(goal, pilot.cluster(), namespace);
-        if (reached) {
-            pilot.show(new Output.Part.Note("it is so already: " + goal + "\n"));
+        String unmet = unmet(goal, pilot);
+        if (unmet == null) {
+            pilot.show(new Output.Part.Note("it is so already: " + text + "\n"));
         }
-        while (!reached && pilot.cluster().isDueBy(limit) && !pilot.isInterrupted()) {
+        while (unmet != null && pilot.cluster().isDueBy(limit) && !pilot.isInterrupted()) {
             pilot.advance();
-            reached = Goals.isReached(goal, pilot.cluster(), namespace);
+            unmet = unmet(goal, pilot);
         }
-        boolean interrupted = !reached && pilot.isInterrupted();
-        if (!reached && !interrupted && within != null) {
+        boolean interrupted = unmet != null && pilot.isInterrupted();
+        if (unmet != null && !interrupted && within != null) {
             pilot.runUntil(limit);
         }
         pilot.settle();
-        if (!reached) {
+        if (unmet != null) {
             String why = interrupted
                     ? "interrupted"
                     : within != null
@@ -39,10 +40,14 @@ final class Waiting {
                             : pilot.cluster().isQuiet()
                                     ? "nothing more is to come"
                                     : "not within " + Durations.brief(LONGEST);
-            pilot.show(new Output.Part.Complaint(why + ", and it is not so: " + goal + "\n"));
+            pilot.show(new Output.Part.Complaint(why + ", and it is not so: " + text + " (" + unmet + ")\n"));
         }
         Doing.Done done = Doing.passed(pilot, world);
-        return new Doing.Done(done.world(), done.output().withExit(reached ? 0 : interrupted ? 130 : 1));
+        return new Doing.Done(done.world(), done.output().withExit(unmet == null ? 0 : interrupted ? 130 : 1));
+    }
+
+    private static @Nullable String unmet(Condition goal, Pilot pilot) {
+        return goal.unmet(pilot.cluster().objects(), pilot.cluster().isQuiet());
     }
 
     /** Time passes until so many lines of what happens can be told. */

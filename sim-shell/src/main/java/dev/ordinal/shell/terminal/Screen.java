@@ -3,31 +3,28 @@ package dev.ordinal.shell.terminal;
 import dev.ordinal.shell.render.Output;
 import dev.ordinal.shell.render.Style;
 import dev.ordinal.shell.session.Console;
-import java.io.IOException;
-import org.jline.terminal.Attributes;
+import java.util.function.Consumer;
 import org.jline.terminal.Terminal;
-import org.jline.utils.NonBlockingReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one command prints, a screenful at a time, and Ctrl-C while it runs. On a terminal that cannot move its cursor nothing is
  * held back.
  */
 final class Screen implements Console {
-    private static final String MORE = "-- more: space, Enter for a line, q to stop --";
     private static final int SMALLEST = 5;
 
     private final Terminal terminal;
     private final Style style;
-    private final boolean pages;
+    private final @Nullable Pager pager;
     private volatile boolean interrupted;
-    private boolean silenced;
-    private int room;
 
-    Screen(Terminal terminal, Style style) {
+    /** @param next takes keys that belong to the next command */
+    Screen(Terminal terminal, Style style, Consumer<String> next) {
         this.terminal = terminal;
         this.style = style;
-        this.pages = !isDumb(terminal) && terminal.getHeight() >= SMALLEST;
-        this.room = terminal.getHeight() - 1;
+        boolean pages = !isDumb(terminal) && terminal.getHeight() >= SMALLEST;
+        this.pager = pages ? new Pager(terminal, style, this::interrupts, next) : null;
     }
 
     static boolean isDumb(Terminal terminal) {
@@ -46,46 +43,21 @@ final class Screen implements Console {
 
     @Override
     public void show(Output.Part part) {
-        for (String line : style.of(part).split("(?<=\n)", -1)) {
-            if (!line.isEmpty() && !silenced) {
-                print(line);
+        String text = style.of(part);
+        if (pager == null) {
+            terminal.writer().print(text);
+        } else {
+            for (String line : text.split("(?<=\n)")) {
+                pager.print(line);
             }
         }
         terminal.flush();
     }
 
-    private void print(String line) {
-        int width = Math.max(1, terminal.getWidth());
-        int rows = Math.max(1, (line.replaceAll("\u001b\\[[0-9;]*m", "").length() + width - 2) / width);
-        if (pages && room < rows) {
-            ask();
-        }
-        if (!silenced) {
-            room -= rows;
-            terminal.writer().print(line);
-        }
-    }
-
-    private void ask() {
-        terminal.writer().print(style.bold(MORE));
-        terminal.flush();
-        int key = key();
-        terminal.writer().print("\r" + " ".repeat(MORE.length()) + "\r");
-        switch (key) {
-            case '\r', '\n' -> room = 1;
-            case 'q', 'Q', 3, 4, NonBlockingReader.EOF -> silenced = true;
-            default -> room = terminal.getHeight() - 1;
-        }
-    }
-
-    private int key() {
-        Attributes before = terminal.enterRawMode();
-        try {
-            return interrupted ? 'q' : terminal.reader().read();
-        } catch (IOException e) {
-            return 'q';
-        } finally {
-            terminal.setAttributes(before);
+    /** The command has ended. */
+    void end() {
+        if (pager != null) {
+            pager.end();
         }
     }
 }

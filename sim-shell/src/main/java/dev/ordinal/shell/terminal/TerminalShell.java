@@ -121,8 +121,9 @@ public final class TerminalShell {
             var start = conversation.session();
             Output output = conversation.flow(Duration.ofNanos(nanos * liveFactor), Console.NOBODY);
             conversation.flowed(start);
-            Screen screen = new Screen(terminal, style);
+            Screen screen = screen();
             output.parts().forEach(screen::show);
+            screen.end();
         }
     }
 
@@ -138,6 +139,10 @@ public final class TerminalShell {
             }
             carryOut(line.text(), input);
         }
+    }
+
+    private Screen screen() {
+        return new Screen(terminal, style, reader::runMacro);
     }
 
     /** What stands below a line. */
@@ -173,7 +178,7 @@ public final class TerminalShell {
     }
 
     private void carryOut(String line, @Nullable String input) throws IOException {
-        Screen screen = new Screen(terminal, style);
+        Screen screen = screen();
         Terminal.SignalHandler before = terminal.handle(Terminal.Signal.INT, signal -> screen.interrupt());
         try {
             Command command = Grammar.read(line) instanceof Grammar.Read.Of of ? of.command() : null;
@@ -185,6 +190,7 @@ public final class TerminalShell {
                     var unused = conversation.execute(line, input, screen);
                 }
             }
+            screen.end();
         } finally {
             terminal.handle(Terminal.Signal.INT, before);
             terminal.flush();

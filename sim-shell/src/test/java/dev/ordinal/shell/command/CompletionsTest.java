@@ -133,6 +133,7 @@ class CompletionsTest {
         assertEquals(List.of("pod/web-0", "pod/web-1"), of("until pod/"));
         assertEquals(List.of("ready", "running"), of("until pod/web-0 r"));
         assertEquals(List.of("ready", "running"), of("until pod web-0 r"));
+        assertEquals(List.of("bound", "deleted", "exists"), of("until pvc/data-web-0 "));
         assertEquals(List.of("within"), of("until pod/web-0 ready "));
         assertEquals(List.of("10s", "1h", "1m"), of("until quiet within 1"));
     }

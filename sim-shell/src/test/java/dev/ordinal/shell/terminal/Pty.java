@@ -12,12 +12,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The real program in a pseudo-terminal, which the system's {@code script} makes: keys go in, what is shown comes out. */
 @CanIgnoreReturnValue
 final class Pty implements AutoCloseable {
     private static final Path SCRIPT = Path.of("/usr/bin/script");
-    private static final long PATIENCE_SECONDS = 120;
+    private static final Pattern TTY = Pattern.compile("/dev/pts/\\d+");
+    private static final long PATIENCE_SECONDS = 60;
 
     private final Process process;
     private final OutputStream keys;
@@ -38,16 +41,32 @@ final class Pty implements AutoCloseable {
     }
 
     static Pty started(Path home, List<String> environment, String... arguments) throws IOException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        String command = "stty cols 100 rows 40; exec env " + String.join(" ", environment) + " " + java
-                + " -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED -cp '"
-                + System.getProperty("java.class.path") + "' dev.ordinal.shell.Main " + String.join(" ", arguments);
+        return sized(100, 40, home, environment, arguments);
+    }
+
+    static Pty sized(int columns, int rows, Path home, List<String> environment, String... arguments)
+            throws IOException {
+        // A build that runs in the background of a shell ignores Ctrl-C, and would hand that down.
+        String command = "tty; stty cols " + columns + " rows " + rows + "; exec env --default-signal=INT "
+                + String.join(" ", environment) + " '" + String.join("' '", program()) + "' "
+                + String.join(" ", arguments);
         ProcessBuilder builder = new ProcessBuilder(SCRIPT.toString(), "-qfec", command, "/dev/null");
         builder.environment().put("XDG_STATE_HOME", home.toString());
         builder.environment().put("TERM", "xterm-256color");
         builder.environment().remove("EDITOR");
         builder.directory(home.toFile());
         return new Pty(builder.redirectErrorStream(true).start());
+    }
+
+    /** The command line that starts the program. */
+    static List<String> program() {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.ordinal.shell.Main");
     }
 
     private void read(InputStream stream) {
@@ -84,9 +103,40 @@ final class Pty implements AutoCloseable {
         return this;
     }
 
+    /** Waits until a text is shown: what was shown before it, behind what was waited for last. */
+    String until(String text) throws InterruptedException {
+        int from = seen;
+        expect(text);
+        synchronized (shown) {
+            return plain().substring(from, seen - text.length());
+        }
+    }
+
+    /** Types a line and waits for a prompt: what was shown between the two, on a terminal that is wide enough for the line. */
+    String answer(String line, String prompt) throws IOException, InterruptedException {
+        String answer = send(line + "\r").expect("\n").until(prompt);
+        return answer.substring(0, answer.lastIndexOf('\n') + 1);
+    }
+
+    /** Makes the terminal another size, as dragging the corner of its window does. */
+    Pty resize(int columns, int rows) throws IOException, InterruptedException {
+        Matcher tty = TTY.matcher(raw());
+        assertTrue(tty.find(), this::raw);
+        Process stty = new ProcessBuilder("stty", "-F", tty.group(), "cols", "" + columns, "rows", "" + rows).start();
+        assertTrue(stty.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) && stty.exitValue() == 0);
+        return this;
+    }
+
     /** What was shown, without colours and movements. */
     private String plain() {
         return shown.toString().replaceAll("\u001b\\[[0-9;?]*[A-Za-z]|\u001b[=>]|\r", "");
+    }
+
+    /** How often a text was shown. */
+    int count(String text) {
+        synchronized (shown) {
+            return plain().split(Pattern.quote(text), -1).length - 1;
+        }
     }
 
     /** What was shown as it is. */
