@@ -53,7 +53,6 @@ class AnyStateWhyTest {
         int preset = seed % PRESETS.size();
         Blocked cluster = Blocked.on(PRESETS.get(preset))
                 .apply(Manifests.set(3, CLASSES.get(preset)))
-                .type("create service clusterip web --clusterip=None --tcp=80")
                 .run("1m");
         List<String> nodes = List.of(
                 cluster.read("get nodes -o jsonpath={.items[*].metadata.name}").split(" "));

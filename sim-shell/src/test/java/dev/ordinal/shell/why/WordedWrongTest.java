@@ -29,9 +29,4 @@ class WordedWrongTest {
                 .type("create service clusterip web --clusterip=None --tcp=9042")
                 .fails("why web", "more than one object is called web", "Say which: svc/web or sts/web");
     }
-
-    @Test
-    void nothing_at_all() {
-        blocked().fails("why", "why OBJECT");
-    }
 }
