@@ -7,11 +7,11 @@ import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.OwnerReference;
 import dev.ordinal.model.Pod;
 import dev.ordinal.model.StatefulSet;
-import dev.ordinal.model.YamlText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,9 +40,7 @@ record Mending(Pod pod, @Nullable StatefulSet set, Scene scene, boolean isForced
 
     /** The pod is deleted, and made anew as it was. */
     Remedy remade(String does) {
-        return set == null
-                ? Remedy.of(does, deletion(), Remedy.apply(manifest(pod.object().spec())))
-                : Remedy.of(does, deletion());
+        return set == null ? anew(does, spec -> spec) : Remedy.of(does, deletion());
     }
 
     /** With these fields of a container changed; {@code null} takes a field away. */
@@ -56,23 +54,27 @@ record Mending(Pod pod, @Nullable StatefulSet set, Scene scene, boolean isForced
         if (set != null) {
             return templated(does, set, podSpec);
         }
-        Json.Obj spec = pod.object().spec();
         Json.Obj change = podSpec.array(list).objects().getFirst();
-        List<Json> all = new ArrayList<>();
-        for (Json.Obj each : spec.array(list).objects()) {
-            all.add(container.equals(each.text("name")) ? over(each, change) : each);
-        }
-        return Remedy.of(does, deletion(), Remedy.apply(manifest(spec.with(list, Json.array(all)))));
+        return anew(does, spec -> {
+            List<Json> all = new ArrayList<>();
+            for (Json.Obj each : spec.array(list).objects()) {
+                all.add(container.equals(each.text("name")) ? over(each, change) : each);
+            }
+            return spec.with(list, Json.array(all));
+        });
     }
 
     /** With these fields of the pod's spec, which are no lists, changed. */
     Remedy changed(String does, Json.Obj podSpec) {
-        return set != null
-                ? templated(does, set, podSpec)
-                : Remedy.of(
-                        does,
-                        deletion(),
-                        Remedy.apply(manifest(over(pod.object().spec(), podSpec))));
+        return set != null ? templated(does, set, podSpec) : anew(does, spec -> over(spec, podSpec));
+    }
+
+    /** A pod of its own is written again. */
+    private Remedy anew(String does, UnaryOperator<Json.Obj> mended) {
+        return new Remedy(
+                does,
+                new Anew(scene)
+                        .pod(pod, object -> object.with(mended.apply(object.spec().without("nodeName")), "spec")));
     }
 
     private Remedy templated(String does, StatefulSet members, Json.Obj podSpec) {
@@ -103,15 +105,6 @@ record Mending(Pod pod, @Nullable StatefulSet set, Scene scene, boolean isForced
             }
         }
         return result;
-    }
-
-    private String manifest(Json.Obj spec) {
-        KubeObject object = pod.object();
-        Json.Obj metadata = Json.object("name", object.name(), "namespace", object.namespace());
-        metadata = object.labels().isEmpty() ? metadata : metadata.with("labels", object.labels());
-        Json.Obj free = spec.without("nodeName");
-        return YamlText.write(Json.object(
-                "apiVersion", Kind.POD.apiVersion(), "kind", Kind.POD.title(), "metadata", metadata, "spec", free));
     }
 
     private int ordinal() {

@@ -17,26 +17,12 @@ import org.jspecify.annotations.Nullable;
 record RetentionCauses(KubeObject claim, StatefulSet set, int ordinal, Scene scene) {
 
     static List<Cause> of(KubeObject claim, Walk walk) {
-        for (KubeObject object : walk.scene().list(Kind.STATEFUL_SET, claim.namespace())) {
-            StatefulSet set = StatefulSet.of(object);
-            int ordinal = ordinal(claim, set);
-            if (ordinal >= 0 && (set.deletesClaimsWithSet() || set.deletesClaimsWhenScaled())) {
-                return new RetentionCauses(claim, set, ordinal, walk.scene()).causes();
-            }
-        }
-        return List.of();
-    }
-
-    /** The ordinal of the pod for which a set made a claim; -1 if it is none of its claims. */
-    private static int ordinal(KubeObject claim, StatefulSet set) {
-        for (Json.Obj template : set.claimTemplates()) {
-            String stem = template.object("metadata").text("name", "") + "-" + set.name() + "-";
-            String digits = claim.name().startsWith(stem) ? claim.name().substring(stem.length()) : "";
-            if (digits.matches("0|[1-9][0-9]{0,8}")) {
-                return Integer.parseInt(digits);
-            }
-        }
-        return -1;
+        Template template = Template.of(claim.key(), walk.scene());
+        boolean deletes = template != null
+                && (template.set().deletesClaimsWithSet() || template.set().deletesClaimsWhenScaled());
+        return template != null && deletes
+                ? new RetentionCauses(claim, template.set(), template.ordinal(), walk.scene()).causes()
+                : List.of();
     }
 
     private List<Cause> causes() {
