@@ -1,7 +1,5 @@
 package dev.ordinal.diagnosis;
 
-import dev.ordinal.fault.Fault;
-import dev.ordinal.fault.Lasting;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.ObjectKey;
@@ -30,7 +28,8 @@ record SetCauses(StatefulSet set, Walk walk) {
         if (causes.isEmpty()) {
             return NameCauses.ofSet(all.set, walk);
         }
-        List<Cause> deaf = all.deaf();
+        // then nothing else matters
+        List<Cause> deaf = DeafCauses.of("statefulset-controller", walk.scene());
         return deaf.isEmpty() ? causes : deaf;
     }
 
@@ -143,20 +142,5 @@ record SetCauses(StatefulSet set, Walk walk) {
                                 "is still in its metadata: whoever put it there has to take it away"
                                         + " when it is done, and has not")
                         .endedBy(Remedy.unfinalized(set.object().key())));
-    }
-
-    /** The controller hears nothing: nothing else matters then. */
-    private List<Cause> deaf() {
-        List<Cause> causes = new ArrayList<>();
-        for (Lasting fault : walk.scene()
-                .striking(
-                        Fault.WatchStalled.class, stalled -> stalled.component().equals("statefulset-controller"))) {
-            causes.add(Cause.of(
-                            "statefulset-controller",
-                            "hears nothing new from the API server (" + fault.words()
-                                    + ") and acts on what it knew before")
-                    .endedBy("let it hear again", "fault " + fault.ending()));
-        }
-        return causes;
     }
 }

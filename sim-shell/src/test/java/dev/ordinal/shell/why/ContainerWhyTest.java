@@ -13,7 +13,7 @@ class ContainerWhyTest {
     private static final String MISSING = "\"app:v2\": {image: {error: 'app:v2: not found'}}";
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.11", "1.36"})
+    @ValueSource(strings = {"1.11", "1.26", "1.36"})
     void row_1_the_tag_of_an_image_does_not_exist(String version) {
         cluster(version, MISSING)
                 .apply(set(2, app("app:v1")))
@@ -67,7 +67,7 @@ class ContainerWhyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.11", "1.36"})
+    @ValueSource(strings = {"1.11", "1.26", "1.36"})
     void row_2_the_registry_lost_an_image_that_one_node_still_has(String version) {
         Blocked blocked = cluster(version)
                 .type("cordon node-b")
@@ -91,7 +91,7 @@ class ContainerWhyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.11", "1.36"})
+    @ValueSource(strings = {"1.11", "1.26", "1.36"})
     void row_3_a_program_that_crashes_when_it_starts(String version) {
         cluster(
                         version,
@@ -148,7 +148,7 @@ class ContainerWhyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.11", "1.36"})
+    @ValueSource(strings = {"1.11", "1.26", "1.36"})
     void row_6_what_the_environment_is_made_from_is_missing(String version) {
         cluster(version)
                 .apply(set(1, app("app:v1", """
@@ -180,7 +180,7 @@ class ContainerWhyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.11", "1.36"})
+    @ValueSource(strings = {"1.11", "1.26", "1.36"})
     void row_7_a_pod_that_never_gets_ready(String version) {
         cluster(version, "\"app:v2\": {ready: never}")
                 .apply(set(3, app("app:v2", "readinessProbe: {httpGet: {path: /ready, port: 8080}}")))
@@ -236,7 +236,7 @@ class ContainerWhyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.11", "1.36"})
+    @ValueSource(strings = {"1.11", "1.26", "1.36"})
     void row_9_a_liveness_probe_that_gives_up_before_the_program_is_up(String version) {
         cluster(version, "\"app:v1\": {ready: 60s, terminate: 1s}")
                 .apply(set(
@@ -255,7 +255,7 @@ class ContainerWhyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.11", "1.36"})
+    @ValueSource(strings = {"1.11", "1.26", "1.36"})
     void row_35_events_are_held_back(String version) {
         cluster(version, "\"app:v1\": {ready: never}")
                 .apply(set(1, app("app:v1", "readinessProbe: {tcpSocket: {port: 9042}, periodSeconds: 1}")))
@@ -287,7 +287,7 @@ class ContainerWhyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.11", "1.36"})
+    @ValueSource(strings = {"1.11", "1.26", "1.36"})
     void a_hook_that_hangs_after_the_start(String version) {
         cluster(version, "\"app:v1\": {ready: 1s, postStart: {takes: forever}}")
                 .apply(set(1, app("app:v1", "lifecycle: {postStart: {exec: {command: [join, ring]}}}")))
@@ -300,7 +300,7 @@ class ContainerWhyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.11", "1.36"})
+    @ValueSource(strings = {"1.11", "1.26", "1.36"})
     void a_hook_that_fails_after_the_start(String version) {
         cluster(version, "\"app:v1\": {ready: 1s, postStart: {exitCode: 5}}")
                 .apply(set(1, app("app:v1", "lifecycle: {postStart: {exec: {command: [join, ring]}}}")))
@@ -325,5 +325,28 @@ class ContainerWhyTest {
                 .run("15s")
                 .why("pod/web-0", "image app:v1 is being pulled for 1", "alone on its node it takes 40s")
                 .without("What frees it");
+    }
+
+    @Test
+    void a_pod_that_waits_for_somebody_elses_condition() {
+        cluster("1.36")
+                .apply(set(1, "readinessGates: [{conditionType: example.com/joined}]\n" + app("app:v1")))
+                .run("1m")
+                .why(
+                        "pod/web-0",
+                        "has all its containers ready, and it is Ready only when somebody sets its condition"
+                                + " example.com/joined to True");
+    }
+
+    @Test
+    void a_pod_in_another_namespace() {
+        cluster("1.36", MISSING)
+                .type("create namespace prod")
+                .apply(set(1, app("app:v1")).replace("{name: web}\nspec", "{name: web, namespace: prod}\nspec"))
+                .run("30s")
+                .type("set image sts/web app=app:v2 -n prod")
+                .run("1m")
+                .why("pod/prod/web-0", "kubectl rollout undo sts/web -n prod --to-revision=1", "kubectl delete pod web-0 -n prod")
+                .freedFor("get pod web-0 -n prod", "1/1     Running");
     }
 }

@@ -120,7 +120,7 @@ class PlacementWhyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.11", "1.36"})
+    @ValueSource(strings = {"1.11", "1.26", "1.36"})
     void a_label_that_no_node_has(String version) {
         cluster(version)
                 .apply(set(1, "nodeSelector: {disk: ssd}\n" + app("app:v1")))
@@ -130,7 +130,7 @@ class PlacementWhyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.11", "1.36"})
+    @ValueSource(strings = {"1.11", "1.26", "1.36"})
     void a_port_of_the_node_that_is_taken(String version) {
         cluster(version, List.of("node-a"))
                 .apply(set(2, app("app:v1", "ports: [{containerPort: 9042, hostPort: 9042}]")))
@@ -178,5 +178,24 @@ class PlacementWhyTest {
                                 + " priority)",
                         "does not end by SIGTERM")
                 .freed("pod/important ready");
+    }
+
+    @Test
+    void a_scheduler_that_does_not_exist() {
+        cluster("1.36")
+                .apply(set(1, "schedulerName: mine\n" + app("app:v1")))
+                .run("1m")
+                .why("pod/web-0", "asks for the scheduler mine (schedulerName), and none of that name runs here")
+                .freed("pod/web-0 ready");
+    }
+
+    @Test
+    void a_scheduler_that_hears_nothing() {
+        cluster("1.36")
+                .type("fault watchStalled default-scheduler")
+                .apply(set(1, app("app:v1")))
+                .run("1m")
+                .why("pod/web-0", "because default-scheduler hears nothing new from the API server")
+                .freed("pod/web-0 ready");
     }
 }

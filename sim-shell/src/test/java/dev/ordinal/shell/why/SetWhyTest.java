@@ -38,7 +38,7 @@ class SetWhyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.11", "1.36"})
+    @ValueSource(strings = {"1.11", "1.26", "1.36"})
     void row_58_a_surplus_pod_takes_its_time_to_go(String version) {
         cluster(version, "\"app:v1\": {ready: 1s, stop: {takes: 60s}}")
                 .apply(set(3, app("app:v1")).replace("Seconds: 10", "Seconds: 120"))
@@ -123,7 +123,7 @@ class SetWhyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.11", "1.36"})
+    @ValueSource(strings = {"1.11", "1.26", "1.36"})
     void row_72_a_pod_that_is_not_ready_keeps_no_lower_one_from_being_made(String version) {
         Blocked blocked = running(version, 2);
         blocked.type("fault probeFails web-1 readiness")
@@ -137,7 +137,7 @@ class SetWhyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.11", "1.36"})
+    @ValueSource(strings = {"1.11", "1.26", "1.36"})
     void row_73_a_rollout_waits_for_a_pod_that_is_not_ready(String version) {
         Blocked blocked = running(version, 3);
         blocked.type("fault probeFails web-1 readiness")
@@ -156,7 +156,7 @@ class SetWhyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.11", "1.36"})
+    @ValueSource(strings = {"1.11", "1.26", "1.36"})
     void rows_75_and_76_a_finalizer_holds_a_pod_below_the_partition(String version) {
         cluster(version)
                 .apply(set(
@@ -181,7 +181,7 @@ class SetWhyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.11", "1.36"})
+    @ValueSource(strings = {"1.11", "1.26", "1.36"})
     void row_79_scaling_halts_at_a_pod_that_is_not_ready(String version) {
         Blocked blocked = running(version, 3);
         blocked.type("fault probeFails web-0 readiness")
@@ -208,7 +208,7 @@ class SetWhyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.11", "1.36"})
+    @ValueSource(strings = {"1.11", "1.26", "1.36"})
     void a_rollout_that_is_stuck_and_its_cure(String version) {
         cluster(version, MISSING)
                 .apply(set(3, app("app:v1")))
@@ -248,7 +248,7 @@ class SetWhyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.11", "1.36"})
+    @ValueSource(strings = {"1.11", "1.26", "1.36"})
     void a_partition_keeps_pods_on_the_old_image(String version) {
         cluster(version)
                 .apply(set(
@@ -266,7 +266,7 @@ class SetWhyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.11", "1.36"})
+    @ValueSource(strings = {"1.11", "1.26", "1.36"})
     void a_set_that_replaces_pods_only_when_they_are_deleted(String version) {
         cluster(version)
                 .apply(set("replicas: 2\nupdateStrategy: {type: OnDelete}", app("app:v1")))
