@@ -16,7 +16,8 @@ final class DeafCauses {
                 Fault.WatchStalled.class, stalled -> stalled.component().equals(component))) {
             causes.add(Cause.of(
                             component,
-                            "hears nothing new from the API server (" + fault.words() + ") and acts on what it knew before")
+                            "hears nothing new from the API server (" + fault.words()
+                                    + ") and acts on what it knew before")
                     .endedBy(Remedy.ending(fault, "let it hear again")));
         }
         return causes;

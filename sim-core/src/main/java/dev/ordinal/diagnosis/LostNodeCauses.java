@@ -153,8 +153,8 @@ record LostNodeCauses(Pod pod, Node node, Walk walk) {
     private Cause givingUp(Cause cause) {
         List<String> lines = new ArrayList<>();
         for (String name : pod.claims()) {
-            ObjectKey key = new ObjectKey(
-                    Kind.PERSISTENT_VOLUME_CLAIM, pod.object().namespace(), name);
+            ObjectKey key =
+                    new ObjectKey(Kind.PERSISTENT_VOLUME_CLAIM, pod.object().namespace(), name);
             KubeObject claim = scene().get(key.kind(), key.namespace(), name);
             KubeObject volume = claim == null
                     ? null

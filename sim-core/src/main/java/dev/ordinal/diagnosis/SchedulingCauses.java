@@ -45,8 +45,10 @@ final class SchedulingCauses {
         String name = pod.object().spec().text("schedulerName", Scheduler.NAME);
         return name.equals(Scheduler.NAME)
                 ? DeafCauses.of(Scheduler.NAME, scene)
-                : List.of(Cause.of(Words.of(pod.object()), "asks for the scheduler " + name + " (schedulerName), and none of that"
-                                + " name runs here")
+                : List.of(Cause.of(
+                                Words.of(pod.object()),
+                                "asks for the scheduler " + name + " (schedulerName), and none of that"
+                                        + " name runs here")
                         .endedBy(Mending.of(pod, scene)
                                 .changed("ask for the usual one", Json.object("schedulerName", Scheduler.NAME))));
     }

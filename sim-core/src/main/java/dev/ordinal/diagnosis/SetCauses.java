@@ -1,5 +1,6 @@
 package dev.ordinal.diagnosis;
 
+import dev.ordinal.controller.statefulset.Ordinals;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.ObjectKey;
@@ -35,7 +36,7 @@ record SetCauses(StatefulSet set, Walk walk) {
 
     /** The pod of a set with this ordinal, be it there or not. */
     static ObjectKey pod(StatefulSet set, int ordinal) {
-        return new ObjectKey(Kind.POD, set.namespace(), set.name() + "-" + ordinal);
+        return new ObjectKey(Kind.POD, set.namespace(), Ordinals.podName(set, ordinal));
     }
 
     /** Whether a pod of its name is the set's own. */
