@@ -48,6 +48,9 @@ public final class ApiServer implements RequestHandler {
 
     @Override
     public Outcome handle(Request request, Store<KubeObject> store, Instant now) {
+        if (request instanceof Request.Rehearsal rehearsal) {
+            return handle(rehearsal.request(), store, now).rehearsed(store);
+        }
         Client client = Client.of(request, release);
         return handle(request instanceof Request.Managed managed ? managed.request() : request, client, store, now);
     }
@@ -77,6 +80,7 @@ public final class ApiServer implements RequestHandler {
             case Request.Patch patch -> patch(stored, patch, client, store, now);
             case Request.Delete delete -> new Deletion(release, delete, now).apply(stored, store);
             case Request.Remove remove -> throw new IllegalStateException("handled above: " + remove);
+            case Request.Rehearsal rehearsal -> throw new IllegalStateException("handled above: " + rehearsal);
             case Request.Bind bind -> Binding.bind(release, stored, bind, store, now);
             case Request.Evict evict -> Eviction.evict(release, stored, evict, store, now);
         };

@@ -41,6 +41,25 @@ public record Outcome(
                 : this;
     }
 
+    /** The same answer with nothing stored; an object that would be new has no revision, another one the one it has. */
+    Outcome rehearsed(Store<KubeObject> before) {
+        if (!(answer instanceof Answer.Accepted accepted)) {
+            return new Outcome(answer, before, null, null);
+        }
+        KubeObject object = accepted.object();
+        KubeObject stored = ApiServer.get(before, object.key());
+        KubeObject shown = object.withTree(object.tree()
+                .with(
+                        "metadata",
+                        object.metadata()
+                                .withOptional(
+                                        "resourceVersion",
+                                        stored == null
+                                                ? null
+                                                : stored.metadata().get("resourceVersion"))));
+        return new Outcome(new Answer.Accepted(shown, accepted.changed(), accepted.warnings()), before, null, null);
+    }
+
     Outcome then(Request request) {
         return new Outcome(answer, store, change, request);
     }

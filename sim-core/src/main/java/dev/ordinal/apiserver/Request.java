@@ -111,4 +111,12 @@ public sealed interface Request {
 
     /** POST of an eviction. */
     record Evict(ObjectKey key, @Nullable Long graceSeconds) implements Request {}
+
+    /** A request that is only to be answered: nothing is stored, {@code ?dryRun=All}. */
+    record Rehearsal(Request request) implements Request {
+        @Override
+        public ObjectKey key() {
+            return request.key();
+        }
+    }
 }

@@ -4,7 +4,6 @@ import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.Timestamps;
-import dev.ordinal.model.schema.Schema;
 import dev.ordinal.release.ApiFields.Field;
 import dev.ordinal.release.NodeRules;
 import dev.ordinal.release.Release;
@@ -56,24 +55,18 @@ public record WireForm(Release release, Instant zero, Instant now) {
                     CSI_DRIVER,
                     VOLUME_ATTACHMENT -> tree;
         };
-        KubeObject whole = (sent == tree ? object : object.withTree(sent)).inVersion(version(object.kind()));
+        KubeObject whole =
+                (sent == tree ? object : object.withTree(sent)).inVersion(new Served(release).version(object.kind()));
         return release.fields().has(Field.SELF_LINK)
                 ? whole.with(Json.of(address(object)), "metadata", "selfLink")
                 : whole;
-    }
-
-    /** The version in which the release serves the kind: {@code policy/v1beta1}. */
-    private String version(Kind kind) {
-        String shape = Schema.of(kind, release.minor()).packageName();
-        String version = shape.substring(shape.lastIndexOf('.') + 1);
-        return kind.group().isEmpty() ? version : kind.group() + "/" + version;
     }
 
     private String address(KubeObject object) {
         Kind kind = object.kind();
         String root = kind.group().isEmpty() ? "/api/" : "/apis/";
         String namespace = kind.isNamespaced() ? "/namespaces/" + object.namespace() : "";
-        return root + version(kind) + namespace + "/" + kind.plural() + "/" + object.name();
+        return root + new Served(release).version(kind) + namespace + "/" + kind.plural() + "/" + object.name();
     }
 
     private Json.Obj event(Json.Obj tree) {

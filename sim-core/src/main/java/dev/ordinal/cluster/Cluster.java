@@ -223,6 +223,12 @@ public final class Cluster {
         return ((PMap<Integer, Invocation>) memory(Kubectl.NAME, PMap.class)).get(id);
     }
 
+    /** Why a fault strikes nothing now, and how to mend it; null if it strikes. */
+    public Targets.@Nullable Misfit misfit(Fault fault) {
+        Targets.Misfit misfit = Targets.of(setup).misfit(fault);
+        return misfit == null ? Unprobed.misfit(fault, this) : misfit;
+    }
+
     /** The cluster that a fault strikes now. */
     public Cluster fault(Fault fault) {
         Cluster struck = this;

@@ -1,6 +1,7 @@
 package dev.ordinal.container;
 
 import dev.ordinal.model.ObjectKey;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -27,6 +28,9 @@ public sealed interface Stream {
      */
     record Logs(Caller caller, ObjectKey pod, String container, boolean previous, int skipped) implements Stream {}
 
+    /** A line of a log, and when it was written. */
+    record Line(Instant at, String text) {}
+
     /** What comes back to the caller. */
     sealed interface Reply {
         int number();
@@ -35,7 +39,7 @@ public sealed interface Stream {
         record Ended(int number, String output, String errors, int exit) implements Reply {}
 
         /** Lines of a log, and whether more may come. */
-        record Lines(int number, List<String> lines, boolean isOpen) implements Reply {}
+        record Lines(int number, List<Line> lines, boolean isOpen) implements Reply {}
 
         /** The stream was not opened, or broke; {@code text} is what the API server says. */
         record Broken(int number, String text) implements Reply {}

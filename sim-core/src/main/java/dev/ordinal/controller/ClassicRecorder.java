@@ -9,6 +9,7 @@ import dev.ordinal.model.Timestamps;
 import dev.ordinal.release.EventRules;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
@@ -73,6 +74,19 @@ record ClassicRecorder(
         }
         boolean isNew = before == null || !before.written();
         return new Recorded(next, isNew ? create(remark, message, after, now) : repeat(after, message, now));
+    }
+
+    @Override
+    public ClassicRecorder forgetting(String host) {
+        return new ClassicRecorder(
+                source, rules, others(groups, host), others(known, host), others(buckets, host), said);
+    }
+
+    /** What is kept of other hosts than this one. */
+    private static <V> PMap<String, V> others(PMap<String, V> all, String host) {
+        List<String> own =
+                all.keySet().stream().filter(key -> key.startsWith(host + ' ')).toList();
+        return all.minusAll(own);
     }
 
     private static Group grown(@Nullable Group group, String message, Instant now) {

@@ -79,4 +79,7 @@ public sealed interface Recorder permits ClassicRecorder, SeriesRecorder {
 
     /** @param serial a number that grows from remark to remark, to tell those of one instant apart */
     Recorded record(Remark remark, Instant now, long serial);
+
+    /** The recorder once the process that speaks for a host was started anew: it knows nothing of what it said before. */
+    Recorder forgetting(String host);
 }

@@ -42,6 +42,12 @@ record SeriesRecorder(String source, EventRules rules, PMap<String, Known> known
         return new Recorded(next, writes ? repeat(before.event(), now) : null);
     }
 
+    /** No process that keeps series speaks for a host. */
+    @Override
+    public SeriesRecorder forgetting(String host) {
+        return this;
+    }
+
     private SeriesRecorder remembering(String key, Known event) {
         return new SeriesRecorder(source, rules, known.plus(key, event), said + 1);
     }

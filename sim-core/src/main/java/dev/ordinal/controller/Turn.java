@@ -51,6 +51,9 @@ public interface Turn {
     /** Emits an event that also says where it comes from and what part it is about. */
     void say(Recorder.Remark remark);
 
+    /** What was said for a host is forgotten, counts and all: the process that speaks for it was started anew. */
+    default void forgetRemarks(String host) {}
+
     /** Tells the trace by which rule the component decided. */
     void rule(String rule, ObjectKey about);
 

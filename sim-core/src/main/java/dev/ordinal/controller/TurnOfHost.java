@@ -118,6 +118,11 @@ final class TurnOfHost implements Turn {
     }
 
     @Override
+    public void forgetRemarks(String host) {
+        recorder = recorder.forgetting(host);
+    }
+
+    @Override
     public void rule(String rule, ObjectKey about) {
         moment.tell(new Happening.Decided(name, rule, about));
     }

@@ -5,8 +5,8 @@ import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.Node;
 import dev.ordinal.model.Pod;
+import dev.ordinal.model.Toleration;
 import dev.ordinal.release.SchedulerText;
-import dev.ordinal.scheduler.Toleration;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,13 +1,13 @@
 package dev.ordinal.diagnosis;
 
-import dev.ordinal.kubectl.describe.PodResources;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.Node;
 import dev.ordinal.model.Pod;
+import dev.ordinal.model.PodResources;
 import dev.ordinal.model.Quantity;
-import dev.ordinal.scheduler.Toleration;
+import dev.ordinal.model.Toleration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

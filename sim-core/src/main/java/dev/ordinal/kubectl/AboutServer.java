@@ -1,5 +1,6 @@
 package dev.ordinal.kubectl;
 
+import dev.ordinal.apiserver.Served;
 import dev.ordinal.controller.Turn;
 import dev.ordinal.kubectl.Profile.Trait;
 import dev.ordinal.model.Json;
@@ -11,7 +12,6 @@ import dev.ordinal.table.Dialect;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** What kubectl tells of itself and of the server: versions, kinds, address. */
 record AboutServer(Profile profile, Turn turn) {
@@ -46,9 +46,13 @@ record AboutServer(Profile profile, Turn turn) {
 
     // ---- kinds
 
+    private Served served() {
+        return new Served(turn.release());
+    }
+
     /** The kinds that the server has, the core group first. */
     private List<Kind> kinds() {
-        return Stream.of(Kind.values())
+        return served().kinds().stream()
                 .sorted(Comparator.comparing(Kind::group).thenComparing(Kind::plural))
                 .toList();
     }
@@ -72,7 +76,7 @@ record AboutServer(Profile profile, Turn turn) {
                                             "\t",
                                             kind.plural(),
                                             String.join(",", kind.shortNames()),
-                                            kind.apiVersion(),
+                                            served().version(kind),
                                             String.valueOf(kind.isNamespaced()),
                                             kind.title()))
                     .append('\n');
@@ -86,7 +90,7 @@ record AboutServer(Profile profile, Turn turn) {
 
     Invocation versions(Invocation at) {
         TreeSet<String> versions = new TreeSet<>();
-        kinds().forEach(kind -> versions.add(kind.apiVersion()));
+        kinds().forEach(kind -> versions.addAll(served().versions(kind)));
         return at.printing(String.join("\n", versions) + "\n");
     }
 

@@ -15,16 +15,20 @@ record ChangeReader(Profile profile, Names names, CommandReader.PatchReader patc
         List<String> words = flags.rest();
         return switch (verb) {
             case "apply" -> apply(flags);
-            case "replace" ->
-                new Command.Replace(
-                        files(verb, names, profile),
-                        names.namespace(),
-                        flags.isOn("force") || flags.has("grace-period"));
+            case "replace" -> replace(flags);
             case "delete" -> delete(words, flags);
             case "scale" -> scale(words);
             case "patch" -> patch(words, flags);
             default -> mark(words, flags, verb.equals("annotate"));
         };
+    }
+
+    private Command replace(Flags flags) throws Refusal {
+        boolean forced = flags.isOn("force");
+        if (forced && !List.of("", "none").contains(flags.value("dry-run", ""))) {
+            throw new Refusal("error: --dry-run can not be used when --force is set\n");
+        }
+        return new Command.Replace(files("replace", names, profile), names.namespace(), forced);
     }
 
     private Command apply(Flags flags) throws Refusal {
@@ -58,18 +62,10 @@ record ChangeReader(Profile profile, Names names, CommandReader.PatchReader patc
                     + "Example resource specifications include:\n   '-f rsrc.yaml'\n   '--filename=rsrc.json'\n"
                     + "   '<resource> <name>'\n   '<resource>'\n");
         }
-        Command.Selection selection =
-                words.isEmpty() ? Command.Selection.none(names.namespace()) : names.selection(words);
-        boolean isOpen = selection.selector() == null && selection.fields().isEmpty();
-        if (selection.isList() && isOpen && !flags.isOn("all")) {
-            throw new Refusal(
-                    profile.has(Trait.VALIDATES_ITSELF)
-                            ? "error: resource(s) were provided, but no name, label selector, or --all flag specified\n"
-                            : "error: resource(s) were provided, but no name was specified\n");
+        if (!words.isEmpty() && !sources.isEmpty()) {
+            throw new Refusal(Names.BOTH);
         }
-        if (flags.isOn("all") && selection.selector() != null) {
-            throw new Refusal("error: setting 'all' parameter but found a non empty selector. \n");
-        }
+        Command.Selection selection = words.isEmpty() ? Command.Selection.none(names.namespace()) : names.some(words);
         Long grace = names.number("grace-period");
         boolean first = profile.has(Trait.FIRST_FLAGS);
         if (flags.isOn("now") && grace != null && grace >= 0) {
@@ -122,9 +118,10 @@ record ChangeReader(Profile profile, Names names, CommandReader.PatchReader patc
         }
         Long current = names.number("current-replicas");
         return new Command.Scale(
-                names.selection(words),
+                names.some(words),
                 replicas.intValue(),
                 current == null || current < 0 ? null : Integer.valueOf(current.intValue()),
+                names.flags().value("resource-version", ""),
                 names.duration("timeout"));
     }
 
@@ -146,8 +143,7 @@ record ChangeReader(Profile profile, Names names, CommandReader.PatchReader patc
             default -> throw new Refusal("error: --type must be one of [json merge strategic], not \"" + type + "\"\n");
         };
         return switch (patches.read(text)) {
-            case CommandReader.PatchReader.Read.Of of ->
-                new Command.Patch(names.selection(words), patchType, of.patch());
+            case CommandReader.PatchReader.Read.Of of -> new Command.Patch(names.some(words), patchType, of.patch());
             case CommandReader.PatchReader.Read.Failed failed ->
                 throw new Refusal(
                         text.startsWith("{")
@@ -175,10 +171,24 @@ record ChangeReader(Profile profile, Names names, CommandReader.PatchReader patc
                         + " in the same command\n");
             }
         }
-        if (values.isEmpty()) {
+        boolean lists = flags.isOn("list");
+        if (values.isEmpty() && !lists) {
             throw new Refusal(
                     "error: at least one " + (annotations ? "annotation" : "label") + " update is required\n");
         }
-        return new Command.Mark(names.selection(targets), annotations, values, flags.isOn("overwrite"));
+        if (targets.isEmpty() && !flags.has("filename")) {
+            throw new Refusal(
+                    "error: one or more resources must be specified as <resource> <name> or <resource>/<name>\n");
+        }
+        if (lists && flags.has("output")) {
+            throw new Refusal("error: --list and --output may not be specified together\n");
+        }
+        Command.Selection selection = names.some(targets);
+        String revision = flags.value("resource-version", "");
+        boolean isOne = selection.targets().size() == 1 && !selection.isList();
+        if (!revision.isEmpty() && !isOne) {
+            throw new Refusal("error: --resource-version may only be used with a single resource\n");
+        }
+        return new Command.Mark(selection, annotations, values, flags.isOn("overwrite"), revision, lists);
     }
 }

@@ -8,6 +8,7 @@ import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.LabelSelector;
 import dev.ordinal.text.filter.Filter;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -84,9 +85,10 @@ public sealed interface Command {
     /**
      * {@code run} and the subcommands of {@code create}: an object that kubectl makes up.
      *
+     * @param unsent as it is printed when it is not sent
      * @param failure what stands before the server's refusal; empty for the usual words
      */
-    record Make(KubeObject object, String failure) implements Command {}
+    record Make(KubeObject object, KubeObject unsent, String failure) implements Command {}
 
     /** @param graceSeconds the grace period that is asked for; null for the object's own */
     record Delete(
@@ -100,12 +102,17 @@ public sealed interface Command {
             boolean ignoresMissing)
             implements Command {}
 
-    /** @param timeout how long to wait until that many replicas are there; null for not at all */
+    /**
+     * @param revision the resource version that the object must have; empty for any
+     * @param timeout how long to wait until that many replicas are there; null for not at all
+     */
     record Scale(
             Selection selection,
             int replicas,
             @Nullable Integer currentReplicas,
-            @Nullable Duration timeout) implements Command {}
+            String revision,
+            @Nullable Duration timeout)
+            implements Command {}
 
     /** @param images the image for each container; under {@code *} for all */
     record SetImage(Selection selection, SortedMap<String, String> images) implements Command {}
@@ -114,8 +121,14 @@ public sealed interface Command {
      * @param variables the new values; null to remove one
      * @param containers the names of the containers, with {@code *} for any text
      * @param lists whether the variables are only shown
+     * @param overwrites whether a variable that is there may get another value
      */
-    record SetEnv(Selection selection, SortedMap<String, @Nullable String> variables, String containers, boolean lists)
+    record SetEnv(
+            Selection selection,
+            SortedMap<String, @Nullable String> variables,
+            String containers,
+            boolean lists,
+            boolean overwrites)
             implements Command {}
 
     /** @param containers the names of the containers, with {@code *} for any text */
@@ -130,30 +143,34 @@ public sealed interface Command {
 
     record Edit(Selection selection, Editor editor) implements Command {}
 
-    /** Labels or annotations that are set, or removed where the value is null. */
+    /**
+     * Labels or annotations that are set, or removed where the value is null.
+     *
+     * @param revision the resource version that the object must have; empty for any
+     * @param lists whether those that are there then are listed
+     */
     record Mark(
-            Selection selection, boolean annotations, SortedMap<String, @Nullable String> values, boolean overwrites)
+            Selection selection,
+            boolean annotations,
+            SortedMap<String, @Nullable String> values,
+            boolean overwrites,
+            String revision,
+            boolean lists)
             implements Command {}
 
     record RolloutStatus(
-            Target target,
-            String namespace,
-            boolean watches,
-            @Nullable Duration timeout) implements Command {}
+            Selection selection, boolean watches, @Nullable Duration timeout) implements Command {}
 
     /** @param revision the one that is shown in full; 0 for the list */
-    record RolloutHistory(Target target, String namespace, long revision) implements Command {}
+    record RolloutHistory(Selection selection, long revision) implements Command {}
 
-    /**
-     * @param revision the number to go back to; 0 for the one before the last
-     * @param onlyShows whether nothing is changed
-     */
-    record RolloutUndo(Target target, String namespace, long revision, boolean onlyShows) implements Command {}
+    /** @param revision the number to go back to; 0 for the one before the last */
+    record RolloutUndo(Selection selection, long revision) implements Command {}
 
-    record RolloutRestart(Target target, String namespace) implements Command {}
+    record RolloutRestart(Selection selection) implements Command {}
 
     /** {@code rollout pause} and {@code resume}, which a set does not have. */
-    record RolloutPause(Target target, String namespace, boolean pauses) implements Command {}
+    record RolloutPause(Selection selection, boolean pauses) implements Command {}
 
     /** @param timeout after how long it gives up; null to look once */
     record Wait(
@@ -165,32 +182,78 @@ public sealed interface Command {
      * @param container the one that is named; empty for the first
      * @param words the command that runs in it
      * @param terminal whether it sees one
+     * @param quiet whether it is not told which container was taken
      */
-    record Exec(Target target, String namespace, String container, List<String> words, boolean terminal)
+    record Exec(Target target, String namespace, String container, List<String> words, boolean terminal, boolean quiet)
             implements Command {}
 
     /**
-     * @param target the pod, or the set whose first pod it is
+     * @param target the pod, or what owns the pod; null for those with the labels
+     * @param selector the labels of the pods; null if one is named
      * @param container the one that is named; empty for the only one
-     * @param tail how many lines from the end; -1 for all
+     * @param scope which of the pods and containers are meant
+     * @param lines which lines
      */
-    record Logs(Target target, String namespace, String container, boolean previous, boolean follows, long tail)
+    record Logs(
+            @Nullable Target target,
+            String namespace,
+            @Nullable LabelSelector selector,
+            String container,
+            LogScope scope,
+            LogLines lines)
             implements Command {}
 
-    record Cordon(List<String> nodes, boolean cordons) implements Command {}
+    /**
+     * Whose logs are read.
+     *
+     * @param ofAllPods of all pods of what owns them, not of the first one
+     * @param streams how many may be followed at once
+     * @param goesOn whether a log that cannot be read does not end those that are followed beside it
+     */
+    record LogScope(boolean allContainers, boolean ofAllPods, long streams, boolean goesOn) {}
 
+    /**
+     * Which lines of a log are printed, and how.
+     *
+     * @param previous those of the run before this one
+     * @param follows whether those to come are printed, too
+     * @param tail how many from the end; -1 for all
+     * @param since no older ones; null for all
+     * @param sinceTime none before that; null for all
+     * @param bytes no more than these; 0 for all
+     * @param timestamps whether each begins with its time
+     * @param prefix whether each begins with the pod and the container
+     */
+    record LogLines(
+            boolean previous,
+            boolean follows,
+            long tail,
+            @Nullable Duration since,
+            @Nullable Instant sinceTime,
+            long bytes,
+            boolean timestamps,
+            boolean prefix) {}
+
+    record Cordon(Selection selection, boolean cordons) implements Command {}
+
+    /**
+     * @param pods which pods of the nodes are taken away; null for all
+     * @param olderSeconds pods that are being deleted for longer than this are not waited for; null to wait for all
+     */
     record Drain(
-            String node,
+            Selection selection,
+            @Nullable LabelSelector pods,
             boolean ignoresDaemonSets,
             boolean deletesEmptyDirs,
             boolean forced,
             boolean evicts,
             @Nullable Long graceSeconds,
-            @Nullable Duration timeout)
+            @Nullable Duration timeout,
+            @Nullable Long olderSeconds)
             implements Command {}
 
     /** @param taints key, value and effect; an effect of a taint to remove ends in {@code -} */
-    record Taint(List<String> nodes, List<String> taints, boolean overwrites) implements Command {}
+    record Taint(Selection selection, List<String> taints, boolean overwrites) implements Command {}
 
     /**
      * @param client whether the server is left out
@@ -215,11 +278,11 @@ public sealed interface Command {
     /** {@code expose} or {@code autoscale} of a set, which have no meaning for one. */
     record ExposeSet(String verb) implements Command {}
 
+    /** A command that writes in another manner than the usual one. */
+    record Mannered(Command command, Manner manner) implements Command {}
+
     /** A command that is ended after a time, as the program {@code timeout} does. */
     record Limited(Command command, Duration limit, int exit) implements Command {}
-
-    /** A command that changes fields under this name. */
-    record Managed(Command command, String manager) implements Command {}
 
     /** A line that needs no cluster to be answered. */
     record Told(String output, String errors, int exit) implements Command {}

@@ -12,6 +12,7 @@ import java.util.TreeMap;
  *
  * @param limit the time after which the program {@code timeout} ends it; empty without
  * @param isKubectl whether the line names kubectl
+ * @param words the command first, although flags may stand before it in the line
  */
 public record CommandLine(
         Map<String, String> variables,
@@ -76,7 +77,7 @@ public record CommandLine(
             limit = words.removeFirst();
         }
         boolean isKubectl = !words.isEmpty() && words.getFirst().equals("kubectl");
-        return new CommandLine(
-                variables, limit, isKubectl, List.copyOf(isKubectl ? words.subList(1, words.size()) : words), programs);
+        List<String> rest = isKubectl ? words.subList(1, words.size()) : words;
+        return new CommandLine(variables, limit, isKubectl, List.copyOf(VerbTable.commandFirst(rest)), programs);
     }
 }

@@ -29,9 +29,16 @@ public record CommandReader(Profile profile, Release release, Source.Reader file
 
     private static List<String> verbs() {
         TreeSet<String> verbs = new TreeSet<>(VerbTable.names());
-        verbs.addAll(VerbTable.NOT_MODELLED);
+        verbs.addAll(Unmodelled.commands());
         verbs.addAll(Filter.NAMES);
         return List.copyOf(verbs);
+    }
+
+    /** Whether {@code -f} names a file in the command that these words begin with, and does not mean to follow a log. */
+    public static boolean readsFiles(List<String> words) {
+        VerbTable.Found found = VerbTable.find(words);
+        return found == null
+                || found.verb().flag("filename", false) != null && found.verb().flag("follow", false) == null;
     }
 
     /** Reads the text of a patch: JSON, or YAML that means it. */
@@ -91,15 +98,20 @@ public record CommandReader(Profile profile, Release release, Source.Reader file
         if (!line.isKubectl() && isLocal(line.words())) {
             return new LocalCommands(files).run(line.words());
         }
-        VerbTable.Verb verb = verb(line.words());
-        if (VerbTable.NOT_MODELLED.contains(name)) {
-            return notModelled(line.words());
+        if (Unmodelled.isOfSet(line.words())) {
+            return new Command.ExposeSet(name);
         }
-        if (verb == null) {
+        Unmodelled.Command unmodelled = Unmodelled.command(line.words());
+        if (unmodelled != null) {
+            throw new Refusal(Unmodelled.refusal(unmodelled));
+        }
+        boolean first = profile.has(Trait.FIRST_FLAGS);
+        VerbTable.Found found = VerbTable.find(line.words());
+        if (found == null || found.verb().isLater() && first) {
             throw new Refusal(unknown(line.words()));
         }
-        int taken = verb.name().split(" ").length;
-        Flags flags = Flags.of(verb, line.words().subList(taken, line.words().size()), profile.has(Trait.FIRST_FLAGS));
+        VerbTable.Verb verb = found.verb();
+        Flags flags = Flags.of(verb, found.words(), first);
         if (flags.isOn("help")) {
             return new Command.Told(usage(verb), "", 0);
         }
@@ -108,22 +120,12 @@ public record CommandReader(Profile profile, Release release, Source.Reader file
             throw new Refusal(flagError(verb, error));
         }
         Command command = command(verb, flags, line, change);
-        String manager = flags.value("field-manager", manager(verb.name(), flags));
-        return manager.isEmpty() ? command : new Command.Managed(command, manager);
+        Manner manner = new MannerReader(profile, verb, flags, new FormReader(profile, names(flags), flags)).read();
+        return manner.equals(Manner.USUAL) ? command : new Command.Mannered(command, manner);
     }
 
-    /** The name under which a command changes fields unless it gets another; empty if it changes none. */
-    private static String manager(String verb, Flags flags) {
-        if (verb.equals("rollout status") || verb.equals("rollout history")) {
-            return "";
-        }
-        return switch (verb.split(" ")[0]) {
-            case "apply" -> flags.isOn("server-side") ? ServerSide.MANAGER : "kubectl-client-side-apply";
-            case "create", "run", "replace", "patch", "label", "annotate", "edit", "set", "rollout", "taint" ->
-                "kubectl-" + verb.split(" ")[0];
-            case "scale", "cordon", "uncordon", "drain" -> "kubectl";
-            default -> "";
-        };
+    private Names names(Flags flags) {
+        return new Names(profile, release, files, flags);
     }
 
     private static Command limited(CommandLine line, Command command) throws Refusal {
@@ -146,7 +148,7 @@ public record CommandReader(Profile profile, Release release, Source.Reader file
 
     private Command command(VerbTable.Verb verb, Flags flags, CommandLine line, Editor.@Nullable Change change)
             throws Refusal {
-        Names names = new Names(profile, release, files, flags);
+        Names names = names(flags);
         return switch (verb.name()) {
             case "get",
                     "describe",
@@ -157,17 +159,19 @@ public record CommandReader(Profile profile, Release release, Source.Reader file
                     "version",
                     "cluster-info",
                     "top" -> new LookReader(profile, names).read(verb.name(), flags);
-            case "create", "run" -> new MakeReader(profile, names).read(verb.name(), flags);
+            case "run" -> new MakeReader(profile, names).read(verb.name(), flags);
             case "exec", "logs", "wait" -> new PodReader(profile, names).read(verb.name(), flags);
-            case "cordon", "uncordon", "drain", "taint" -> new NodeReader(profile).read(verb.name(), flags);
+            case "cordon", "uncordon", "drain", "taint" -> new NodeReader(profile, names).read(verb.name(), flags);
             case "apply", "replace", "delete", "scale", "patch", "label", "annotate" ->
                 new ChangeReader(profile, names, patches).read(verb.name(), flags);
             case "edit" -> new Command.Edit(names.selection(flags.rest()), editor(line, change));
             case "options" -> new Command.Told(VerbTable.options(), "", 0);
             default ->
-                verb.name().startsWith("set ")
-                        ? new SetReader(profile, names).read(verb.name(), flags)
-                        : new RolloutReader(profile, names).read(verb.name(), flags);
+                verb.name().startsWith("create")
+                        ? new MakeReader(profile, names).read(verb.name(), flags)
+                        : verb.name().startsWith("set ")
+                                ? new SetReader(profile, names).read(verb.name(), flags)
+                                : new RolloutReader(profile, names).read(verb.name(), flags);
         };
     }
 
@@ -193,23 +197,6 @@ public record CommandReader(Profile profile, Release release, Source.Reader file
     }
 
     // ---- names that are not known
-
-    private VerbTable.@Nullable Verb verb(List<String> words) {
-        VerbTable.Verb two = words.size() > 1 ? VerbTable.of(words.get(0) + " " + words.get(1)) : null;
-        VerbTable.Verb verb = two == null ? VerbTable.of(words.getFirst()) : two;
-        return verb != null && verb.isLater() && profile.has(Trait.FIRST_FLAGS) ? null : verb;
-    }
-
-    private static Command notModelled(List<String> words) {
-        if (words.getFirst().equals("expose") || words.getFirst().equals("autoscale")) {
-            boolean ofSet = words.stream().anyMatch(word -> word.matches("(sts|statefulsets?)(\\.apps)?(/.*)?"));
-            if (ofSet) {
-                return new Command.ExposeSet(words.getFirst());
-            }
-        }
-        return new Command.Refused(
-                "error: kubectl " + words.getFirst() + " is a command of kubectl that this simulator does not have\n");
-    }
 
     private String unknown(List<String> words) {
         String name = words.getFirst();

@@ -23,18 +23,15 @@ final class Deleting {
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final Profile profile;
+    private final Telling telling;
     private final Turn turn;
     private final Messages messages;
 
-    Deleting(Profile profile, Turn turn) {
+    Deleting(Profile profile, Telling telling, Turn turn) {
         this.profile = profile;
+        this.telling = telling;
         this.turn = turn;
         this.messages = new Messages(profile);
-    }
-
-    private Invocation ask(Invocation at, Request request, Wording wording) {
-        turn.call(request, at.id());
-        return at.asking(wording);
     }
 
     /** Finds what a deletion is about and appends a task for each object. */
@@ -60,7 +57,7 @@ final class Deleting {
         for (Source source : delete.sources()) {
             next = source.error() == null ? next : next.then(new Task.Complain(source.error()));
             for (Source.Document document : source.documents()) {
-                ObjectKey key = Making.key(document, delete.selection().namespace());
+                ObjectKey key = Making.key(document, delete.selection().namespace(), turn.release());
                 if (key != null) {
                     KubeObject object = ApiServer.get(turn.live(), key);
                     next = next.then(new Task.Erase(delete, key, "error when deleting \"" + source.file() + "\": "));
@@ -71,7 +68,8 @@ final class Deleting {
             }
         }
         Boolean asked = delete.waits();
-        boolean waits = asked == null ? profile.has(Trait.DELETION_WAITS) : asked;
+        boolean waits = (asked == null ? profile.has(Trait.DELETION_WAITS) : asked)
+                && !at.manner().pretends();
         Duration timeout = delete.timeout();
         Instant deadline = timeout == null ? null : turn.now().plus(timeout);
         if (timeout != null) {
@@ -90,7 +88,7 @@ final class Deleting {
         if (clientSide) {
             return at.with(new Task.AwaitEmpty(command, key, false));
         }
-        return ask(
+        return telling.ask(
                 at,
                 new Request.Delete(key, command.graceSeconds(), command.propagation(), null),
                 Wording.of(messages.deleted(key.kind(), key.name(), key.namespace(), command.forced()))
@@ -134,7 +132,7 @@ final class Deleting {
         boolean empty = set.status().number("replicas", 0) == 0
                 && set.status().number("observedGeneration", 0) >= set.generation();
         if (empty) {
-            return ask(
+            return telling.ask(
                     at,
                     new Request.Delete(await.key(), null, Request.Propagation.BACKGROUND, null),
                     Wording.of(messages.deleted(Kind.STATEFUL_SET, set.name(), set.namespace(), false)));

@@ -104,23 +104,11 @@ final class DrainFilter {
         };
     }
 
-    /** What kubectl says instead of taking pods away; empty if nothing is against it. */
-    String refusal() {
+    /** Why no pod may be taken away; empty if nothing is against it. */
+    List<String> refusals() {
         List<String> texts = new ArrayList<>();
         refused.forEach((reason, pods) -> texts.add(refusal(reason) + ": " + String.join(", ", pods)));
-        if (texts.isEmpty()) {
-            return "";
-        }
-        String node = command.node();
-        if (old) {
-            return "error: unable to drain node \"" + node
-                    + "\", aborting command...\n\nThere are pending nodes to be drained:\n " + node + "\nerror: "
-                    + String.join("; ", texts) + "\n";
-        }
-        String all = texts.size() == 1 ? texts.getFirst() : "[" + String.join(", ", texts) + "]";
-        return "error: unable to drain node \"" + node + "\" due to error: " + all
-                + ", continuing command...\nThere are pending nodes to be drained:\n " + node + "\n"
-                + String.join("\n", texts) + "\n";
+        return texts;
     }
 
     private String refusal(Reason reason) {

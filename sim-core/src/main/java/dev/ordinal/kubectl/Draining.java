@@ -8,7 +8,9 @@ import dev.ordinal.controller.Turn;
 import dev.ordinal.kubectl.Profile.Trait;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
+import dev.ordinal.model.LabelSelector;
 import dev.ordinal.model.Rejection;
+import dev.ordinal.model.Timestamps;
 import dev.ordinal.text.Durations;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,8 +49,11 @@ final class Draining {
             boolean gone = isGone(pod);
             if (gone && pod.accepted()) {
                 result = result.printing(gone(pod, empty.command()));
+            } else if (pod.accepted() && isLeftAlone(ApiServer.get(turn.live(), pod.key()), empty.command())) {
+                result = result.printing("pod \"" + pod.key().name() + "\" has DeletionTimestamp older than "
+                        + empty.command().olderSeconds() + " seconds, skipping\n");
             } else if (pod.accepted() && isOver(empty)) {
-                return timedOut(result, empty.command(), with(left, pods, pod), waitingError(pod));
+                return timedOut(result, empty, with(left, pods, pod), waitingError(pod));
             } else if (!pod.accepted() && !pod.due().isAfter(turn.now())) {
                 return attempt(result, empty, with(left, pods, pod), pod);
             } else {
@@ -59,11 +64,10 @@ final class Draining {
             }
         }
         if (left.isEmpty()) {
-            return result.printing(messages.line(Kind.NODE, empty.command().node(), "drained"))
-                    .next();
+            return drained(result, empty);
         }
         if (!left.equals(pods)) {
-            return result.with(new Task.Empty(empty.command(), empty.deadline(), left));
+            return result.with(new Task.Empty(empty.command(), empty.node(), empty.deadline(), left));
         }
         turn.wake(Duration.between(turn.now(), next(left, empty.deadline())), new Kubectl.Look(at.id()));
         return at;
@@ -99,6 +103,16 @@ final class Draining {
         return found == null || !found.uid().equals(pod.uid());
     }
 
+    /** Whether a pod is being deleted for so long that it is not waited for. */
+    private boolean isLeftAlone(@Nullable KubeObject pod, Command.Drain command) {
+        Long seconds = command.olderSeconds();
+        Instant since = pod == null ? null : Timestamps.parse(pod.metadata().text("deletionTimestamp"));
+        return seconds != null
+                && seconds > 0
+                && since != null
+                && Duration.between(since, turn.now()).toSeconds() > seconds;
+    }
+
     private String gone(Task.Evictee pod, Command.Drain command) {
         return messages.pod(pod.key().name(), command.evicts() ? "evicted" : "deleted");
     }
@@ -106,15 +120,15 @@ final class Draining {
     private Invocation attempt(Invocation at, Task.Empty empty, List<Task.Evictee> pods, Task.Evictee pod) {
         Invocation told = profile.has(Trait.QUOTED_NAMES) || !empty.command().evicts()
                 ? at
-                : at.printing("evicting pod " + pod.key().path() + "\n");
+                : at.printing(at.manner().line("evicting pod " + pod.key().path() + "\n"));
         if (isOver(empty)) {
-            return timedOut(told, empty.command(), pods, evictionError(pod, empty.command()));
+            return timedOut(told, empty, pods, evictionError(pod, empty.command()));
         }
         Request request = empty.command().evicts()
                 ? new Request.Evict(pod.key(), empty.command().graceSeconds())
                 : new Request.Delete(pod.key(), empty.command().graceSeconds(), Request.Propagation.BACKGROUND, null);
-        turn.call(request, at.id());
-        return told.with(new Task.Empty(empty.command(), empty.deadline(), pods))
+        turn.call(at.manner().pretends() ? new Request.Rehearsal(request) : request, at.id());
+        return told.with(new Task.Empty(empty.command(), empty.node(), empty.deadline(), pods))
                 .asking(Wording.of(""));
     }
 
@@ -129,6 +143,9 @@ final class Draining {
                 continue;
             }
             Rejection refusal = answer instanceof Answer.Refused refused ? refused.rejection() : null;
+            if (refusal == null && at.manner().pretends()) {
+                continue;
+            }
             if (refusal == null || refusal.is(Rejection.NOT_FOUND)) {
                 next.add(new Task.Evictee(pod.key(), pod.uid(), true, turn.now()));
             } else if (refusal.is(Rejection.TOO_MANY_REQUESTS)) {
@@ -138,7 +155,8 @@ final class Draining {
                 return result.failing(Messages.error(refusal, "")).stopping();
             }
         }
-        return result.with(new Task.Empty(empty.command(), empty.deadline(), next));
+        Task.Empty rest = new Task.Empty(empty.command(), empty.node(), empty.deadline(), next);
+        return next.isEmpty() ? drained(result, rest) : result.with(rest);
     }
 
     /** A first client tries again without a word. */
@@ -163,39 +181,105 @@ final class Draining {
                 + pod.key().namespace() + "\" to terminate: context deadline exceeded";
     }
 
-    /** A first client lists the pods again, warnings included. */
-    private Invocation timedOut(Invocation at, Command.Drain command, List<Task.Evictee> pods, String why) {
-        String node = command.node();
-        boolean old = profile.has(Trait.QUOTED_NAMES);
-        String error = old ? "Drain did not complete within " + timeout(command) : why;
-        StringBuilder text = new StringBuilder(
-                "There are pending pods in node \"" + node + "\" when an error occurred: " + error + "\n");
-        pods.forEach(pod -> text.append("pod/").append(pod.key().name()).append('\n'));
-        text.append(
-                old
-                        ? "error: unable to drain node \"" + node + "\", aborting command...\n\n"
-                        : "error: unable to drain node \"" + node + "\" due to error: " + error
-                                + ", continuing command...\n");
-        text.append("There are pending nodes to be drained:\n ").append(node).append('\n');
-        text.append(old ? "error: " : "").append(error).append('\n');
-        Invocation told = old ? at.complaining(filter(command).warning()) : at;
-        return told.failing(text.toString()).stopping();
+    private Invocation drained(Invocation at, Task.Empty empty) {
+        return at.printing(at.manner().line(messages.line(Kind.NODE, empty.node(), "drained")))
+                .next();
     }
 
-    private DrainFilter filter(Command.Drain command) {
+    /** A first client lists the pods again, warnings included. */
+    private Invocation timedOut(Invocation at, Task.Empty empty, List<Task.Evictee> pods, String why) {
+        boolean old = profile.has(Trait.QUOTED_NAMES);
+        String error = old ? "Drain did not complete within " + timeout(empty.command()) : why;
+        StringBuilder text = new StringBuilder(
+                "There are pending pods in node \"" + empty.node() + "\" when an error occurred: " + error + "\n");
+        pods.forEach(pod -> text.append("pod/").append(pod.key().name()).append('\n'));
+        Invocation told = old ? at.complaining(filter(empty).warning()) : at;
+        return failed(told.complaining(text.toString()), empty.node(), List.of(error));
+    }
+
+    /**
+     * A node that could not be drained: some clients give up, others go on with the next node and tell all errors in the end.
+     *
+     * @param errors the reasons, each to be told on a line
+     */
+    private Invocation failed(Invocation at, String node, List<String> errors) {
+        Task.Pending pending = pending(at);
+        if (profile.has(Trait.QUOTED_NAMES)) {
+            List<String> left = new ArrayList<>(List.of(node));
+            at.left().forEach(task -> {
+                if (task instanceof Task.Empty other && !other.node().equals(node)) {
+                    left.add(other.node());
+                }
+            });
+            return at.failing("error: unable to drain node \"" + node + "\", aborting command...\n\n"
+                            + pendingNodes(left) + "error: " + String.join("; ", errors) + "\n")
+                    .stopping();
+        }
+        String all = errors.size() == 1 ? errors.getFirst() : "[" + String.join(", ", errors) + "]";
+        return at.failing("error: unable to drain node \"" + node + "\" due to error: " + all
+                        + ", continuing command...\n")
+                .ending(pending.plus(node, errors))
+                .next();
+    }
+
+    private static Task.Pending pending(Invocation at) {
+        return at.left().get(at.left().size() - 1) instanceof Task.Pending pending
+                ? pending
+                : new Task.Pending(List.of(), List.of());
+    }
+
+    private static String pendingNodes(List<String> nodes) {
+        StringBuilder text = new StringBuilder("There are pending nodes to be drained:\n");
+        nodes.forEach(node -> text.append(' ').append(node).append('\n'));
+        return text.toString();
+    }
+
+    /** Tells, after the last node, which nodes are left and why. */
+    static Invocation told(Invocation at, Task.Pending pending) {
+        return pending.nodes().isEmpty()
+                ? at.next()
+                : at.failing(pendingNodes(pending.nodes()) + String.join("\n", pending.errors()) + "\n")
+                        .next();
+    }
+
+    private DrainFilter filter(Task.Empty empty) {
+        List<KubeObject> found = Tables.table(turn.live(), Kind.POD).by(Tables.BY_NODE, empty.node());
+        LabelSelector selector = empty.command().pods();
         return new DrainFilter(
-                profile, command, Tables.table(turn.live(), Kind.POD).by(Tables.BY_NODE, command.node()));
+                profile,
+                empty.command(),
+                selector == null
+                        ? found
+                        : found.stream()
+                                .filter(pod -> selector.matches(pod.labels()))
+                                .toList());
     }
 
     private Invocation listed(Invocation at, Task.Empty empty) {
-        DrainFilter filter = filter(empty.command());
-        if (!filter.refusal().isEmpty()) {
-            return at.failing(filter.refusal()).stopping();
+        Command.Drain command = empty.command();
+        if (at.manner().pretends() && profile.has(Trait.QUOTED_NAMES)) {
+            return drained(at, empty);
+        }
+        DrainFilter filter = filter(empty);
+        if (!filter.refusals().isEmpty()) {
+            return failed(at, empty.node(), filter.refusals());
+        }
+        Invocation told = at.complaining(filter.warning());
+        if (at.manner().dryRun() == Manner.DryRun.CLIENT) {
+            for (KubeObject pod : filter.taken()) {
+                told = told.printing("evicting pod " + pod.key().path() + " (dry run)\n");
+            }
+            return drained(told, empty);
         }
         List<Task.Evictee> pods = new ArrayList<>();
         for (KubeObject pod : filter.taken()) {
+            if (isLeftAlone(pod, command)) {
+                continue;
+            }
             pods.add(new Task.Evictee(pod.key(), pod.uid(), false, turn.now()));
         }
-        return at.complaining(filter.warning()).with(new Task.Empty(empty.command(), empty.deadline(), pods));
+        Duration timeout = command.timeout();
+        return told.with(new Task.Empty(
+                command, empty.node(), timeout == null ? null : turn.now().plus(timeout), pods));
     }
 }

@@ -41,7 +41,8 @@ public record Editor(Change change, CommandReader.PatchReader yaml) {
         /** Nothing, or what was there before. */
         record Unchanged() implements Saved {}
 
-        record Changed(Json.Obj tree) implements Saved {}
+        /** @param text what was saved, without comments */
+        record Changed(Json.Obj tree, String text) implements Saved {}
 
         record Broken(String error) implements Saved {}
     }
@@ -60,7 +61,7 @@ public record Editor(Change change, CommandReader.PatchReader yaml) {
             return new Saved.Unchanged();
         }
         return switch (yaml.read(body)) {
-            case CommandReader.PatchReader.Read.Of(Json tree) -> new Saved.Changed(tree.asObject());
+            case CommandReader.PatchReader.Read.Of(Json tree) -> new Saved.Changed(tree.asObject(), body);
             case CommandReader.PatchReader.Read.Failed(String error) -> new Saved.Broken(error);
         };
     }

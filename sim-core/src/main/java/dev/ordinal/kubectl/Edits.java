@@ -6,13 +6,12 @@ import dev.ordinal.controller.Turn;
 import dev.ordinal.kubectl.Profile.Trait;
 import dev.ordinal.model.ControllerRevision;
 import dev.ordinal.model.Json;
+import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.Timestamps;
 import dev.ordinal.table.Dialect;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The requests by which commands change an object that exists. */
 final class Edits {
@@ -20,12 +19,14 @@ final class Edits {
     static final String APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 
     private final Profile profile;
+    private final Manner manner;
     private final Turn turn;
     private final WireForm wire;
     private final Messages messages;
 
-    Edits(Profile profile, Turn turn, WireForm wire) {
+    Edits(Profile profile, Manner manner, Turn turn, WireForm wire) {
         this.profile = profile;
+        this.manner = manner;
         this.turn = turn;
         this.wire = wire;
         this.messages = new Messages(profile);
@@ -43,6 +44,9 @@ final class Edits {
             }
         }
 
+        /** Nothing is to be sent, for the object is as it shall be. */
+        record Same(KubeObject object, String line, String warning) implements Edit {}
+
         /**
          * @param fails whether this is an error
          * @param warning what is said before, on standard error
@@ -53,14 +57,14 @@ final class Edits {
     Edit edit(Command command, KubeObject object) {
         return switch (command) {
             case Command.Scale scale -> scale(object, scale);
-            case Command.SetImage set -> templates().image(object, set);
-            case Command.SetEnv set -> templates().env(object, set);
+            case Command.SetImage set -> templates().edit(object, set);
+            case Command.SetEnv set -> templates().edit(object, set);
             case Command.Patch patch -> patch(object, patch);
-            case Command.Mark mark -> mark(object, mark);
+            case Command.Mark mark -> new Marks(profile, messages).edit(object, mark);
             case Command.Edit edit -> new Editing(profile, turn, wire, messages).edit(object, edit.editor());
-            case Command.SetResources set -> templates().resources(object, set);
+            case Command.SetResources set -> templates().edit(object, set);
             case Command.RolloutUndo undo -> undo(object, undo);
-            case Command.RolloutPause pause -> pause(object, pause.pauses());
+            case Command.RolloutPause pause -> unsupported(object, pause.pauses() ? "pausing" : "resuming");
             case Command.RolloutRestart restart -> restart(object);
             case Command.Cordon cordon -> cordon(object, cordon.cordons());
             case Command.Drain drain -> cordon(object, true);
@@ -77,7 +81,7 @@ final class Edits {
         return merge(set, Json.object("spec", Json.object("replicas", replicas)));
     }
 
-    private static Request merge(KubeObject object, Json patch) {
+    static Request merge(KubeObject object, Json patch) {
         return new Request.Patch(object.key(), Request.PatchType.MERGE, patch, Request.Part.MAIN);
     }
 
@@ -86,6 +90,13 @@ final class Edits {
         if (scale.currentReplicas() != null && scale.currentReplicas() != now) {
             return new Edit.Say(
                     "error: Expected replicas to be " + scale.currentReplicas() + ", was " + now + "\n", true, "");
+        }
+        String revision = object.metadata().text("resourceVersion", "");
+        if (!scale.revision().isEmpty() && !scale.revision().equals(revision)) {
+            return new Edit.Say(
+                    "error: Expected resource version to be " + scale.revision() + ", was " + revision + "\n",
+                    true,
+                    "");
         }
         return send(object, scale(object, scale.replicas()), "scaled");
     }
@@ -103,62 +114,13 @@ final class Edits {
                 new Request.Patch(object.key(), patch.type(), patch.patch(), Request.Part.MAIN), wording, "");
     }
 
-    private Edit mark(KubeObject object, Command.Mark mark) {
-        String field = mark.annotations() ? "annotations" : "labels";
-        Json.Obj present = object.metadata().object(field);
-        Json.Obj changes = Json.EMPTY;
-        boolean adds = false;
-        boolean removes = false;
-        StringBuilder absent = new StringBuilder();
-        for (Map.Entry<String, @Nullable String> entry : mark.values().entrySet()) {
-            String value = entry.getValue();
-            String before = present.text(entry.getKey());
-            if (value == null) {
-                changes = changes.with(entry.getKey(), Json.Null.NULL);
-                removes |= before != null;
-                absent.append(
-                        before == null && !mark.annotations() ? "label \"" + entry.getKey() + "\" not found.\n" : "");
-            } else if (before != null && !mark.overwrites() && (!before.equals(value) || refusesSame(mark))) {
-                return new Edit.Say(
-                        mark.annotations()
-                                ? "error: --overwrite is false but found the following declared annotation(s): '"
-                                        + entry.getKey() + "' already has a value (" + before + ")\n"
-                                : "error: '" + entry.getKey() + "' already has a value (" + before
-                                        + "), and --overwrite is false\n",
-                        true,
-                        "");
-            } else {
-                changes = changes.with(entry.getKey(), value);
-                adds |= !value.equals(before);
-            }
-        }
-        String words = mark.annotations() ? "annotated" : labelled(adds, removes);
-        return new Edit.Send(
-                merge(object, Json.object("metadata", Json.object(field, changes))),
-                Wording.of(absent + messages.line(object.kind(), object.name(), words)),
-                "");
-    }
-
-    /** Whether a label that is there already is one too many, although it says the same. */
-    private boolean refusesSame(Command.Mark mark) {
-        return !mark.annotations() && profile.has(Trait.QUOTED_NAMES);
-    }
-
-    private String labelled(boolean adds, boolean removes) {
-        if (!adds && !removes) {
-            return "not labeled";
-        }
-        if (profile.has(Trait.QUOTED_NAMES)) {
-            return "labeled";
-        }
-        return removes && !(adds && profile.has(Trait.MODIFIES_LABELS))
-                ? "unlabeled"
-                : removes ? "modified" : "labeled";
-    }
-
     // ---- rollouts
 
     private Edit undo(KubeObject set, Command.RolloutUndo undo) {
+        if (set.kind() != Kind.STATEFUL_SET) {
+            return new Edit.Say(
+                    "error: no rollbacker has been implemented for \"" + Selecting.type(set.kind()) + "\"\n", true, "");
+        }
         boolean applied = set.annotation(APPLIED) != null;
         String warning = applied && profile.has(Trait.UNDO_WARNS)
                 ? "Warning: resource " + set.kind().plural() + "/" + set.name()
@@ -179,7 +141,7 @@ final class Edits {
             return new Edit.Say(
                     "error: unable to find specified revision " + undo.revision() + " in history\n", true, warning);
         }
-        if (undo.onlyShows()) {
+        if (manner.dryRun() == Manner.DryRun.CLIENT) {
             return new Edit.Say(
                     set.kind().type() + "/" + set.name() + " will roll back to Pod Template:\n"
                             + new History(new Dialect(profile.client(), profile.server()), profile, turn)
@@ -191,7 +153,7 @@ final class Edits {
         if (to.template()
                 .withoutAt("metadata", "creationTimestamp")
                 .equals(TemplateEdits.template(set).withoutAt("metadata", "creationTimestamp"))) {
-            return new Edit.Say(skipped(set, undo), false, warning);
+            return new Edit.Same(set, skipped(set, undo), warning);
         }
         Request request = new Request.Patch(set.key(), Request.PatchType.STRATEGIC, to.data(), Request.Part.MAIN);
         return new Edit.Send(request, Wording.of(messages.line(set.kind(), set.name(), "rolled back")), warning);
@@ -204,18 +166,17 @@ final class Edits {
                 "skipped rollback (current template already matches revision " + undo.revision() + ")");
     }
 
-    private Edit pause(KubeObject set, boolean pauses) {
+    private Edit unsupported(KubeObject set, String what) {
         String resource = profile.has(Trait.QUOTED_NAMES)
                 ? set.kind().plural()
                 : set.kind().resource();
-        return new Edit.Say(
-                "error: " + resource + " \"" + set.name() + "\" " + (pauses ? "pausing" : "resuming")
-                        + " is not supported\n",
-                true,
-                "");
+        return new Edit.Say("error: " + resource + " \"" + set.name() + "\" " + what + " is not supported\n", true, "");
     }
 
     private Edit restart(KubeObject set) {
+        if (set.kind() != Kind.STATEFUL_SET) {
+            return unsupported(set, "restarting");
+        }
         String now = Timestamps.seconds(turn.now());
         if (now.equals(TemplateEdits.template(set)
                 .object("metadata")
@@ -238,7 +199,7 @@ final class Edits {
     private Edit cordon(KubeObject node, boolean cordons) {
         String words = cordons ? "cordoned" : "uncordoned";
         if (node.spec().flag("unschedulable") == cordons) {
-            return new Edit.Say(messages.line(node.kind(), node.name(), "already " + words), false, "");
+            return new Edit.Same(node, messages.line(node.kind(), node.name(), "already " + words), "");
         }
         Json value = cordons ? Json.of(true) : Json.Null.NULL;
         return send(node, merge(node, Json.object("spec", Json.object("unschedulable", value))), words);

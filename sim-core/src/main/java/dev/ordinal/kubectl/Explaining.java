@@ -1,5 +1,6 @@
 package dev.ordinal.kubectl;
 
+import dev.ordinal.apiserver.Served;
 import dev.ordinal.controller.Turn;
 import dev.ordinal.kubectl.Profile.Trait;
 import dev.ordinal.model.Kind;
@@ -69,13 +70,13 @@ record Explaining(Profile profile, Turn turn) {
                 : field.isRequired() ? "It must be there." : "It may be left out.";
     }
 
-    private static String old(Command.Explain command, Schema schema, Schema.@Nullable Field field) {
+    private String old(Command.Explain command, Schema schema, Schema.@Nullable Field field) {
         Kind kind = command.kind();
         StringBuilder text = new StringBuilder();
         text.append("KIND:     ")
                 .append(kind.title())
                 .append("\nVERSION:  ")
-                .append(kind.apiVersion())
+                .append(new Served(turn.release()).version(kind))
                 .append("\n\n");
         boolean isStruct = element(schema) instanceof Schema.Struct;
         if (field != null) {

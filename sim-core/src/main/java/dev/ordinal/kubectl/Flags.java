@@ -66,14 +66,16 @@ final class Flags {
         VerbTable.Flag flag = verb.flag(name, first);
         if (flag == null) {
             error = "unknown flag: --" + name;
+        } else if (flag.use() == VerbTable.Use.NOT_MODELLED) {
+            error = Unmodelled.flag(name);
         } else if (equals >= 0) {
-            add(name, text.substring(equals + 1));
+            add(flag, text.substring(equals + 1));
         } else if (!flag.takesValue()) {
-            add(name, flag.without() == null ? "true" : flag.without());
+            add(flag, without(flag));
         } else if (next == null) {
             error = "flag needs an argument: --" + name;
         } else {
-            add(name, next);
+            add(flag, next);
             return true;
         }
         return false;
@@ -87,27 +89,57 @@ final class Flags {
                 error = "unknown shorthand flag: '" + word.charAt(i) + "' in " + word;
                 return false;
             }
+            if (flag.use() == VerbTable.Use.NOT_MODELLED) {
+                error = Unmodelled.flag(flag.name());
+                return false;
+            }
             String attached = word.substring(i + 1);
             if (!flag.takesValue() && !attached.startsWith("=")) {
-                add(flag.name(), flag.without() == null ? "true" : flag.without());
+                add(flag, without(flag));
                 continue;
             }
             if (!attached.isEmpty()) {
-                add(flag.name(), attached.startsWith("=") ? attached.substring(1) : attached);
+                add(flag, attached.startsWith("=") ? attached.substring(1) : attached);
                 return false;
             }
             if (next == null) {
                 error = "flag needs an argument: '" + word.charAt(i) + "' in " + word;
                 return false;
             }
-            add(flag.name(), next);
+            add(flag, next);
             return true;
         }
         return false;
     }
 
-    private void add(String name, String value) {
-        values.computeIfAbsent(name, unused -> new ArrayList<>()).add(value);
+    /** Whether a flag is on or off; those of first clients that need no value all are. */
+    private boolean isBoolean(VerbTable.Flag flag) {
+        return "true".equals(flag.without()) || first && flag.without() != null;
+    }
+
+    private String without(VerbTable.Flag flag) {
+        return flag.without() == null || isBoolean(flag) ? "true" : flag.without();
+    }
+
+    private void add(VerbTable.Flag flag, String value) {
+        String meant = value;
+        if (isBoolean(flag)) {
+            meant = switch (value) {
+                case "1", "t", "T", "true", "TRUE", "True" -> "true";
+                case "0", "f", "F", "false", "FALSE", "False" -> "false";
+                default -> {
+                    error = "invalid argument \"" + value + "\" for \"" + spelled(flag)
+                            + "\" flag: strconv.ParseBool: parsing \"" + value + "\": invalid syntax";
+                    yield value;
+                }
+            };
+        }
+        values.computeIfAbsent(flag.name(), unused -> new ArrayList<>()).add(meant);
+    }
+
+    /** A flag as its errors name it: {@code -w, --watch}. */
+    private static String spelled(VerbTable.Flag flag) {
+        return (flag.letter() == ' ' ? "" : "-" + flag.letter() + ", ") + "--" + flag.name();
     }
 
     /** What is wrong with the flags; null if nothing. */

@@ -43,19 +43,13 @@ final class History {
         return history;
     }
 
-    Invocation show(Invocation at, Command.RolloutHistory history) {
-        KubeObject set = Tables.table(turn.live(), history.target().kind())
-                .get(Tasks.key(history.target(), history.namespace()).path());
-        if (set == null) {
-            return Reading.missing(at, List.of(history.target()));
-        }
+    /** @param number the revision that is shown in full; 0 for the list */
+    Invocation show(Invocation at, KubeObject set, long number) {
         List<ControllerRevision> revisions = of(set, turn);
         if (profile.has(Profile.Trait.BARE_HISTORY)) {
-            return at.printing(bare(set, revisions, history.revision()));
+            return at.printing(bare(set, revisions, number));
         }
-        return history.revision() == 0
-                ? at.printing(list(set, revisions))
-                : revision(at, set, revisions, history.revision());
+        return number == 0 ? at.printing(list(set, revisions)) : revision(at, set, revisions, number);
     }
 
     private static String bare(KubeObject set, List<ControllerRevision> revisions, long number) {

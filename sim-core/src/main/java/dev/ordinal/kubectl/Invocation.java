@@ -14,7 +14,7 @@ import org.pcollections.TreePVector;
  * @param lines what it has printed itself
  * @param status its own exit status so far
  * @param programs those that its output goes through, by their words
- * @param manager the name under which it changes fields; empty for a command that changes none
+ * @param manner whether it means what it does, and how it tells it
  * @param ended when it came to its end; null while it runs
  */
 public record Invocation(
@@ -25,7 +25,7 @@ public record Invocation(
         PVector<Line> lines,
         int status,
         List<List<String>> programs,
-        String manager,
+        Manner manner,
         @Nullable Instant ended) {
 
     /** The exit status of a process that its user interrupts. */
@@ -36,7 +36,7 @@ public record Invocation(
 
     static Invocation starting(int id, Instant now, Command command, PVector<Task> tasks) {
         Invocation starting =
-                new Invocation(id, now, tasks, null, TreePVector.empty(), 0, programs(command), manager(command), null);
+                new Invocation(id, now, tasks, null, TreePVector.empty(), 0, programs(command), manner(command), null);
         return starting.saying(command);
     }
 
@@ -47,7 +47,7 @@ public record Invocation(
                 printing(told.output()).complaining(told.errors()).exiting(told.exit());
             case Command.Piped piped -> saying(piped.command());
             case Command.Limited limited -> saying(limited.command());
-            case Command.Managed managed -> saying(managed.command());
+            case Command.Mannered mannered -> saying(mannered.command());
             default -> this;
         };
     }
@@ -56,12 +56,12 @@ public record Invocation(
         return command instanceof Command.Piped piped ? piped.programs() : List.of();
     }
 
-    private static String manager(Command command) {
+    private static Manner manner(Command command) {
         return switch (command) {
-            case Command.Managed managed -> managed.manager();
-            case Command.Piped piped -> manager(piped.command());
-            case Command.Limited limited -> manager(limited.command());
-            default -> "";
+            case Command.Piped piped -> manner(piped.command());
+            case Command.Limited limited -> manner(limited.command());
+            case Command.Mannered mannered -> mannered.manner();
+            default -> Manner.USUAL;
         };
     }
 
@@ -104,59 +104,65 @@ public record Invocation(
         return text.isEmpty()
                 ? this
                 : new Invocation(
-                        id, begun, left, asked, lines.plus(new Line(false, text)), status, programs, manager, ended);
+                        id, begun, left, asked, lines.plus(new Line(false, text)), status, programs, manner, ended);
     }
 
     Invocation complaining(String text) {
         return text.isEmpty()
                 ? this
                 : new Invocation(
-                        id, begun, left, asked, lines.plus(new Line(true, text)), status, programs, manager, ended);
+                        id, begun, left, asked, lines.plus(new Line(true, text)), status, programs, manner, ended);
     }
 
     Invocation failing(String text) {
         Invocation told = complaining(text);
-        return new Invocation(id, begun, told.left, asked, told.lines, 1, programs, manager, ended);
+        return new Invocation(id, begun, told.left, asked, told.lines, 1, programs, manner, ended);
     }
 
     Invocation exiting(int number) {
-        return new Invocation(id, begun, left, asked, lines, number, programs, manager, ended);
+        return new Invocation(id, begun, left, asked, lines, number, programs, manner, ended);
     }
 
     Invocation asking(Wording wording) {
-        return new Invocation(id, begun, left, wording, lines, status, programs, manager, ended);
+        return new Invocation(id, begun, left, wording, lines, status, programs, manner, ended);
     }
 
     Invocation answered() {
-        return new Invocation(id, begun, left, null, lines, status, programs, manager, ended);
+        return new Invocation(id, begun, left, null, lines, status, programs, manner, ended);
     }
 
     /** This invocation with its first task done. */
     Invocation next() {
-        return new Invocation(id, begun, left.minus(0), asked, lines, status, programs, manager, ended);
+        return new Invocation(id, begun, left.minus(0), asked, lines, status, programs, manner, ended);
     }
 
     /** This invocation with another task in the place of the first. */
     Invocation with(Task task) {
-        return new Invocation(id, begun, left.with(0, task), asked, lines, status, programs, manager, ended);
+        return new Invocation(id, begun, left.with(0, task), asked, lines, status, programs, manner, ended);
     }
 
     /** This invocation with something to do after all else. */
     Invocation then(Task task) {
-        return new Invocation(id, begun, left.plus(task), asked, lines, status, programs, manager, ended);
+        return new Invocation(id, begun, left.plus(task), asked, lines, status, programs, manner, ended);
     }
 
     /** This invocation with something to do before all else. */
     Invocation inserting(Task task) {
-        return new Invocation(id, begun, left.plus(0, task), asked, lines, status, programs, manager, ended);
+        return new Invocation(id, begun, left.plus(0, task), asked, lines, status, programs, manner, ended);
+    }
+
+    /** This invocation with another task in the place of the last. */
+    Invocation ending(Task task) {
+        return new Invocation(
+                id, begun, left.with(left.size() - 1, task), asked, lines, status, programs, manner, ended);
     }
 
     /** This invocation with nothing more to do. */
     Invocation stopping() {
-        return new Invocation(id, begun, TreePVector.empty(), asked, lines, status, programs, manager, ended);
+        return new Invocation(id, begun, TreePVector.empty(), asked, lines, status, programs, manner, ended);
     }
 
     Invocation ending(Instant now) {
-        return new Invocation(id, begun, left, asked, lines, status, programs, manager, now);
+        return new Invocation(id, begun, left, asked, lines, status, programs, manner, now);
     }
 }

@@ -56,6 +56,9 @@ public final class Kubectl implements Component<PMap<Integer, Invocation>> {
     /** A process has loaded and begins its work. */
     private record Go(int id) {}
 
+    /** A process has worked out by itself what would come of a request. */
+    record Guess(int id, Request request, Answer answer) {}
+
     /** A process looks again. */
     record Look(int id) {}
 
@@ -108,7 +111,8 @@ public final class Kubectl implements Component<PMap<Integer, Invocation>> {
         if (what instanceof Begin begin) {
             turn.wake(START, new Go(begin.id()));
             Command command = begin.command();
-            if (command instanceof Command.Limited limited) {
+            Command inner = command instanceof Command.Piped piped ? piped.command() : command;
+            if (inner instanceof Command.Limited limited) {
                 turn.wake(limited.limit(), new Interrupt(begin.id(), limited.exit()));
             }
             Invocation starting = Invocation.starting(
@@ -120,6 +124,7 @@ public final class Kubectl implements Component<PMap<Integer, Invocation>> {
         int id = switch (what) {
             case Go go -> go.id();
             case Look look -> look.id();
+            case Guess guess -> guess.id();
             case Exit exit -> exit.id();
             case Interrupt interrupt -> interrupt.id();
             case Stream.Reply reply -> reply.number();
@@ -137,8 +142,20 @@ public final class Kubectl implements Component<PMap<Integer, Invocation>> {
                     id,
                     invocation.exiting(interrupt.exit()).stopping().answered().ending(turn.now()));
         }
-        if (!invocation.left().isEmpty() && invocation.task() instanceof Task.Talk talk) {
-            return memory.plus(id, ended(talking(invocation, talk, what, turn), turn));
+        if (what instanceof Guess(int asker, Request request, Answer answer)) {
+            return memory.plus(id, ended(runner(turn).answered(invocation, request, answer), turn));
+        }
+        if (what instanceof Stream.Reply reply) {
+            return memory.plus(id, ended(runner(turn).run(heard(invocation, reply, turn)), turn));
+        }
+        if (!invocation.left().isEmpty() && invocation.task() instanceof Task.Tail tail && tail.waits()) {
+            return memory.plus(
+                    id,
+                    ended(
+                            runner(turn)
+                                    .run(invocation.with(
+                                            new Task.Tail(tail.command(), tail.taps(), tail.now(), false, false))),
+                            turn));
         }
         if (!invocation.left().isEmpty() && invocation.task() instanceof Task.Watch watch) {
             return memory.plus(id, watching(turn).look(invocation, watch));
@@ -148,13 +165,22 @@ public final class Kubectl implements Component<PMap<Integer, Invocation>> {
                 : memory.plus(id, ended(runner(turn).run(invocation), turn));
     }
 
-    private Invocation talking(Invocation invocation, Task.Talk talk, Object what, Turn turn) {
-        Invocation heard = what instanceof Stream.Reply reply
-                ? new Streaming(profile, turn).replied(invocation, talk, reply)
-                : talk.waits()
-                        ? invocation.with(new Task.Talk(talk.command(), false, talk.lines(), false))
+    /** What a kubelet says; nobody hears it if the process has gone on. */
+    private Invocation heard(Invocation invocation, Stream.Reply reply, Turn turn) {
+        if (invocation.left().isEmpty()) {
+            return invocation;
+        }
+        return switch (reply) {
+            case Stream.Reply.Broken(int number, String text) ->
+                invocation.task() instanceof Task.Tail tail
+                        ? new Logging(profile, dialect, turn).broken(invocation, tail, text)
+                        : invocation.failing(text).stopping();
+            case Stream.Reply.Ended ended -> Streaming.ended(invocation, ended);
+            case Stream.Reply.Lines lines ->
+                invocation.task() instanceof Task.Tail tail
+                        ? new Logging(profile, dialect, turn).heard(invocation, tail, lines)
                         : invocation;
-        return runner(turn).run(heard);
+        };
     }
 
     @Override

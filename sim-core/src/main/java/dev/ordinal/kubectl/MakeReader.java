@@ -14,46 +14,32 @@ import java.util.TreeMap;
 
 /** Reads {@code create} and {@code run}: objects from files, and objects that kubectl makes up from flags. */
 record MakeReader(Profile profile, Names names) {
-    private static final List<String> MADE = List.of(
-            "configmap",
-            "cm",
-            "namespace",
-            "ns",
-            "poddisruptionbudget",
-            "pdb",
-            "secret",
-            "service",
-            "svc",
-            "serviceaccount",
-            "sa");
-
     Command read(String verb, Flags flags) throws Refusal {
         List<String> words = flags.rest();
-        if (verb.equals("run")) {
-            return run(words, flags);
-        }
-        if (words.isEmpty() || flags.has("filename")) {
-            return new Command.Create(ChangeReader.files("create", names, profile), names.namespace());
-        }
-        String what = words.getFirst();
-        if (!MADE.contains(what)) {
-            throw new Refusal("error: create " + what + " is not modelled; create needs -f FILE, or one of: configmap,"
-                    + " namespace, poddisruptionbudget, secret generic, service clusterip, serviceaccount\n");
-        }
-        List<String> rest = words.subList(1, words.size());
-        return switch (what) {
-            case "configmap", "cm" -> configMap(name("configmap", rest), flags);
-            case "namespace", "ns" -> make(Kind.NAMESPACE, name("namespace", rest), Json.EMPTY, "");
-            case "serviceaccount", "sa" ->
+        return switch (verb) {
+            case "run" -> run(words, flags);
+            case "create configmap" -> configMap(name("configmap", words), flags);
+            case "create namespace" -> make(Kind.NAMESPACE, name("namespace", words), Json.EMPTY, "");
+            case "create serviceaccount" ->
                 make(
                         Kind.SERVICE_ACCOUNT,
-                        name("serviceaccount", rest),
+                        name("serviceaccount", words),
                         Json.EMPTY,
                         "failed to create serviceaccount: ");
-            case "secret" -> secret(rest, flags);
-            case "service", "svc" -> service(rest, flags);
-            default -> budget(name("poddisruptionbudget", rest), flags);
+            case "create secret generic" -> secret(name("secret generic", words), flags);
+            case "create service clusterip" -> service(name("service clusterip", words), flags);
+            case "create poddisruptionbudget" -> budget(name("poddisruptionbudget", words), flags);
+            default -> create(words, flags);
         };
+    }
+
+    private Command create(List<String> words, Flags flags) throws Refusal {
+        if (!words.isEmpty() && !flags.has("filename")) {
+            throw new Refusal(
+                    "error: create " + words.getFirst() + " is not modelled; create needs -f FILE, or one of: "
+                            + String.join(", ", VerbTable.below("create")) + "\n");
+        }
+        return new Command.Create(ChangeReader.files("create", names, profile), names.namespace());
     }
 
     private static String name(String what, List<String> words) throws Refusal {
@@ -65,11 +51,12 @@ record MakeReader(Profile profile, Names names) {
     }
 
     private Command make(Kind kind, String name, Json.Obj fields, String failure) {
-        Json.Obj metadata = Json.object("name", name);
-        metadata = kind.isNamespaced() ? metadata.with("namespace", names.namespace()) : metadata;
-        Json.Obj tree = fields.with("metadata", fields.object("metadata").withAll(metadata));
+        Json.Obj named = fields.object("metadata").with("name", name);
+        Json.Obj whole = kind.isNamespaced() ? named.with("namespace", names.namespace()) : named;
+        Json.Obj shown = names.flags().has("namespace") ? whole : named;
         return new Command.Make(
-                KubeObject.of(kind, tree),
+                KubeObject.of(kind, fields.with("metadata", whole)),
+                new Unsent(profile).object(KubeObject.of(kind, fields.with("metadata", shown))),
                 profile.has(Trait.FIRST_FLAGS) || failure.isEmpty() ? "" : "error: " + failure);
     }
 
@@ -87,22 +74,14 @@ record MakeReader(Profile profile, Names names) {
                 "failed to create configmap: ");
     }
 
-    private Command secret(List<String> words, Flags flags) throws Refusal {
-        if (words.isEmpty() || !words.getFirst().equals("generic")) {
-            throw new Refusal("error: create secret is modelled for generic secrets only; write: create secret generic"
-                    + " NAME --from-literal=key=value\n");
-        }
+    private Command secret(String name, Flags flags) throws Refusal {
         Json.Obj data = Json.EMPTY;
         for (Map.Entry<String, String> entry : data("secret", flags).entrySet()) {
             byte[] bytes = entry.getValue().getBytes(StandardCharsets.UTF_8);
             data = data.with(entry.getKey(), Base64.getEncoder().encodeToString(bytes));
         }
         Json.Obj tree = Json.object("type", flags.value("type", "Opaque"));
-        return make(
-                Kind.SECRET,
-                name("secret generic", words.subList(1, words.size())),
-                data.isEmpty() ? tree : tree.with("data", data),
-                "failed to create secret ");
+        return make(Kind.SECRET, name, data.isEmpty() ? tree : tree.with("data", data), "failed to create secret ");
     }
 
     private Map<String, String> data(String what, Flags flags) throws Refusal {
@@ -150,13 +129,7 @@ record MakeReader(Profile profile, Names names) {
 
     // ---- services, budgets, pods
 
-    private Command service(List<String> words, Flags flags) throws Refusal {
-        if (words.isEmpty() || !words.getFirst().equals("clusterip")) {
-            throw new Refusal(
-                    "error: create service is modelled for clusterip only; write: create service clusterip NAME"
-                            + " --tcp=PORT --clusterip=None\n");
-        }
-        String name = name("service clusterip", words.subList(1, words.size()));
+    private Command service(String name, Flags flags) throws Refusal {
         List<Json> ports = new ArrayList<>();
         for (String tcp : flags.all("tcp")) {
             for (String part : tcp.split(",")) {

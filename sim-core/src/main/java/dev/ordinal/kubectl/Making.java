@@ -2,6 +2,7 @@ package dev.ordinal.kubectl;
 
 import dev.ordinal.apiserver.ApiServer;
 import dev.ordinal.apiserver.Request;
+import dev.ordinal.apiserver.Served;
 import dev.ordinal.apiserver.admission.MergeRules;
 import dev.ordinal.apiserver.admission.ThreeWayMerge;
 import dev.ordinal.controller.Turn;
@@ -13,6 +14,7 @@ import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.ObjectKey;
 import dev.ordinal.model.Rejection;
+import dev.ordinal.release.Release;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -33,21 +35,23 @@ final class Making {
     }
 
     /** @param follows whether it is not the first object of its command */
-    Edits.Edit make(Task.Make make, boolean follows) {
+    Edits.Edit make(Task.Make make, Manner manner, boolean follows) {
         Source.Document document = make.document();
         Json.Obj tree = document.tree();
-        ObjectKey key = key(document, make.namespace());
+        ObjectKey key = key(document, make.namespace(), turn.release());
         boolean untyped =
                 tree.text("apiVersion", "").isEmpty() || tree.text("kind", "").isEmpty();
         if (document.clientError() != null && (untyped || profile.has(Trait.VALIDATES_ITSELF))) {
             return failing(invalid(make.file(), document.clientError()));
         }
         if (key == null) {
-            return failing(unknown(make.file(), tree));
+            return failing(messages.unknownKind(make.file(), tree));
         }
         KubeObject live = ApiServer.get(turn.live(), key);
         if (make.applies() && live != null) {
-            return applied(make, live, withNamespace(tree, key));
+            return manner.dryRun() == Manner.DryRun.CLIENT
+                    ? new Edits.Edit.Same(live, messages.line(live.kind(), live.name(), "configured"), "")
+                    : applied(make, live, withNamespace(tree, key));
         }
         String where = "error when creating \"" + make.file() + "\": ";
         if (document.serverError() != null && !profile.has(Trait.VALIDATES_ITSELF)) {
@@ -69,13 +73,13 @@ final class Making {
      */
     Edits.Edit replace(Task.Replace replace) {
         Source.Document document = replace.document();
-        ObjectKey key = key(document, replace.namespace());
+        ObjectKey key = key(document, replace.namespace(), turn.release());
         String error = document.clientError();
         if (error != null && (key == null || profile.has(Trait.VALIDATES_ITSELF))) {
             return failing(invalid(replace.file(), error));
         }
         if (key == null) {
-            return failing(unknown(replace.file(), document.tree()));
+            return failing(messages.unknownKind(replace.file(), document.tree()));
         }
         String where = "error when " + (replace.anew() ? "creating" : "replacing") + " \"" + replace.file() + "\": ";
         if (document.serverError() != null && !profile.has(Trait.VALIDATES_ITSELF)) {
@@ -101,8 +105,8 @@ final class Making {
                 MergeRules.STANDARD);
         if (patch.isEmpty()) {
             boolean always = profile.has(Trait.QUOTED_NAMES) && !live.kind().isNamespaced();
-            return new Edits.Edit.Say(
-                    messages.line(live.kind(), live.name(), always ? "configured" : "unchanged"), false, warning);
+            return new Edits.Edit.Same(
+                    live, messages.line(live.kind(), live.name(), always ? "configured" : "unchanged"), warning);
         }
         return new Edits.Edit.Send(
                 new Request.Patch(live.key(), Request.PatchType.STRATEGIC, patch, Request.Part.MAIN),
@@ -141,31 +145,11 @@ final class Making {
         return key.namespace().isEmpty() ? tree : tree.withAt(Json.of(key.namespace()), "metadata", "namespace");
     }
 
-    String unknown(String file, Json.Obj tree) {
-        String kind = tree.text("kind", "");
-        String version = tree.text("apiVersion", "");
-        String match = "no matches for kind \"" + kind + "\" in version \"" + version + "\"\n";
-        return profile.has(Trait.VALIDATES_ITSELF)
-                ? "error: unable to recognize \"" + file + "\": " + match
-                : "error: resource mapping not found for name: \""
-                        + tree.object("metadata").text("name", "") + "\" namespace: \""
-                        + tree.object("metadata").text("namespace", "") + "\" from \"" + file + "\": " + match
-                        + "ensure CRDs are installed first\n";
-    }
-
-    /** Whether the kind is served in this version; earlier ones of it are taken for the one that is modelled. */
-    private static boolean isServed(Kind kind, String apiVersion) {
-        String group = kind.group().isEmpty() ? "" : kind.group() + "/";
-        return apiVersion.equals(kind.apiVersion())
-                || apiVersion.equals(group + "v1beta1")
-                || apiVersion.equals(group + "v1beta2");
-    }
-
     /** The key of the object that a document stands for; null if its kind is unknown. */
-    static @Nullable ObjectKey key(Source.Document document, String namespace) {
+    static @Nullable ObjectKey key(Source.Document document, String namespace, Release release) {
         Json.Obj tree = document.tree();
         Kind kind = Kind.of(tree.text("apiVersion", ""), tree.text("kind", ""));
-        if (kind == null || !isServed(kind, tree.text("apiVersion", ""))) {
+        if (kind == null || !new Served(release).has(kind, tree.text("apiVersion", ""))) {
             return null;
         }
         Json.Obj metadata = tree.object("metadata");

@@ -1,6 +1,7 @@
 package dev.ordinal.kubectl;
 
 import dev.ordinal.kubectl.Profile.Trait;
+import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.Rejection;
 
@@ -51,6 +52,19 @@ record Messages(Profile profile) {
         String reason = rejection.reason();
         return "Error from server" + (reason.isEmpty() ? "" : " (" + reason + ")") + ": " + where + rejection.message()
                 + "\n";
+    }
+
+    /** A manifest of a kind that the server does not have. */
+    String unknownKind(String file, Json.Obj tree) {
+        String kind = tree.text("kind", "");
+        String version = tree.text("apiVersion", "");
+        String match = "no matches for kind \"" + kind + "\" in version \"" + version + "\"\n";
+        return profile.has(Trait.VALIDATES_ITSELF)
+                ? "error: unable to recognize \"" + file + "\": " + match
+                : "error: resource mapping not found for name: \""
+                        + tree.object("metadata").text("name", "") + "\" namespace: \""
+                        + tree.object("metadata").text("namespace", "") + "\" from \"" + file + "\": " + match
+                        + "ensure CRDs are installed first\n";
     }
 
     static String unapplied(Kind kind, String name, Profile profile) {

@@ -1,8 +1,11 @@
 package dev.ordinal.kubectl;
 
+import dev.ordinal.apiserver.Served;
+import dev.ordinal.kubectl.Profile.Trait;
 import dev.ordinal.model.FieldSelector;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.LabelSelector;
+import dev.ordinal.model.ObjectKey;
 import dev.ordinal.release.Release;
 import dev.ordinal.text.Durations;
 import java.time.Duration;
@@ -14,15 +17,78 @@ import org.jspecify.annotations.Nullable;
 
 /** What the words and flags of a command name: kinds, objects, files, numbers, times. */
 record Names(Profile profile, Release release, Source.Reader files, Flags flags) {
+    /** What is said to files and names on one line. */
+    static final String BOTH = "error: when paths, URLs, or stdin is provided as input, you may not specify resource"
+            + " arguments as well\n";
+
     String namespace() {
         return flags.value("namespace", "default");
     }
 
     /** The objects that words and flags ask for. */
     Command.Selection selection(List<String> words) throws Refusal {
-        List<Target> targets = targets(words);
+        boolean isOfFiles = flags.has("filename");
+        if (isOfFiles && !words.isEmpty()) {
+            throw new Refusal(BOTH);
+        }
+        List<Target> targets = isOfFiles ? ofFiles() : targets(words);
+        checkTogether(words, targets);
         return new Command.Selection(
                 targets, namespace(), flags.isOn("all-namespaces"), selector(targets), fields(targets));
+    }
+
+    /** The objects that a command changes: all of a kind only if the line says so. */
+    Command.Selection some(List<String> words) throws Refusal {
+        Command.Selection selection = selection(words);
+        boolean isOpen = selection.selector() == null && selection.fields().isEmpty();
+        if (selection.isList() && isOpen && !flags.isOn("all")) {
+            throw new Refusal(
+                    profile.has(Trait.VALIDATES_ITSELF)
+                            ? "error: resource(s) were provided, but no name, label selector, or --all flag specified\n"
+                            : "error: resource(s) were provided, but no name was specified\n");
+        }
+        if (flags.isOn("all") && selection.selector() != null) {
+            throw new Refusal("error: setting 'all' parameter but found a non empty selector. \n");
+        }
+        return selection;
+    }
+
+    /** Refuses names beside what asks for many objects. */
+    private void checkTogether(List<String> words, List<Target> targets) throws Refusal {
+        if (targets.isEmpty() || targets.getFirst().isAll() || flags.has("filename")) {
+            return;
+        }
+        boolean selects = !flags.value("selector", "").isEmpty()
+                || !flags.value("field-selector", "").isEmpty();
+        if (selects || flags.isOn("all")) {
+            throw new Refusal(
+                    words.getFirst().contains("/")
+                            ? "error: selectors and the all flag cannot be used when passing resource/name arguments\n"
+                            : selects
+                                    ? "error: name cannot be provided when a selector is specified\n"
+                                    : "error: setting 'all' parameter but found a non empty selector. \n");
+        }
+        if (flags.isOn("all-namespaces")
+                && targets.stream().anyMatch(target -> target.kind().isNamespaced())) {
+            throw new Refusal("error: a resource cannot be retrieved by name across all namespaces\n");
+        }
+    }
+
+    private List<Target> ofFiles() throws Refusal {
+        List<Target> targets = new ArrayList<>();
+        for (Source source : sources()) {
+            if (source.error() != null) {
+                throw new Refusal(source.error());
+            }
+            for (Source.Document document : source.documents()) {
+                ObjectKey key = Making.key(document, namespace(), release);
+                if (key == null) {
+                    throw new Refusal(new Messages(profile).unknownKind(source.file(), document.tree()));
+                }
+                targets.add(new Target(key.kind(), key.name(), key.namespace()));
+            }
+        }
+        return targets;
     }
 
     List<Target> targets(List<String> words) throws Refusal {
@@ -80,7 +146,7 @@ record Names(Profile profile, Release release, Source.Reader files, Flags flags)
 
     Kind kind(String word) throws Refusal {
         Kind kind = Kind.named(word);
-        if (kind == null) {
+        if (kind == null || !new Served(release).has(kind)) {
             throw new Refusal("error: the server doesn't have a resource type \"" + word + "\"\n");
         }
         return kind;
@@ -122,10 +188,24 @@ record Names(Profile profile, Release release, Source.Reader files, Flags flags)
         List<Source> sources = new ArrayList<>();
         for (String file : flags.all("filename")) {
             for (String part : file.split(",", -1)) {
-                sources.add(files.read(part));
+                Source source = files.read(part);
+                checkNamespaces(source);
+                sources.add(source);
             }
         }
         return sources;
+    }
+
+    /** Refuses an object of another namespace than the one that the line names. */
+    private void checkNamespaces(Source source) throws Refusal {
+        for (Source.Document document : source.documents()) {
+            String own = document.tree().object("metadata").text("namespace", namespace());
+            if (flags.has("namespace") && !own.equals(namespace())) {
+                throw new Refusal("error: the namespace from the provided object \"" + own
+                        + "\" does not match the namespace \"" + namespace() + "\". You must pass '--namespace=" + own
+                        + "' to perform this operation.\n");
+            }
+        }
     }
 
     // ---- words that set something

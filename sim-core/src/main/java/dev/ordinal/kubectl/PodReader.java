@@ -6,14 +6,14 @@ import dev.ordinal.model.Kind;
 import java.time.Duration;
 import java.util.List;
 
-/** Reads {@code exec}, {@code logs} and {@code wait}. */
+/** Reads {@code exec} and {@code wait}. */
 record PodReader(Profile profile, Names names) {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     Command read(String verb, Flags flags) throws Refusal {
         return switch (verb) {
             case "exec" -> exec(flags);
-            case "logs" -> logs(flags);
+            case "logs" -> new LogsReader(profile, names).read(flags);
             default -> await(flags);
         };
     }
@@ -55,43 +55,17 @@ record PodReader(Profile profile, Names names) {
             throw new Refusal("error: you must specify at least one command for the container\n");
         }
         return new Command.Exec(
-                pod(pod), names.namespace(), flags.value("container", ""), List.copyOf(command), flags.isOn("tty"));
-    }
-
-    private Command logs(Flags flags) throws Refusal {
-        List<String> words = flags.rest();
-        if (words.isEmpty()) {
-            throw new Refusal(
-                    profile.has(Trait.FIRST_FLAGS)
-                            ? "error: expected 'logs (POD | TYPE/NAME) [CONTAINER_NAME]'.\n"
-                                    + "POD or TYPE/NAME is a required argument for the logs command\n"
-                                    + "See 'kubectl logs -h' for help and examples.\n"
-                            : "error: expected 'logs [-f] [-p] (POD | TYPE/NAME) [-c CONTAINER]'.\n"
-                                    + "POD or TYPE/NAME is a required argument for the logs command\n"
-                                    + "See 'kubectl logs -h' for help and examples\n");
-        }
-        Long tail = names.number("tail");
-        if (tail != null && tail < -1) {
-            throw new Refusal("error: --tail must be greater than or equal to -1\n");
-        }
-        return new Command.Logs(
-                pod(words.getFirst()),
+                pod(pod),
                 names.namespace(),
-                flags.value("container", words.size() > 1 ? words.get(1) : ""),
-                flags.isOn("previous"),
-                flags.isOn("follow"),
-                tail == null ? -1 : tail);
+                flags.value("container", ""),
+                List.copyOf(command),
+                flags.isOn("tty"),
+                flags.isOn("quiet"));
     }
 
     private Command await(Flags flags) throws Refusal {
         String condition = flags.value("for", "");
-        Command.Selection selection = names.selection(flags.rest());
-        if (selection.isList()
-                && selection.selector() == null
-                && !flags.isOn("all")
-                && selection.fields().isEmpty()) {
-            throw new Refusal("error: resource(s) were provided, but no name was specified\n");
-        }
+        Command.Selection selection = names.some(flags.rest());
         String timeout = flags.value("timeout", "30s");
         Duration given = names.duration("timeout");
         boolean isZero = flags.has("timeout") && given == null;

@@ -24,19 +24,22 @@ final class Printing {
         this.wire = wire;
     }
 
-    /** @param isSingle whether one object was asked for, and not a list */
-    Invocation print(Invocation at, Command.Get get, List<KubeObject> objects, boolean isSingle) {
+    /**
+     * @param headers whether columns have them
+     * @param isSingle whether one object was asked for, and not a list
+     */
+    Invocation print(Invocation at, OutputForm form, boolean headers, List<KubeObject> objects, boolean isSingle) {
         if (isSingle && objects.isEmpty()) {
             return at;
         }
-        return switch (get.output()) {
+        return switch (form) {
             case OutputForm.Table table -> throw new IllegalArgumentException("a table is laid out elsewhere");
             case OutputForm.Name name -> at.printing(dev.ordinal.table.Tables.names(objects));
             case OutputForm.Yaml yaml -> at.printing(yaml(document(objects, isSingle, yaml.showsManagers())));
             case OutputForm.JsonText json ->
                 at.printing(JsonText.pretty(document(objects, isSingle, json.showsManagers())) + "\n");
             case OutputForm.Template template -> template(at, template, document(objects, isSingle, true));
-            case OutputForm.Columns columns -> at.printing(columns(columns, objects, get.headers()));
+            case OutputForm.Columns columns -> at.printing(columns(columns, objects, headers));
         };
     }
 
@@ -65,7 +68,7 @@ final class Printing {
 
     /** An object as the API server of the release sends it, with its managed fields or without. */
     Json.Obj shown(KubeObject object, boolean showsManagers) {
-        Json.Obj sent = wire.of(object).wire();
+        Json.Obj sent = (object.uid().isEmpty() ? object : wire.of(object)).wire();
         return showsManagers ? sent : sent.withoutAt("metadata", "managedFields");
     }
 

@@ -53,6 +53,8 @@ public record Profile(
         DOUBLES_REFUSALS,
         /** Times in YAML stand without quotes. */
         BARE_TIMES,
+        /** An object that has no creation time yet says that it is null. */
+        NULL_TIMES,
         /** The status of a rollout and other texts name what is available for a strategy. */
         NAMES_STRATEGY,
         /** It is of the first kind: fewer commands and flags, and the usage around a complaint about them. */
@@ -79,6 +81,7 @@ public record Profile(
                             Trait.NO_CHANGE_FAILS,
                             Trait.BARE_HISTORY,
                             Trait.BARE_TIMES,
+                            Trait.NULL_TIMES,
                             Trait.FIRST_FLAGS,
                             Trait.STOPS_AT_MISSING)),
             new Profile(
@@ -95,6 +98,7 @@ public record Profile(
                             Trait.SAYS_FORCE_DELETED,
                             Trait.NAMES_STRATEGY,
                             Trait.DOUBLES_REFUSALS,
+                            Trait.NULL_TIMES,
                             Trait.SORTS_TABLES)),
             new Profile(
                     "1.36",

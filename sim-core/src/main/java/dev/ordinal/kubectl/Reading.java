@@ -61,7 +61,8 @@ final class Reading {
                 : new Printing(profile, dialect, wire)
                         .print(
                                 at,
-                                get,
+                                get.output(),
+                                get.headers(),
                                 objects,
                                 targets.size() == 1 && !targets.getFirst().isAll());
         return get.ignoresMissing() ? result : missing(result, named(found.missing()));

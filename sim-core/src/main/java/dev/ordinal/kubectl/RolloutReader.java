@@ -1,19 +1,15 @@
 package dev.ordinal.kubectl;
 
-import java.util.List;
-
 /** Reads the commands of {@code rollout}. */
 record RolloutReader(Profile profile, Names names) {
     Command read(String verb, Flags flags) throws Refusal {
-        if (flags.rest().isEmpty()) {
+        if (flags.rest().isEmpty() && !flags.has("filename")) {
             throw new Refusal("error: required resource not specified\n");
         }
-        List<Target> targets = names.targets(flags.rest());
-        Target target = targets.getFirst();
-        if (target.isAll()) {
+        Command.Selection selection = names.selection(flags.rest());
+        if (selection.isList() && selection.selector() == null) {
             throw new Refusal("error: resource(s) were provided, but no name was specified\n");
         }
-        String namespace = names.namespace();
         Long to = names.number("to-revision");
         Long revision = names.number("revision");
         if (to != null && to < 0 || revision != null && revision < 0) {
@@ -21,16 +17,11 @@ record RolloutReader(Profile profile, Names names) {
         }
         return switch (verb) {
             case "rollout status" ->
-                new Command.RolloutStatus(
-                        target, namespace, !"false".equals(flags.value("watch")), names.duration("timeout"));
-            case "rollout history" -> new Command.RolloutHistory(target, namespace, revision == null ? 0 : revision);
-            case "rollout undo" -> new Command.RolloutUndo(target, namespace, to == null ? 0 : to, dryRun(flags));
-            case "rollout restart" -> new Command.RolloutRestart(target, namespace);
-            default -> new Command.RolloutPause(target, namespace, verb.equals("rollout pause"));
+                new Command.RolloutStatus(selection, !"false".equals(flags.value("watch")), names.duration("timeout"));
+            case "rollout history" -> new Command.RolloutHistory(selection, revision == null ? 0 : revision);
+            case "rollout undo" -> new Command.RolloutUndo(selection, to == null ? 0 : to);
+            case "rollout restart" -> new Command.RolloutRestart(selection);
+            default -> new Command.RolloutPause(selection, verb.equals("rollout pause"));
         };
-    }
-
-    private static boolean dryRun(Flags flags) {
-        return flags.has("dry-run") && !List.of("none", "false").contains(flags.value("dry-run", ""));
     }
 }

@@ -21,13 +21,13 @@ record ServerSide(Profile profile, Turn turn) {
     private static final Wording SILENT = Wording.of("");
 
     Edits.Edit apply(Task.ApplyThere task, String manager) {
-        ObjectKey key = Making.key(task.document(), task.namespace());
+        ObjectKey key = Making.key(task.document(), task.namespace(), turn.release());
         String error = task.document().clientError();
         if (key == null) {
             return new Edits.Edit.Say(
                     error == null
-                            ? new Making(profile, turn)
-                                    .unknown(task.file(), task.document().tree())
+                            ? new Messages(profile)
+                                    .unknownKind(task.file(), task.document().tree())
                             : Making.invalid(task.file(), error),
                     true,
                     "");

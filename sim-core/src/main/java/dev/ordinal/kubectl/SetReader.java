@@ -18,11 +18,11 @@ record SetReader(Profile profile, Names names) {
         for (String word : flags.all("env")) {
             Names.assignment(word, true, targets, values);
         }
-        if (targets.isEmpty()) {
+        if (targets.isEmpty() && !flags.has("filename")) {
             throw new Refusal(
                     "error: one or more resources must be specified as <resource> <name> or" + " <resource>/<name>\n");
         }
-        Command.Selection selection = names.selection(targets);
+        Command.Selection selection = names.some(targets);
         String containers = flags.value("containers", "*");
         return switch (verb) {
             case "set image" -> image(selection, values);
@@ -31,7 +31,8 @@ record SetReader(Profile profile, Names names) {
                 if (values.isEmpty() && !flags.isOn("list")) {
                     throw new Refusal("error: at least one environment variable must be provided\n");
                 }
-                yield new Command.SetEnv(selection, values, containers, flags.isOn("list"));
+                yield new Command.SetEnv(
+                        selection, values, containers, flags.isOn("list"), !"false".equals(flags.value("overwrite")));
             }
         };
     }

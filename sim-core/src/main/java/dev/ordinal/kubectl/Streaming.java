@@ -18,16 +18,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code exec} and {@code logs}: a stream through the API server to the kubelet of a pod.
+ * {@code exec}: a stream through the API server to the kubelet of a pod.
  *
- * @see "Kubernetes 1.36, staging/src/k8s.io/kubectl/pkg/cmd/exec/exec.go and pkg/cmd/logs/logs.go"
+ * @see "Kubernetes 1.36, staging/src/k8s.io/kubectl/pkg/cmd/exec/exec.go"
  */
 final class Streaming {
-    private static final String KUBELET = "kubelet";
+    static final String KUBELET = "kubelet";
     /** From the request to the kubelet. */
-    private static final Duration THERE = Duration.ofMillis(20);
-    /** How often a log that is followed is looked at. */
-    private static final Duration LOOK = Duration.ofSeconds(1);
+    static final Duration THERE = Duration.ofMillis(20);
 
     private final Profile profile;
     private final Turn turn;
@@ -37,25 +35,9 @@ final class Streaming {
         this.turn = turn;
     }
 
-    /** Finds the pod and the container and opens the stream, or says why there is none. */
-    Invocation open(Invocation at, Task.Talk talk) {
-        if (talk.isOpen()) {
-            return at;
-        }
-        return switch (talk.command()) {
-            case Command.Exec exec -> exec(at, talk, exec);
-            case Command.Logs logs -> logs(at, talk, logs);
-            default -> throw new IllegalStateException("no stream: " + talk.command());
-        };
-    }
-
-    private Invocation send(Invocation at, Task.Talk talk, Stream stream) {
-        turn.connect(KUBELET, THERE, stream);
-        return at.with(talk.opened());
-    }
-
     /** The pod that is meant: itself, or the first one of a set. */
-    private @Nullable KubeObject pod(Target target, String namespace) {
+    @Nullable
+    KubeObject pod(Target target, String namespace) {
         if (target.kind() == Kind.POD) {
             return ApiServer.get(turn.live(), Tasks.key(target, namespace));
         }
@@ -63,7 +45,7 @@ final class Streaming {
         return pods.isEmpty() ? null : pods.getFirst();
     }
 
-    private List<KubeObject> pods(Target target, String namespace) {
+    List<KubeObject> pods(Target target, String namespace) {
         KubeObject owner = ApiServer.get(turn.live(), Tasks.key(target, namespace));
         if (owner == null) {
             return List.of();
@@ -84,7 +66,7 @@ final class Streaming {
         return pods;
     }
 
-    private Invocation missing(Invocation at, Target target, String namespace) {
+    Invocation missing(Invocation at, Target target, String namespace) {
         boolean isThere = target.kind() != Kind.POD && ApiServer.get(turn.live(), Tasks.key(target, namespace)) != null;
         String name = target.name();
         return at.failing(
@@ -96,7 +78,8 @@ final class Streaming {
 
     // ---- exec
 
-    private Invocation exec(Invocation at, Task.Talk talk, Command.Exec exec) {
+    Invocation exec(Invocation at, Task.Talk talk) {
+        Command.Exec exec = talk.command();
         KubeObject object = pod(exec.target(), exec.namespace());
         if (object == null) {
             return missing(at, exec.target(), exec.namespace());
@@ -117,47 +100,50 @@ final class Streaming {
                                             + " out of: " + out(object) + "\n")
                     .stopping();
         }
-        Invocation told = exec.container().isEmpty() && all(object).size() > 1 ? at.complaining(defaulted(object)) : at;
+        Invocation told = exec.container().isEmpty() && all(object).size() > 1 && !exec.quiet()
+                ? at.complaining(defaulted(object))
+                : at;
         if (!pod.hasNode()) {
             return told.failing(
                             "Error from server (BadRequest): pod " + pod.name() + " does not have a host assigned\n")
                     .stopping();
         }
-        return send(
-                told,
-                talk,
+        turn.connect(
+                KUBELET,
+                THERE,
                 new Stream.Exec(
                         new Stream.Caller(Kubectl.NAME, at.id()),
                         object.key(),
                         exec.container().isEmpty() ? names.getFirst() : exec.container(),
                         exec.words(),
                         exec.terminal()));
+        return told.with(new Task.Talk(exec, true));
     }
 
-    private static List<String> containers(KubeObject pod) {
+    static List<String> containers(KubeObject pod) {
         return names(pod, "containers");
     }
 
-    private static List<String> names(KubeObject pod, String field) {
+    static List<String> names(KubeObject pod, String field) {
         return pod.spec().array(field).objects().stream()
                 .map(container -> container.text("name", ""))
                 .toList();
     }
 
     /** All containers of a pod, those that start it too. */
-    private static List<String> all(KubeObject pod) {
+    static List<String> all(KubeObject pod) {
         List<String> all = new ArrayList<>(containers(pod));
         all.addAll(names(pod, "initContainers"));
         return all;
     }
 
-    private static String out(KubeObject pod) {
+    static String out(KubeObject pod) {
         List<String> all = new ArrayList<>(containers(pod));
         names(pod, "initContainers").forEach(name -> all.add(name + " (init)"));
         return String.join(", ", all);
     }
 
-    private String defaulted(KubeObject pod) {
+    String defaulted(KubeObject pod) {
         String first = containers(pod).getFirst();
         return profile.has(Trait.FIRST_FLAGS)
                 ? "Defaulting container name to " + first + ".\nUse 'kubectl describe pod/" + pod.name() + " -n "
@@ -165,113 +151,12 @@ final class Streaming {
                 : "Defaulted container \"" + first + "\" out of: " + out(pod) + "\n";
     }
 
-    // ---- logs
-
-    private Invocation logs(Invocation at, Task.Talk talk, Command.Logs logs) {
-        KubeObject pod = pod(logs.target(), logs.namespace());
-        boolean first = profile.has(Trait.FIRST_FLAGS);
-        if (pod == null) {
-            boolean isPod = logs.target().kind() == Kind.POD;
-            return isPod && !first
-                    ? at.failing("error: error from server (NotFound): pods \""
-                                    + logs.target().name() + "\" not found in namespace \"" + logs.namespace() + "\"\n")
-                            .stopping()
-                    : missing(at, logs.target(), logs.namespace());
-        }
-        Invocation told = at;
-        int count = logs.target().kind() == Kind.POD
-                ? 1
-                : pods(logs.target(), logs.namespace()).size();
-        if (count > 1 && talk.lines() < 0) {
-            told = told.complaining("Found " + count + " pods, using pod/" + pod.name() + "\n");
-        }
-        List<String> names = containers(pod);
-        if (logs.container().isEmpty() && all(pod).size() > 1) {
-            if (first) {
-                List<String> starters = names(pod, "initContainers");
-                return told.failing("Error from server (BadRequest): a container name must be specified for pod "
-                                + pod.name() + ", choose one of: [" + String.join(" ", names) + "]"
-                                + (starters.isEmpty()
-                                        ? ""
-                                        : " or one of the init containers: [" + String.join(" ", starters) + "]")
-                                + "\n")
-                        .stopping();
-            }
-            told = talk.lines() < 0 ? told.complaining(defaulted(pod)) : told;
-        }
-        String container = logs.container().isEmpty() ? names.getFirst() : logs.container();
-        String refusal = refusal(pod, container, logs.previous());
-        if (!refusal.isEmpty()) {
-            return told.failing("Error from server (BadRequest): " + refusal + "\n")
-                    .stopping();
-        }
-        return send(
-                told,
-                talk,
-                new Stream.Logs(
-                        new Stream.Caller(Kubectl.NAME, at.id()),
-                        pod.key(),
-                        container,
-                        logs.previous(),
-                        Math.max(0, talk.lines())));
-    }
-
-    /** Why the API server does not even ask the kubelet. */
-    private static String refusal(KubeObject pod, String container, boolean previous) {
-        if (!all(pod).contains(container)) {
-            return "container " + container + " is not valid for pod " + pod.name();
-        }
-        if (!Pod.of(pod).hasNode()) {
-            return "pod " + pod.name() + " does not have a host assigned";
-        }
-        Json.Obj status = pod.status().array("containerStatuses").find("name", container);
-        if (previous && (status == null || !status.object("lastState").has("terminated"))) {
-            return "previous terminated container \"" + container + "\" in pod \"" + pod.name() + "\" not found";
-        }
-        Json.Obj waiting = status == null ? Json.EMPTY : status.object("state").object("waiting");
-        boolean hasRun = status != null && status.object("lastState").has("terminated");
-        boolean isRunning = status != null
-                && (status.object("state").has("running")
-                        || status.object("state").has("terminated"));
-        if (isRunning || hasRun) {
-            return "";
-        }
-        String reason = waiting.text("reason", "ContainerCreating");
-        boolean isPull = reason.equals("ImagePullBackOff") || reason.equals("ErrImagePull");
-        return "container \"" + container + "\" in pod \"" + pod.name() + "\" is waiting to start: "
-                + (isPull ? "trying and failing to pull image" : reason);
-    }
-
-    // ---- replies
-
-    Invocation replied(Invocation at, Task.Talk talk, Stream.Reply reply) {
-        return switch (reply) {
-            case Stream.Reply.Broken(int number, String text) ->
-                at.failing(text).stopping();
-            case Stream.Reply.Ended ended -> {
-                Invocation told = at.printing(ended.output()).complaining(ended.errors());
-                yield ended.exit() == 0
-                        ? told.next()
-                        : told.complaining("command terminated with exit code " + ended.exit() + "\n")
-                                .exiting(ended.exit())
-                                .next();
-            }
-            case Stream.Reply.Lines lines -> lines(at, talk, lines);
-        };
-    }
-
-    private Invocation lines(Invocation at, Task.Talk talk, Stream.Reply.Lines reply) {
-        Command.Logs logs = (Command.Logs) talk.command();
-        List<String> lines = reply.lines();
-        boolean cuts = talk.lines() < 0 && logs.tail() >= 0 && logs.tail() < lines.size();
-        List<String> shown = cuts ? lines.subList(lines.size() - (int) logs.tail(), lines.size()) : lines;
-        StringBuilder text = new StringBuilder();
-        shown.forEach(line -> text.append(line).append('\n'));
-        Invocation told = at.printing(text.toString());
-        if (!logs.follows() || !reply.isOpen()) {
-            return told.next();
-        }
-        turn.wake(LOOK, new Kubectl.Look(at.id()));
-        return told.with(new Task.Talk(talk.command(), false, Math.max(0, talk.lines()) + lines.size(), true));
+    static Invocation ended(Invocation at, Stream.Reply.Ended ended) {
+        Invocation told = at.printing(ended.output()).complaining(ended.errors());
+        return ended.exit() == 0
+                ? told.next()
+                : told.complaining("command terminated with exit code " + ended.exit() + "\n")
+                        .exiting(ended.exit())
+                        .next();
     }
 }

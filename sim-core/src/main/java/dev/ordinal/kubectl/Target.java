@@ -2,8 +2,16 @@ package dev.ordinal.kubectl;
 
 import dev.ordinal.model.Kind;
 
-/** What a command names: a kind, or one object of it if the name is not empty. */
-public record Target(Kind kind, String name) {
+/**
+ * What a command names: a kind, or one object of it if the name is not empty.
+ *
+ * @param namespace where the object is; empty for the namespace of the command
+ */
+public record Target(Kind kind, String name, String namespace) {
+    public Target(Kind kind, String name) {
+        this(kind, name, "");
+    }
+
     public boolean isAll() {
         return name.isEmpty();
     }

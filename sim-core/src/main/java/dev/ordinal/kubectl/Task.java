@@ -1,9 +1,11 @@
 package dev.ordinal.kubectl;
 
 import dev.ordinal.apiserver.Request;
+import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.ObjectKey;
 import dev.ordinal.table.WatchedTable;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.TreePMap;
@@ -73,22 +75,32 @@ sealed interface Task {
             boolean late,
             List<String> failures) implements Task {}
 
+    /** It has, or is to open, a stream to a kubelet that runs a command; {@code isOpen} once the answer is on its way. */
+    record Talk(Command.Exec command, boolean isOpen) implements Task {}
+
     /**
-     * It has, or is to open, a stream to a kubelet.
+     * It reads logs, one after the other, and all of them again each second if it follows them.
      *
+     * @param taps the logs; null before they were looked for
+     * @param now the one that is read now
      * @param isOpen whether the answer is on its way
-     * @param lines how many lines of a log it has; -1 before the first answer
      * @param waits whether it looks again when it is woken, and not before
      */
-    record Talk(Command command, boolean isOpen, int lines, boolean waits) implements Task {
-        Talk opened() {
-            return new Talk(command, true, lines, false);
-        }
-    }
+    record Tail(Command.Logs command, @Nullable List<Tap> taps, int now, boolean isOpen, boolean waits)
+            implements Task {}
+
+    /**
+     * The log of one container.
+     *
+     * @param seen how many of its lines were read; -1 before the first answer
+     * @param ended whether no more lines will come
+     */
+    record Tap(ObjectKey pod, String container, int seen, boolean ended) {}
 
     /** It empties a node: {@code pods} is null until the pods on it were listed. */
     record Empty(
             Command.Drain command,
+            String node,
             @Nullable Instant deadline,
             @Nullable List<Evictee> pods) implements Task {}
 
@@ -99,6 +111,29 @@ sealed interface Task {
      * @param due when it is tried or looked for again
      */
     record Evictee(ObjectKey key, String uid, boolean accepted, Instant due) {}
+
+    /** It tells, at the end of a drain, which nodes could not be drained, and why. */
+    record Pending(List<String> nodes, List<String> errors) implements Task {
+        Pending plus(String node, List<String> reasons) {
+            List<String> all = new ArrayList<>(nodes);
+            all.add(node);
+            List<String> told = new ArrayList<>(errors);
+            told.addAll(reasons);
+            return new Pending(all, told);
+        }
+    }
+
+    /** It prints the objects that it has collected until then. */
+    record Print(List<KubeObject> objects) implements Task {
+        Print plus(KubeObject object) {
+            List<KubeObject> all = new ArrayList<>(objects);
+            all.add(object);
+            return new Print(all);
+        }
+    }
+
+    /** It creates an object of its own making, or shows it {@code unsent}. */
+    record Create(KubeObject object, KubeObject unsent, Wording wording) implements Task {}
 
     /** It sends a request of its own making. */
     record Send(Request request, Wording wording) implements Task {}

@@ -5,7 +5,6 @@ import dev.ordinal.apiserver.ApiServer;
 import dev.ordinal.apiserver.Request;
 import dev.ordinal.apiserver.WireForm;
 import dev.ordinal.controller.Turn;
-import dev.ordinal.kubectl.Profile.Trait;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.ObjectKey;
 import dev.ordinal.model.Rejection;
@@ -20,12 +19,14 @@ final class TaskRunner {
     private final Dialect dialect;
     private final Turn turn;
     private final WireForm wire;
+    private final Telling telling;
 
     TaskRunner(Profile profile, Dialect dialect, Turn turn, WireForm wire) {
         this.profile = profile;
         this.dialect = dialect;
         this.turn = turn;
         this.wire = wire;
+        this.telling = new Telling(new Printing(profile, dialect, wire), turn);
     }
 
     Invocation run(Invocation invocation) {
@@ -55,38 +56,37 @@ final class TaskRunner {
             case Task.Follow follow -> waiting().follow(at, follow);
             case Task.Await await -> waiting().await(at, await);
             case Task.Watch watch -> at;
-            case Task.Talk talk -> talk.waits() ? at : new Streaming(profile, turn).open(at, talk);
+            case Task.Talk talk -> talk.isOpen() ? at : new Streaming(profile, turn).exec(at, talk);
+            case Task.Tail tail ->
+                tail.isOpen() || tail.waits() ? at : new Logging(profile, dialect, turn).open(at, tail);
             case Task.Empty empty -> new Draining(profile, turn).perform(at, empty);
-            case Task.Send send -> ask(at, send.request(), send.wording());
-            case Task.ApplyThere apply -> carryOut(at, new ServerSide(profile, turn).apply(apply, at.manager()));
+            case Task.Pending pending -> Draining.told(at, pending);
+            case Task.Print print -> telling.print(at, print).next();
+            case Task.Create create ->
+                telling.ask(
+                        at,
+                        new Request.Create(
+                                at.manner().dryRun() == Manner.DryRun.CLIENT ? create.unsent() : create.object()),
+                        create.wording());
+            case Task.Send send -> telling.ask(at, send.request(), send.wording());
+            case Task.ApplyThere apply ->
+                carryOut(
+                        at,
+                        new ServerSide(profile, turn).apply(apply, at.manner().manager()));
             case Task.Migrate migrate -> new ServerSide(profile, turn).migrate(at, migrate);
         };
     }
 
     private Deleting deleting() {
-        return new Deleting(profile, turn);
+        return new Deleting(profile, telling, turn);
+    }
+
+    private Selecting selecting() {
+        return new Selecting(profile, dialect, turn);
     }
 
     private Waiting waiting() {
-        return new Waiting(profile, turn);
-    }
-
-    private Invocation ask(Invocation at, Request request, Wording wording) {
-        turn.call(managed(at, request), at.id());
-        return at.asking(wording);
-    }
-
-    /** A request that makes or changes an object, with the name of who does so. */
-    private static Request managed(Invocation at, Request request) {
-        boolean scales = at.task() instanceof Task.Change(Command.Scale scale, ObjectKey key);
-        return at.manager().isEmpty() || request instanceof Request.Apply
-                ? request
-                : new Request.Managed(request, at.manager(), scales ? "scale" : "", isStrict(at.task()));
-    }
-
-    /** Whether a task wants to hear of a field that the kind does not have as of an error. */
-    private static boolean isStrict(Task task) {
-        return !(task instanceof Task.Change change) || change.command() instanceof Command.Edit;
+        return new Waiting(profile, telling, turn);
     }
 
     /** Takes a process on with the answer to its request. */
@@ -97,7 +97,7 @@ final class TaskRunner {
             return run(new Draining(profile, turn).answered(at, empty, request, answer));
         }
         return switch (answer) {
-            case Answer.Accepted accepted when scaledInTime(at.task()) != null -> awaitScaled(at, wording);
+            case Answer.Accepted accepted when scaledInTime(at) != null -> awaitScaled(at, wording);
             case Answer.Accepted accepted -> {
                 String text = accepted.changed() ? wording.done() : wording.same();
                 boolean fails = !accepted.changed() && wording.sameFails();
@@ -105,14 +105,21 @@ final class TaskRunner {
                 for (String warning : accepted.warnings()) {
                     warned = warned.complaining("Warning: " + warning + "\n");
                 }
-                Invocation printed = warned.printing(text);
+                Invocation printed = telling.tell(warned, text, accepted.object());
                 Invocation next = (fails ? printed.failing("") : printed).next();
                 yield run(
-                        at.task() instanceof Task.ApplyThere && request instanceof Request.Apply apply
+                        at.task() instanceof Task.ApplyThere
+                                        && request instanceof Request.Apply apply
+                                        && !at.manner().pretends()
                                 ? next.inserting(new Task.Migrate(apply))
                                 : next);
             }
             case Answer.Refused refused when isExpected(at.task(), refused) -> run(at.next());
+            case Answer.Refused(Rejection rejection)
+            when rejection.is(Rejection.INVALID)
+                    && wording.refusal() instanceof Wording.Refusal.Edited edited
+                    && at.task() instanceof Task.Change(Command.Edit edit, ObjectKey key) ->
+                run(editedAgain(at, edit, key, edited, rejection));
             case Answer.Refused refused -> {
                 Invocation failed = at.failing(wording.refusal().text(refused.rejection()));
                 yield run(at.task() instanceof Task.AwaitEmpty ? failed.stopping() : failed.next());
@@ -120,15 +127,30 @@ final class TaskRunner {
         };
     }
 
-    private static Command.@Nullable Scale scaledInTime(Task task) {
-        return task instanceof Task.Change(Command.Scale scale, ObjectKey key) && scale.timeout() != null
+    /** An object that the server finds invalid goes back to the editor. */
+    private Invocation editedAgain(
+            Invocation at, Command.Edit edit, ObjectKey key, Wording.Refusal.Edited edited, Rejection rejection) {
+        Invocation told = at.complaining("error: " + edited.resource() + " is invalid\n");
+        KubeObject object = ApiServer.get(turn.live(), key);
+        return object == null
+                ? told.failing(edited.givenUp()).next()
+                : carryOut(
+                        told,
+                        new Editing(profile, turn, wire, new Messages(profile))
+                                .again(object, edit.editor(), edited, rejection));
+    }
+
+    private static Command.@Nullable Scale scaledInTime(Invocation at) {
+        return at.task() instanceof Task.Change(Command.Scale scale, ObjectKey key)
+                        && scale.timeout() != null
+                        && !at.manner().pretends()
                 ? scale
                 : null;
     }
 
     /** A scale that has a limit of time waits for its replicas before it says that it is done. */
     private Invocation awaitScaled(Invocation at, Wording wording) {
-        Command.Scale scale = Objects.requireNonNull(scaledInTime(at.task()));
+        Command.Scale scale = Objects.requireNonNull(scaledInTime(at));
         Duration timeout = Objects.requireNonNull(scale.timeout());
         ObjectKey key = ((Task.Change) at.task()).key();
         turn.wake(timeout, new Kubectl.Look(at.id()));
@@ -151,8 +173,7 @@ final class TaskRunner {
             case Command.Get get -> get(at, get);
             case Command.Describe describe -> reading.describe(at, describe).next();
             case Command.Events events -> reading.events(at, events).next();
-            case Command.RolloutHistory history ->
-                new History(dialect, profile, turn).show(at, history).next();
+            case Command.RolloutHistory history -> selecting().shown(at, history, new History(dialect, profile, turn));
             case Command.Version version ->
                 new AboutServer(profile, turn).version(at, version).next();
             case Command.ApiResources resources ->
@@ -172,13 +193,20 @@ final class TaskRunner {
                 yield erasing;
             }
             case Command.Wait wait -> waiting().begin(at, wait);
-            case Command.Scale scale -> changed(at, scale, scale.selection());
-            case Command.SetImage set -> changed(at, set, set.selection());
-            case Command.SetEnv set -> changed(at, set, set.selection());
-            case Command.SetResources set -> changed(at, set, set.selection());
-            case Command.Patch patch -> changed(at, patch, patch.selection());
-            case Command.Edit edit -> changed(at, edit, edit.selection());
-            case Command.Mark mark -> changed(at, mark, mark.selection());
+            case Command.Scale scale -> selecting().changed(at, scale, scale.selection());
+            case Command.SetImage set -> selecting().changed(at, set, set.selection());
+            case Command.SetEnv set -> selecting().changed(at, set, set.selection());
+            case Command.SetResources set -> selecting().changed(at, set, set.selection());
+            case Command.Patch patch -> selecting().changed(at, patch, patch.selection());
+            case Command.Edit edit -> selecting().changed(at, edit, edit.selection());
+            case Command.Mark mark -> selecting().changed(at, mark, mark.selection());
+            case Command.Cordon cordon -> selecting().changed(at, cordon, cordon.selection());
+            case Command.Taint taint -> selecting().changed(at, taint, taint.selection());
+            case Command.Drain drain -> selecting().drained(at, drain);
+            case Command.RolloutStatus status -> selecting().followed(at, status);
+            case Command.RolloutUndo undo -> selecting().changed(at, undo, undo.selection());
+            case Command.RolloutRestart restart -> selecting().changed(at, restart, restart.selection());
+            case Command.RolloutPause pause -> selecting().changed(at, pause, pause.selection());
             default -> throw new IllegalStateException("nothing to look at: " + command);
         };
     }
@@ -190,29 +218,6 @@ final class TaskRunner {
                 : new Reading(dialect, profile, turn, wire).get(at, get).next();
     }
 
-    /** Finds the objects that a command changes and appends a change of each. */
-    private Invocation changed(Invocation at, Command command, Command.Selection selection) {
-        Tasks.Found found = Tasks.find(selection, turn);
-        Invocation next = at.next();
-        for (Target target : found.missing()) {
-            String missing = Rejection.notFound(target.kind(), target.name()).message();
-            boolean says = command instanceof Command.Scale && profile.has(Trait.SAYS_NOTHING_TO_SCALE);
-            next = next.failing(
-                    says
-                            ? "error: no objects passed to scale " + missing + "\n"
-                            : "Error from server (NotFound): " + missing + "\n");
-        }
-        for (KubeObject object : found.objects()) {
-            next = next.then(new Task.Change(command, object.key()));
-        }
-        if (command instanceof Command.Scale
-                && found.objects().isEmpty()
-                && found.missing().isEmpty()) {
-            next = next.failing("error: no objects passed to scale\n");
-        }
-        return next;
-    }
-
     private Invocation change(Invocation at, Task.Change change) {
         KubeObject object = ApiServer.get(turn.live(), change.key());
         if (object == null) {
@@ -222,15 +227,16 @@ final class TaskRunner {
                                     .message() + "\n")
                     .stopping();
         }
-        return carryOut(at, new Edits(profile, turn, wire).edit(change.command(), object));
+        return carryOut(at, new Edits(profile, at.manner(), turn, wire).edit(change.command(), object));
     }
 
     private Invocation carryOut(Invocation at, Edits.Edit edit) {
         return switch (edit) {
-            case Edits.Edit.Send send -> {
-                turn.callAfter(send.delay(), managed(at, send.request()), at.id());
-                yield at.complaining(send.warning()).asking(send.wording());
-            }
+            case Edits.Edit.Send send ->
+                telling.ask(at.complaining(send.warning()), send.delay(), send.request(), send.wording());
+            case Edits.Edit.Same same ->
+                telling.tell(at.complaining(same.warning()), same.line(), same.object())
+                        .next();
             case Edits.Edit.Say say -> {
                 Invocation warned = at.complaining(say.warning());
                 yield (say.fails() ? warned.failing(say.text()) : warned.printing(say.text())).next();
@@ -239,6 +245,8 @@ final class TaskRunner {
     }
 
     private Invocation make(Invocation at, Task.Make make) {
-        return carryOut(at, new Making(profile, turn).make(make, !at.lines().isEmpty()));
+        return carryOut(
+                at,
+                new Making(profile, turn).make(make, at.manner(), !at.lines().isEmpty()));
     }
 }

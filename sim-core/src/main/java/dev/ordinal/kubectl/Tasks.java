@@ -35,18 +35,17 @@ final class Tasks {
                     case Command.Edit edit -> List.of(new Task.Look(edit));
                     case Command.SetResources set -> List.of(new Task.Look(set));
                     case Command.Make make ->
-                        List.of(new Task.Send(new Request.Create(make.object()), made(make, messages)));
+                        List.of(new Task.Create(make.object(), make.unsent(), made(make, messages)));
                     case Command.Replace replace ->
                         replace.forced() ? List.of(new Task.Look(replace)) : replaced(replace);
-                    case Command.RolloutPause pause ->
-                        List.of(new Task.Change(pause, key(pause.target(), pause.namespace())));
+                    case Command.RolloutPause pause -> List.of(new Task.Look(pause));
                     case Command.ExposeSet expose -> List.of(new Task.Complain(messages.cannotExpose(expose.verb())));
-                    case Command.Exec exec -> List.of(new Task.Talk(exec, false, -1, false));
-                    case Command.Logs logs -> List.of(new Task.Talk(logs, false, -1, false));
+                    case Command.Exec exec -> List.of(new Task.Talk(exec, false));
+                    case Command.Logs logs -> List.of(new Task.Tail(logs, null, 0, false, false));
                     case Command.Told told -> List.of();
                     case Command.Piped piped -> of(piped.command(), turn, messages);
                     case Command.Limited limited -> of(limited.command(), turn, messages);
-                    case Command.Managed managed -> of(managed.command(), turn, messages);
+                    case Command.Mannered mannered -> mannered(mannered, turn, messages);
                     case Command.ServerSideApply apply -> applied(apply);
                     case Command.Refused refused -> List.of(new Task.Complain(refused.text()));
                     case Command.Create create -> made(create.sources(), create.namespace(), false);
@@ -57,29 +56,21 @@ final class Tasks {
                     case Command.SetEnv set -> List.of(new Task.Look(set));
                     case Command.Patch patch -> List.of(new Task.Look(patch));
                     case Command.Mark mark -> List.of(new Task.Look(mark));
-                    case Command.RolloutStatus status ->
-                        List.of(new Task.Follow(
-                                key(status.target(), status.namespace()),
-                                status.watches(),
-                                after(turn, status.timeout()),
-                                "",
-                                0));
-                    case Command.RolloutUndo undo ->
-                        List.of(new Task.Change(undo, key(undo.target(), undo.namespace())));
-                    case Command.RolloutRestart restart ->
-                        List.of(new Task.Change(restart, key(restart.target(), restart.namespace())));
-                    case Command.Cordon cordon -> nodes(cordon, cordon.nodes());
-                    case Command.Taint taint -> nodes(taint, taint.nodes());
-                    case Command.Drain drain ->
-                        List.of(
-                                new Task.Change(drain, new ObjectKey(Kind.NODE, "", drain.node())),
-                                new Task.Empty(drain, after(turn, drain.timeout()), null));
+                    case Command.RolloutStatus status -> List.of(new Task.Look(status));
+                    case Command.RolloutUndo undo -> List.of(new Task.Look(undo));
+                    case Command.RolloutRestart restart -> List.of(new Task.Look(restart));
+                    case Command.Cordon cordon -> List.of(new Task.Look(cordon));
+                    case Command.Taint taint -> List.of(new Task.Look(taint));
+                    case Command.Drain drain -> List.of(new Task.Look(drain));
                 });
     }
 
-    private static List<Task> nodes(Command command, List<String> names) {
-        List<Task> tasks = new ArrayList<>();
-        names.forEach(name -> tasks.add(new Task.Change(command, new ObjectKey(Kind.NODE, "", name))));
+    /** An {@code apply} prints its objects in the end, as one document. */
+    private static List<Task> mannered(Command.Mannered mannered, Turn turn, Messages messages) {
+        List<Task> tasks = new ArrayList<>(of(mannered.command(), turn, messages));
+        if (mannered.command() instanceof Command.Apply || mannered.command() instanceof Command.ServerSideApply) {
+            tasks.add(new Task.Print(List.of()));
+        }
         return tasks;
     }
 
@@ -142,12 +133,13 @@ final class Tasks {
                 true);
     }
 
-    private static @Nullable Instant after(Turn turn, @Nullable Duration timeout) {
+    static @Nullable Instant after(Turn turn, @Nullable Duration timeout) {
         return timeout == null ? null : turn.now().plus(timeout);
     }
 
     static ObjectKey key(Target target, String namespace) {
-        return new ObjectKey(target.kind(), target.kind().isNamespaced() ? namespace : "", target.name());
+        String in = target.namespace().isEmpty() ? namespace : target.namespace();
+        return new ObjectKey(target.kind(), target.kind().isNamespaced() ? in : "", target.name());
     }
 
     /** What a selection finds: objects in the server's order, and the names that are not there. */

@@ -15,7 +15,26 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code set image}, {@code set env} and {@code set resources}: changes of the containers of a pod or its template. */
 record TemplateEdits(Profile profile, Messages messages) {
-    Edits.Edit image(KubeObject object, Command.SetImage set) {
+    Edits.Edit edit(KubeObject object, Command command) {
+        if (object.kind() != Kind.POD && object.kind() != Kind.STATEFUL_SET) {
+            String type = profile.has(Trait.QUOTED_NAMES)
+                    ? ""
+                    : ": *" + object.kind().version() + "." + object.kind().title();
+            return new Edits.Edit.Say(
+                    "error: " + object.kind().plural() + "/" + object.name()
+                            + " the object is not a pod or does not have a pod template" + type + "\n",
+                    true,
+                    "");
+        }
+        return switch (command) {
+            case Command.SetImage set -> image(object, set);
+            case Command.SetEnv set -> env(object, set);
+            case Command.SetResources set -> resources(object, set);
+            default -> throw new IllegalStateException("not a change of a template: " + command);
+        };
+    }
+
+    private Edits.Edit image(KubeObject object, Command.SetImage set) {
         List<Json> containers = new ArrayList<>();
         List<Json.Obj> present =
                 template(object).object("spec").array("containers").objects();
@@ -36,7 +55,7 @@ record TemplateEdits(Profile profile, Messages messages) {
         return templated(object, Json.object("containers", Json.array(containers)), "image updated");
     }
 
-    Edits.Edit env(KubeObject object, Command.SetEnv set) {
+    private Edits.Edit env(KubeObject object, Command.SetEnv set) {
         if (set.lists()) {
             return new Edits.Edit.Say(listed(object, set), false, "");
         }
@@ -47,6 +66,14 @@ record TemplateEdits(Profile profile, Messages messages) {
                 continue;
             }
             List<Json> variables = new ArrayList<>();
+            String taken = set.overwrites() ? "" : taken(container, set);
+            if (!taken.isEmpty()) {
+                return new Edits.Edit.Say(
+                        "error: '" + taken + "' already has a value (" + value(container, taken)
+                                + "), and --overwrite is false\n",
+                        true,
+                        "");
+            }
             for (Map.Entry<String, @Nullable String> variable : set.variables().entrySet()) {
                 String value = variable.getValue();
                 Json.Obj entry = Json.object("name", variable.getKey());
@@ -58,6 +85,22 @@ record TemplateEdits(Profile profile, Messages messages) {
                     "$setElementOrder/env", Json.array(order(container, set))));
         }
         return templated(object, Json.object("containers", Json.array(containers)), "env updated");
+    }
+
+    /** A variable that is there with another value than the one to be set; empty if there is none. */
+    private static String taken(Json.Obj container, Command.SetEnv set) {
+        for (Map.Entry<String, @Nullable String> variable : set.variables().entrySet()) {
+            boolean isThere = container.array("env").find("name", variable.getKey()) != null;
+            if (isThere && variable.getValue() != null) {
+                return variable.getKey();
+            }
+        }
+        return "";
+    }
+
+    private static String value(Json.Obj container, String name) {
+        Json.Obj variable = container.array("env").find("name", name);
+        return variable == null ? "" : variable.text("value", "");
     }
 
     /** The variables of a container as they shall stand: those that it has, then the new ones. */
@@ -90,7 +133,7 @@ record TemplateEdits(Profile profile, Messages messages) {
     }
 
     /** Sets amounts of resources, and leaves those that are not named. */
-    Edits.Edit resources(KubeObject object, Command.SetResources set) {
+    private Edits.Edit resources(KubeObject object, Command.SetResources set) {
         List<Json> containers = new ArrayList<>();
         for (Json.Obj container :
                 template(object).object("spec").array("containers").objects()) {

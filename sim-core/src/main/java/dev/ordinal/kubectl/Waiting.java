@@ -21,11 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Waiting {
     private final Profile profile;
+    private final Telling telling;
     private final Turn turn;
     private final Messages messages;
 
-    Waiting(Profile profile, Turn turn) {
+    Waiting(Profile profile, Telling telling, Turn turn) {
         this.profile = profile;
+        this.telling = telling;
         this.turn = turn;
         this.messages = new Messages(profile);
     }
@@ -50,7 +52,11 @@ final class Waiting {
             case Task.AwaitEmpty a -> false;
             case Task.Watch w -> false;
             case Task.Talk t -> false;
+            case Task.Tail t -> false;
             case Task.Empty e -> false;
+            case Task.Pending p -> false;
+            case Task.Print p -> false;
+            case Task.Create c -> false;
             case Task.Send s -> false;
         };
     }
@@ -94,7 +100,7 @@ final class Waiting {
         boolean isReached = set.status().number("observedGeneration", 0) >= set.generation()
                 && set.status().number("replicas", 0) == await.replicas();
         if (isReached) {
-            return at.printing(await.done()).next();
+            return telling.tell(at, await.done(), set).next();
         }
         return isOver(await.deadline())
                 ? at.failing("error: timed out waiting for \"" + set.name() + "\" to be synced\n")

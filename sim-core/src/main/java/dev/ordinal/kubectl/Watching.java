@@ -162,7 +162,8 @@ final class Watching {
 
     private Invocation print(Invocation at, Task.Watch watch, List<KubeObject> objects, What what) {
         if (!(watch.get().output() instanceof OutputForm.Table form)) {
-            return new Printing(profile, dialect, wire).print(at, watch.get(), objects, true);
+            return new Printing(profile, dialect, wire)
+                    .print(at, watch.get().output(), watch.get().headers(), objects, true);
         }
         Kind kind = kind(watch.get());
         TableOptions options = form.options()

@@ -33,8 +33,20 @@ record Wording(String done, String same, boolean sameFails, Refusal refusal) {
         /** {@code error: failed to create configmap: } and the server's message. */
         record Prefixed(String words) implements Refusal {}
 
-        /** An edit that was refused, whose file is kept. */
-        record Edited(String resource, String file) implements Refusal {}
+        /**
+         * An edit that was refused, whose file is kept.
+         *
+         * @param resource {@code statefulsets.apps "web"}
+         * @param text what was saved
+         * @param times how often it was
+         */
+        record Edited(String resource, String file, String text, int times) implements Refusal {
+            /** What is said when it is given up. */
+            String givenUp() {
+                return "A copy of your changes has been stored to \"" + file
+                        + "\"\nerror: Edit cancelled, no valid changes were saved.\n";
+            }
+        }
 
         /** Server-side apply, which explains conflicts. */
         record Applied() implements Refusal {}
@@ -47,12 +59,12 @@ record Wording(String done, String same, boolean sameFails, Refusal refusal) {
                             : Messages.error(rejection, "");
                 case Usual(String where) -> Messages.error(rejection, where);
                 case Prefixed(String words) -> words + rejection.message() + "\n";
-                case Edited(String resource, String file) ->
-                    rejection.is(Rejection.INVALID)
-                            ? "error: " + resource + " is invalid\nA copy of your changes has been stored to \"" + file
-                                    + "\"\nerror: Edit cancelled, no valid changes were saved.\n"
-                            : "error: " + resource + " could not be patched: " + rejection.message()
-                                    + "\nYou can run `kubectl replace -f " + file + "` to try this update again.\n";
+                case Edited edited
+                when rejection.is(Rejection.INVALID) ->
+                    "error: " + edited.resource() + " is invalid\n" + edited.givenUp();
+                case Edited(String resource, String file, String text, int times) ->
+                    "error: " + resource + " could not be patched: " + rejection.message()
+                            + "\nYou can run `kubectl replace -f " + file + "` to try this update again.\n";
             };
         }
     }

@@ -31,6 +31,13 @@ public final class Timestamps {
         return digits(text.append('.'), time.getNano() / 1000, 6).append('Z').toString();
     }
 
+    /** {@code 2026-11-24T23:28:14.012345678Z}, as container runtimes stamp the lines of logs. */
+    public static String nanos(Instant time) {
+        StringBuilder text = new StringBuilder(seconds(time));
+        text.setLength(text.length() - 1);
+        return digits(text.append('.'), time.getNano(), 9).append('Z').toString();
+    }
+
     /** The instant that a timestamp of the API names; null for no text or one that is no timestamp. */
     public static @Nullable Instant parse(@Nullable String text) {
         if (text == null) {

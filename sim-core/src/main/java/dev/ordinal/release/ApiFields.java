@@ -84,6 +84,14 @@ public record ApiFields(long present, long gated) {
         FIELD_VALIDATION(""),
         /** {@code metadata.managedFields}, and server-side apply. */
         MANAGED_FIELDS(""),
+        /** Kind Lease. */
+        LEASES(""),
+        /** Kind EndpointSlice. */
+        ENDPOINT_SLICES(""),
+        /** Kinds CSINode and CSIDriver. */
+        CSI_KINDS(""),
+        /** Beside {@code v1}, versions {@code v1beta1} and {@code v1beta2} of group apps and {@code v1beta1} of storage classes. */
+        BETA_VERSIONS(""),
         /** {@code metadata.selfLink}. */
         SELF_LINK(""),
         /** {@code status.disruptedPods} of a budget is written although there are none. */
@@ -114,6 +122,7 @@ public record ApiFields(long present, long gated) {
                         Field.HOST_PORTS_IN_TEMPLATES,
                         Field.TAKEN_NAME_TRIES_AGAIN,
                         Field.SELF_LINK,
+                        Field.BETA_VERSIONS,
                         Field.DISRUPTED_PODS_ALWAYS)
                 .gating(Field.CLAIM_EXPANSION, Field.VOLUME_MODE, Field.POD_PRIORITY);
     }
@@ -144,6 +153,9 @@ public record ApiFields(long present, long gated) {
                         Field.MANAGED_FIELDS,
                         Field.FIELD_VALIDATION,
                         Field.PROVIDER_ID_FIXED,
+                        Field.LEASES,
+                        Field.ENDPOINT_SLICES,
+                        Field.CSI_KINDS,
                         Field.HOST_PORTS_IN_TEMPLATES,
                         Field.SERVICE_FAMILIES,
                         Field.NAMESPACE_NAME_LABEL,

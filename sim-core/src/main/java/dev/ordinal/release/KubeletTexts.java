@@ -18,6 +18,9 @@ package dev.ordinal.release;
  * @param pullWaiting what a container's state says while its image is not pulled again yet
  * @param noImage what the runtime says of an image that its registry does not have
  * @param evicted what an evicted pod's status says
+ * @param refused what the status of a pod says that was not let onto its node, behind which the reason follows
+ * @param affinity and {@code ports} and {@code taints}: what of a node a pod did not pass, by name
+ * @param failed what is said of it, with the {@code {predicate}} and, where it is told, a {@code {reason}}
  * @see "Kubernetes, pkg/kubelet/events, pkg/kubelet/images/image_manager.go, pkg/kubelet/kuberuntime"
  */
 public record KubeletTexts(
@@ -39,7 +42,12 @@ public record KubeletTexts(
         String pullWaiting,
         String noImage,
         String sandboxFailed,
-        String evicted) {
+        String evicted,
+        String refused,
+        String affinity,
+        String ports,
+        String taints,
+        String failed) {
 
     private static final String HOOK =
             "Exec lifecycle hook ([{command}]) for Container \"{container}\" in Pod \"{pod}\" failed"
@@ -67,7 +75,12 @@ public record KubeletTexts(
                 "rpc error: code = Unknown desc = Error response from daemon: manifest for {image} not found",
                 "Failed create pod sandbox: {error}",
                 "The node was low on resource: memory. Container {container} was using {used}, which exceeds its"
-                        + " request of {request}. ");
+                        + " request of {request}. ",
+                "Pod ",
+                "MatchNodeSelector",
+                "PodFitsHostPorts",
+                "",
+                "Predicate {predicate} failed");
     }
 
     static KubeletTexts modern() {
@@ -94,6 +107,11 @@ public record KubeletTexts(
                 "Failed to create pod sandbox: {error}",
                 "The node was low on resource: memory. Threshold quantity: {threshold}, available: {available}."
                         + " Container {container} was using {used}, request is {request}, has larger consumption of"
-                        + " memory. ");
+                        + " memory. ",
+                "Pod was rejected: ",
+                "NodeAffinity",
+                "NodePorts",
+                "TaintToleration",
+                "Predicate {predicate} failed: {reason}");
     }
 }

@@ -1,5 +1,6 @@
 package dev.ordinal.scenario;
 
+import dev.ordinal.cluster.Targets;
 import dev.ordinal.controller.Happening;
 import dev.ordinal.kernel.Trace;
 import dev.ordinal.kubectl.Invocation;
@@ -72,6 +73,11 @@ public final class Account implements Playback.Listener {
     @Override
     public void judged(int step, Duration clock, Step.Question what, @Nullable String unmet) {
         heading(clock, "? " + what.asked() + ": " + (unmet == null ? "yes" : "no, " + unmet));
+    }
+
+    @Override
+    public void missed(int step, Duration clock, Step.Strike what, Targets.Misfit misfit) {
+        lines.accept(MARGIN + "strikes nothing: " + misfit.what());
     }
 
     private void heading(Duration clock, String text) {

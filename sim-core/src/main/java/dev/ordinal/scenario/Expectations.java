@@ -1,5 +1,6 @@
 package dev.ordinal.scenario;
 
+import dev.ordinal.cluster.Targets;
 import dev.ordinal.kernel.Trace;
 import dev.ordinal.kubectl.Invocation;
 import dev.ordinal.text.Durations;
@@ -65,6 +66,12 @@ public final class Expectations implements Playback.Listener {
             case Step.Hold hold -> "not all sets have what they ask for:" + at + " " + unmet;
         };
         failures.add(what.place() + ": " + told + "\n");
+    }
+
+    @Override
+    public void missed(int step, Duration clock, Step.Strike what, Targets.Misfit misfit) {
+        failures.add(what.place() + ": " + what.name() + " strikes nothing at " + RowText.seconds(clock) + " s: "
+                + misfit.what() + "\n  " + misfit.remedy() + "\n");
     }
 
     @Override

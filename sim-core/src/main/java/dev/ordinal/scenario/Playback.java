@@ -3,6 +3,7 @@ package dev.ordinal.scenario;
 import dev.ordinal.apiserver.Tables;
 import dev.ordinal.cluster.Cluster;
 import dev.ordinal.cluster.Substitutes;
+import dev.ordinal.cluster.Targets;
 import dev.ordinal.condition.Condition;
 import dev.ordinal.controller.Happening;
 import dev.ordinal.fault.Fault;
@@ -45,6 +46,9 @@ public final class Playback {
 
         /** A command has ended. */
         void ended(int step, Duration clock, Invocation result);
+
+        /** A fault was to strike, and strikes nothing: what it was meant for is not there. */
+        default void missed(int step, Duration clock, Step.Strike what, Targets.Misfit misfit) {}
 
         /** What is asked has been answered; {@code unmet} says why it is not so, and is null if it is. */
         default void judged(int step, Duration clock, Step.Question what, @Nullable String unmet) {}
@@ -140,9 +144,27 @@ public final class Playback {
         String target = filled(step.target());
         listeners.forEach(listener -> listener.began(number, cluster.clock(), step, target));
         Fault fault = Fault.named(step.name(), target);
-        if (fault != null) {
+        Targets.Misfit misfit = misfit(step, target, fault);
+        if (misfit != null) {
+            listeners.forEach(listener -> listener.missed(number, cluster.clock(), step, misfit));
+        } else if (fault != null) {
             cluster = cluster.fault(fault);
         }
+    }
+
+    private Targets.@Nullable Misfit misfit(Step.Strike step, String target, @Nullable Fault fault) {
+        Matcher matcher = NODE_OF.matcher(step.target());
+        while (matcher.find()) {
+            String pod = matcher.group(1);
+            if (nodeOf(pod).isEmpty() && !nodes.containsKey(pod)) {
+                return new Targets.Misfit(
+                        "pod '" + pod + "' is on no node", "Wait for it: until: pod/" + pod + " ready");
+            }
+        }
+        return fault == null
+                ? new Targets.Misfit(
+                        "'" + target + "' is no target of " + step.name(), "Write: " + Fault.example(step.name()))
+                : cluster.misfit(fault);
     }
 
     private void judge(int number, Step.Question step, @Nullable String unmet) {
@@ -217,7 +239,10 @@ public final class Playback {
         StringBuilder filled = new StringBuilder();
         while (matcher.find()) {
             String pod = matcher.group(1);
-            String node = nodes.computeIfAbsent(pod, this::nodeOf);
+            String node = nodes.getOrDefault(pod, nodeOf(pod));
+            if (!node.isEmpty()) {
+                var unused = nodes.putIfAbsent(pod, node);
+            }
             matcher.appendReplacement(filled, Matcher.quoteReplacement(node));
         }
         return matcher.appendTail(filled).toString();

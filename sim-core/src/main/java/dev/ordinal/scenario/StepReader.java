@@ -5,6 +5,7 @@ import dev.ordinal.condition.Condition;
 import dev.ordinal.fault.Fault;
 import dev.ordinal.kubectl.CommandLine;
 import dev.ordinal.kubectl.CommandReader;
+import dev.ordinal.kubectl.Unmodelled;
 import dev.ordinal.text.Durations;
 import dev.ordinal.text.Nearest;
 import java.time.Duration;
@@ -169,7 +170,12 @@ final class StepReader {
                             : "Did you mean " + near.getFirst() + "?");
             return;
         }
-        for (int i = 1; i < words.size(); i++) {
+        Unmodelled.Command unmodelled = Unmodelled.command(words);
+        if (unmodelled != null) {
+            line.wrong(unmodelled.problem(), unmodelled.nearest());
+            return;
+        }
+        for (int i = 1; i < words.size() && CommandReader.readsFiles(words); i++) {
             boolean follows = words.get(i - 1).equals("-f") || words.get(i - 1).equals("--filename");
             String name = follows ? words.get(i) : attached(words.get(i));
             if (!name.isEmpty() && files.text(name) == null) {

@@ -6,6 +6,7 @@ import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.Node;
 import dev.ordinal.model.NodeTerms;
+import dev.ordinal.model.Toleration;
 import dev.ordinal.release.SchedulerText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

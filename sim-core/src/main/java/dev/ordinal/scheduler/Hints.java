@@ -7,6 +7,7 @@ import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.Node;
 import dev.ordinal.model.NodeTerms;
 import dev.ordinal.model.Pod;
+import dev.ordinal.model.Toleration;
 import dev.ordinal.release.SchedulerRules.Queueing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

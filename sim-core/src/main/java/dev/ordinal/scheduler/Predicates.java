@@ -4,6 +4,7 @@ import dev.ordinal.model.Condition;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.Node;
 import dev.ordinal.model.NodeTerms;
+import dev.ordinal.model.Toleration;
 import dev.ordinal.release.SchedulerText;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.ordinal.scheduler;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.LabelSelector;
 import dev.ordinal.model.Node;
+import dev.ordinal.model.Toleration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

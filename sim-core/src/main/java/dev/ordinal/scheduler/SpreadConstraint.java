@@ -4,6 +4,7 @@ import dev.ordinal.model.Json;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.LabelSelector;
 import dev.ordinal.model.NodeTerms;
+import dev.ordinal.model.Toleration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;

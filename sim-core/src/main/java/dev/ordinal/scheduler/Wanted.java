@@ -2,6 +2,7 @@ package dev.ordinal.scheduler;
 
 import dev.ordinal.model.Json;
 import dev.ordinal.model.KubeObject;
+import dev.ordinal.model.Toleration;
 import java.util.List;
 
 /**

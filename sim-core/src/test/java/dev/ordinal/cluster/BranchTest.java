@@ -87,7 +87,7 @@ class BranchTest {
 
     private static Command scaleTo(int replicas) {
         Command.Selection selection = Command.Selection.of(new Target(Kind.STATEFUL_SET, "web"), "default");
-        return new Command.Scale(selection, replicas, null, null);
+        return new Command.Scale(selection, replicas, null, "", null);
     }
 
     private static KubeObject set(int replicas) {

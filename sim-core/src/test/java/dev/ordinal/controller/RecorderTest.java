@@ -91,6 +91,33 @@ class RecorderTest {
     }
 
     @Test
+    void a_process_that_was_started_anew_counts_anew_on_its_host_only() {
+        assertEquals("create x1 hello", told(sayOn("a")));
+        assertEquals("create x1 hello", told(sayOn("b")));
+        assertEquals("patch x2 hello", told(sayOn("a")));
+        recorder = recorder.forgetting("a");
+        assertEquals("create x1 hello", told(sayOn("a")));
+        assertEquals("patch x2 hello", told(sayOn("b")));
+    }
+
+    @Test
+    void a_process_that_was_started_anew_may_say_as_much_again() {
+        for (int i = 0; i < 25; i++) {
+            assertNotNull(sayOn("a"));
+        }
+        assertNull(sayOn("a"));
+        recorder = recorder.forgetting("a");
+        assertEquals("create x1 hello", told(sayOn("a")));
+    }
+
+    private @Nullable Request sayOn(String host) {
+        Recorder.Recorded recorded =
+                recorder.record(new Recorder.Remark(claim(1), "Normal", "Reason", "hello", host, ""), now, serial++);
+        recorder = recorded.recorder();
+        return recorded.write();
+    }
+
+    @Test
     void an_event_names_its_subject_and_a_repetition_its_time() {
         Request.Create create = (Request.Create) Objects.requireNonNull(say("hello"));
         Json.Obj tree = create.object().tree();

@@ -9,7 +9,7 @@ import java.util.Objects;
 /** Sets on nodes with real kubelets, whose containers are called {@code app}. */
 final class Pods {
     /** What runs in images of which a test says nothing. */
-    private static final String QUIET = "default: {start: 100ms, ready: 0s, terminate: 1s, image: {present: true}}\n";
+    static final String QUIET = "default: {start: 100ms, ready: 0s, terminate: 1s, image: {present: true}}\n";
 
     private Pods() {}
 

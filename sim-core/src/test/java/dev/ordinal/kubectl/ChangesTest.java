@@ -2,10 +2,12 @@ package dev.ordinal.kubectl;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.ordinal.apiserver.Served;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.JsonText;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.YamlText;
+import dev.ordinal.release.Release;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -214,13 +216,15 @@ class ChangesTest {
         return Json.object(path[at], patch(below == null ? Json.EMPTY : below, path, at + 1, value, isStrategic));
     }
 
-    private static String manifest(Kind kind) {
-        return Objects.requireNonNull(MANIFESTS.get(kind), kind.title());
+    /** The manifest of a kind in the version that a release has of it. */
+    private static String manifest(Kind kind, Release release) {
+        return Objects.requireNonNull(MANIFESTS.get(kind), kind.title())
+                .replaceFirst("apiVersion: \\S+", "apiVersion: " + new Served(release).version(kind));
     }
 
     private static Shell shell(String release, Kind kind) {
         Shell shell = new Shell(release);
-        shell.file("web.yaml", manifest(kind));
+        shell.file("web.yaml", manifest(kind, shell.release()));
         Invocation applied = shell.run("apply -f web.yaml");
         assertEquals(0, applied.exit(), applied.errors());
         return shell;
@@ -241,7 +245,7 @@ class ChangesTest {
                 yield shell.told("patch " + name + "--type=json " + argument(operations(live, change)));
             }
             case APPLY, REPLACE -> {
-                Json manifest = Shell.yaml(manifest(change.kind()));
+                Json manifest = Shell.yaml(manifest(change.kind(), shell.release()));
                 shell.file("web.yaml", YamlText.write(with(manifest, path, 0, value)));
                 yield shell.told((way == Way.APPLY ? "apply" : "replace") + " -f web.yaml");
             }

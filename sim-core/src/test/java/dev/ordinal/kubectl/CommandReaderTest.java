@@ -21,7 +21,7 @@ class CommandReaderTest {
 
     private Command read(String line) {
         Command command = shell.reader().read(line);
-        return command instanceof Command.Managed managed ? managed.command() : command;
+        return command instanceof Command.Mannered mannered ? mannered.command() : command;
     }
 
     private static String refused(Shell shell, String line) {
@@ -47,7 +47,9 @@ class CommandReaderTest {
                 "get pods --namespace=default",
                 "get pods -ndefault",
                 "get pods -n=default",
-                "get Pods"
+                "get Pods",
+                "kubectl -n default get pods",
+                "--namespace default get pods"
             })
     void many_spellings_mean_the_same(String line) {
         assertEquals(read("get pods"), read(line));
@@ -65,6 +67,12 @@ class CommandReaderTest {
         assertEquals(
                 List.of(new Target(Kind.POD, ""), new Target(Kind.PERSISTENT_VOLUME_CLAIM, "")),
                 ((Command.Get) read("get po,pvc")).selection().targets());
+    }
+
+    @Test
+    void flags_may_stand_between_the_words_of_a_command() {
+        assertEquals(read("rollout status sts/web -n a"), read("rollout -n a status sts/web"));
+        assertEquals(read("create configmap x -n a"), read("-n=a create cm x"));
     }
 
     @Test
@@ -123,6 +131,7 @@ class CommandReaderTest {
         get --foo                           | error: unknown flag: --foo;See 'kubectl get --help' for usage.
         get pods -n                         | error: flag needs an argument: 'n' in -n;See 'kubectl get --help' for usage.
         get pods -z                         | error: unknown shorthand flag: 'z' in -z;See 'kubectl get --help' for usage.
+        get pods --watch=x                  | error: invalid argument "x" for "-w, --watch" flag: strconv.ParseBool: parsing "x": invalid syntax;See 'kubectl get --help' for usage.
         get foo                             | error: the server doesn't have a resource type "foo"
         gte pods                            | error: unknown command "gte" for "kubectl";;Did you mean this?;\tget
         delete pod                          | error: resource(s) were provided, but no name was specified

@@ -244,4 +244,100 @@ class DrainTest {
         int looks = shell.pending();
         assertTrue(looks <= 2, looks + " looks are under way at once");
     }
+
+    private static Shell withNodes(String release) {
+        Shell shell = withNode(release);
+        shell.make(Kind.NODE, "{metadata: {name: n2, labels: {zone: b}}}");
+        shell.pod("web-0", OWNED, "");
+        shell.pod("bare", "", "");
+        shell.make(
+                Kind.POD,
+                "{metadata: {name: other, labels: {app: web}" + OWNED
+                        + "}, spec: {nodeName: n2, containers: [{name: app, image: 'app:v1'}]}}");
+        return shell;
+    }
+
+    @Test
+    void all_nodes_are_cordoned_first_and_what_failed_is_told_at_the_end() {
+        Shell shell = withNodes("1.36");
+        kubelet(shell, "other", Duration.ofSeconds(3));
+        assertEquals("""
+            node/n1 cordoned
+            node/n2 cordoned
+            evicting pod default/other
+            pod/other evicted
+            node/n2 drained
+            ! error: unable to drain node "n1" due to error: cannot delete Pods that declare no controller (use --force to override): default/bare, continuing command...
+            ! There are pending nodes to be drained:
+            !  n1
+            ! cannot delete Pods that declare no controller (use --force to override): default/bare
+            exit 1
+            """, shell.told("drain n1 n2"));
+    }
+
+    @Test
+    void a_first_client_stops_at_the_first_node_that_fails() {
+        assertEquals("""
+            node "n1" cordoned
+            node "n2" cordoned
+            ! error: unable to drain node "n1", aborting command...
+            !\s
+            ! There are pending nodes to be drained:
+            !  n1
+            !  n2
+            ! error: pods not managed by ReplicationController, ReplicaSet, Job, DaemonSet or StatefulSet (use --force to override): bare
+            exit 1
+            """, withNodes("1.10").told("drain n1 n2"));
+    }
+
+    @Test
+    void nodes_by_label_and_pods_by_label() {
+        Shell shell = withNodes("1.36");
+        kubelet(shell, "other", Duration.ofSeconds(3));
+        kubelet(shell, "web-0", Duration.ofSeconds(9));
+        assertEquals("""
+            node/n2 cordoned
+            evicting pod default/other
+            pod/other evicted
+            node/n2 drained
+            """, shell.told("drain -l zone=b"));
+        shell.send(Shell.main(Kind.POD, "bare", "{metadata: {labels: {app: bare}}}"));
+        assertEquals("""
+            node/n1 cordoned
+            evicting pod default/web-0
+            pod/web-0 evicted
+            node/n1 drained
+            """, shell.told("drain n1 --pod-selector=app=web"));
+    }
+
+    @Test
+    void a_dry_drain_evicts_none() {
+        assertEquals("""
+            node/n1 cordoned (dry run)
+            evicting pod default/bare (dry run)
+            evicting pod default/web-0 (dry run)
+            node/n1 drained (dry run)
+            ! Warning: deleting Pods that declare no controller: default/bare
+            """, withNodes("1.36").told("drain n1 --force --dry-run=client"));
+        assertEquals("""
+            node/n2 cordoned (server dry run)
+            evicting pod default/other (server dry run)
+            node/n2 drained (server dry run)
+            """, withNodes("1.36").told("drain n2 --dry-run=server"));
+        assertEquals("""
+            node "n1" cordoned (dry run)
+            node "n1" drained (dry run)
+            """, withNodes("1.10").told("drain n1 --dry-run"));
+    }
+
+    @Test
+    void pods_that_are_being_deleted_for_long_are_not_waited_for() {
+        Shell shell = withNodes("1.36");
+        shell.send(new Request.Delete(Shell.key(Kind.POD, "other"), 5L, Request.Propagation.BACKGROUND, null));
+        shell.pass(Duration.ofSeconds(60));
+        assertEquals("""
+            node/n2 cordoned
+            node/n2 drained
+            """, shell.told("drain n2 --skip-wait-for-delete-timeout=30"));
+    }
 }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ordinal.model.Kind;
+import dev.ordinal.model.Rejection;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** {@code edit}, {@code replace} and {@code set resources}. */
@@ -60,6 +62,45 @@ class EditTest {
             exit 1
             """, told);
         assertTrue(shell("1.10").told(line).startsWith("! error: statefulsets \"web\" is invalid\n"));
+    }
+
+    @Test
+    void what_is_invalid_comes_back_with_the_reason_and_may_be_mended() {
+        Shell shell = shell("1.36");
+        assertEquals(
+                """
+                statefulset.apps/web edited
+                ! error: statefulsets.apps "web" is invalid
+                """,
+                shell.told("EDITOR=\"sed -i -e 's/replicas: -1/replicas: 3/' -e 's/replicas: 1/replicas: -1/'\" kubectl"
+                        + " edit sts web"));
+        assertEquals(3, shell.stored(Kind.STATEFUL_SET, "web").spec().number("replicas", 0));
+        Rejection rejection = Rejection.invalid(
+                Kind.STATEFUL_SET,
+                "web",
+                List.of(new Rejection.Cause(
+                        "FieldValueInvalid",
+                        "spec.replicas",
+                        "Invalid value: -1: must be greater than or equal to 0")));
+        assertEquals("""
+            # Please edit the object below. Lines beginning with a '#' will be ignored,
+            # and an empty file will abort the edit. If an error occurs while saving this file will be
+            # reopened with the relevant failures.
+            #
+            # statefulsets.apps "cassandra" was not valid:
+            # * spec.replicas: Invalid value: -1: must be greater than or equal to 0
+            #
+            """, Editing.header("statefulsets.apps \"cassandra\"", rejection));
+    }
+
+    @Test
+    void an_editor_that_never_makes_it_right_is_stopped() {
+        String line =
+                "EDITOR=\"sed -i -e 's/replicas: -/replicas: -1/' -e 's/replicas: 1/replicas: -1/'\" kubectl edit sts"
+                        + " web";
+        String told = shell("1.36").told(line);
+        assertEquals(10, told.split("is invalid\n", -1).length - 1, told);
+        assertTrue(told.endsWith("! error: Edit cancelled, no valid changes were saved.\nexit 1\n"), told);
     }
 
     @Test

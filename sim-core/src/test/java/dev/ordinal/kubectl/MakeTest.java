@@ -51,8 +51,11 @@ class MakeTest {
         assertEquals(
                 "! error: one of min-available or max-unavailable must be specified\nexit 1\n",
                 shell.told("create pdb b --selector=app=web"));
-        assertTrue(
-                shell.told("create deployment d --image=x").startsWith("! error: create deployment is not modelled"));
+        assertEquals("""
+            ! error: 'kubectl create deployment' is real, but not modelled here
+            ! Write a StatefulSet into a manifest, and: apply -f FILE
+            exit 1
+            """, shell.told("create deployment d --image=x"));
     }
 
     @Test
@@ -167,9 +170,17 @@ class MakeTest {
             !\s
             exit 1
             """, new Shell("1.10").told("gte pods"));
-        assertEquals(
-                "! error: kubectl port-forward is a command of kubectl that this simulator does not have\nexit 1\n",
-                shell.told("port-forward pod/web-0 80"));
+        assertEquals("""
+            ! error: 'kubectl port-forward' is real, but not modelled here
+            ! No one listens in a simulated pod. get endpoints shows who would be reached.
+            exit 1
+            """, shell.told("port-forward pod/web-0 80"));
+        assertEquals("""
+            ! error: flag --context is real, but not modelled here
+            ! There is one cluster here.
+            ! See 'kubectl get --help' for usage.
+            exit 1
+            """, shell.told("get pods --context=east"));
         assertEquals("! error: Metrics API not available\nexit 1\n", shell.told("top pods"));
         assertTrue(shell.told("get --help").startsWith("Usage:\n  kubectl get "));
         assertEquals(

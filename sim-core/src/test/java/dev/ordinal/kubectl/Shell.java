@@ -49,6 +49,10 @@ final class Shell {
     private Simulation<World, Occurrence> run;
     private int last;
 
+    Release release() {
+        return reader.release();
+    }
+
     /** One of this release, used with its kubectl. */
     Shell(String name) {
         Release release = Objects.requireNonNull(Release.named(name));

@@ -38,12 +38,18 @@ class OutcomeTest {
         - kubectl: create -f web.yaml
         """;
 
+    private String web = WEB;
+
+    private void real() {
+        web = WEB.replace("cluster:\n", "cluster:\n  kubelets: real\n");
+    }
+
     @TempDir
     private Path folder = Path.of("");
 
     private Scenario scenario(String steps) {
         try {
-            Path file = Files.writeString(folder.resolve("s.yaml"), WEB + steps);
+            Path file = Files.writeString(folder.resolve("s.yaml"), web + steps);
             return assertInstanceOf(ScenarioReader.Read.Of.class, ScenarioReader.read(file, null), steps)
                     .scenario();
         } catch (IOException e) {
@@ -54,7 +60,7 @@ class OutcomeTest {
     /** What is wrong, with lines of the steps counted from 1. */
     private String failures(String steps) {
         List<String> failures = Outcome.of(scenario(steps), List.of()).failures();
-        int before = (int) WEB.lines().count();
+        int before = (int) web.lines().count();
         StringBuilder told = new StringBuilder();
         for (String failure : failures) {
             String[] parts = failure.replace(folder + "/", "").split(":", 3);
@@ -166,5 +172,28 @@ class OutcomeTest {
                 lines.stream()
                         .filter(line -> line.contains("? sts/web exists: yes"))
                         .count());
+    }
+
+    @Test
+    void a_fault_that_would_change_nothing_is_a_failure() {
+        assertEquals("", failures("""
+            - until: sts/web ready
+            - fault: {podUnready: web-0}
+            - until: sts/web readyReplicas == 1
+            """), "agents instead of kubelets make any pod unready");
+        real();
+        assertEquals("""
+            s.yaml:2:10: podUnready strikes nothing at 10.11 s: no container of pod 'web-0' has a readiness probe to fail
+              Give it a readinessProbe, or let it crash: containerCrash: web-0 1.
+            s.yaml:3:10: probeFails strikes nothing at 10.11 s: no container of pod 'web-1' has a liveness probe to fail
+              Give it a livenessProbe.
+            s.yaml:4:10: nodeDown strikes nothing at 10.11 s: pod 'web-7' is on no node
+              Wait for it: until: pod/web-7 ready
+            """, failures("""
+                - run: 10s
+                - fault: {podUnready: web-0}
+                - fault: {probeFails: web-1 liveness}
+                - fault: {nodeDown: "{node of web-7}"}
+                """));
     }
 }

@@ -253,6 +253,10 @@ class ScenarioReaderTest {
 
     @Test
     void a_command_that_is_none() {
+        wrong(
+                "steps:\n- kubectl: cp web-0:/a b\n",
+                "s.yaml:2:12: 'kubectl cp' is real, but not modelled here",
+                "  exec POD -- cat FILE reads a file; exec POD -- sh -c 'echo TEXT > FILE' writes one.");
         wrong("steps:\n- kubectl: gte pods\n", "s.yaml:2:12: kubectl has no command 'gte' here", "  Did you mean get?");
         wrong(
                 "steps:\n- kubectl: get 'pods\n",

@@ -83,6 +83,11 @@ public abstract class ForwardingTurn implements Turn {
     }
 
     @Override
+    public void forgetRemarks(String host) {
+        turn.forgetRemarks(host);
+    }
+
+    @Override
     public void rule(String rule, ObjectKey about) {
         turn.rule(rule, about);
     }

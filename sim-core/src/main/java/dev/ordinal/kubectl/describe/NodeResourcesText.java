@@ -2,6 +2,7 @@ package dev.ordinal.kubectl.describe;
 
 import dev.ordinal.model.Json;
 import dev.ordinal.model.KubeObject;
+import dev.ordinal.model.PodResources;
 import dev.ordinal.model.Quantity;
 import dev.ordinal.table.ClientTrait;
 import java.math.BigDecimal;

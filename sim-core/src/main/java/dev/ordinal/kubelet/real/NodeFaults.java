@@ -9,6 +9,9 @@ import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.Pod;
 import dev.ordinal.release.KubeletRule;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of a node and its pods when its power, its network or its kubelet goes, and when it is back. */
@@ -98,6 +101,7 @@ record NodeFaults(Context context) {
     /** A kubelet starts: it knows of its pods what the runtime and the API tell it. */
     private Memory begins(Memory memory, NodeState node, boolean booted) {
         NodeState started = node.startedAt(context.now());
+        context.turn().forgetRemarks(node.name());
         context.turn().befell(new NodeFact.KubeletBegan(node.name()));
         new Eviction(context).watch(started);
         Memory result = memory.with(started);
@@ -169,7 +173,9 @@ record NodeFaults(Context context) {
             boolean isThere = object != null && object.uid().equals(pod.uid());
             result = result.with(isThere && object != null ? pod.with(object) : pod.gone());
         }
-        for (KubeObject object : view.table(Kind.POD).by(Tables.BY_NODE, node)) {
+        List<KubeObject> oldestFirst = new ArrayList<>(view.table(Kind.POD).by(Tables.BY_NODE, node));
+        oldestFirst.sort(Comparator.comparing(KubeObject::creationTimestamp));
+        for (KubeObject object : oldestFirst) {
             if (result.pod(object.uid()) == null && !Pod.of(object).isFinished()) {
                 result = new Admission(context).admit(result, object);
             }

@@ -23,6 +23,20 @@ record Report(Context context) {
         return tell(memory, pod, new StatusText(context, pod, hostAddress(pod)).derive());
     }
 
+    /** That a pod was not let onto its node. */
+    Memory refused(Memory memory, PodState pod, Dismissal why) {
+        return tell(
+                memory,
+                pod,
+                Json.object(
+                        "phase",
+                        "Failed",
+                        "reason",
+                        why.reason(),
+                        "message",
+                        context.texts().refused() + why.message()));
+    }
+
     /** Only that there is a sandbox now, which is told before anything else is known. */
     Memory sandboxMade(Memory memory, PodState pod) {
         if (!context.has(KubeletRule.SANDBOX_CONDITION)) {

@@ -111,14 +111,23 @@ record Streams(Images images, Turn turn) {
 
     private static Json.Obj status(KubeObject pod, String container) {
         Json.Obj status = pod.status().array("containerStatuses").find("name", container);
-        return status == null ? Json.EMPTY : status;
+        Json.Obj starter = pod.status().array("initContainerStatuses").find("name", container);
+        return status != null ? status : starter == null ? Json.EMPTY : starter;
+    }
+
+    /** The container of this name, one that starts the pod too; null if there is none. */
+    private static Json.@Nullable Obj container(KubeObject pod, String name) {
+        Json.Obj container = pod.spec().array("containers").find("name", name);
+        return container != null
+                ? container
+                : pod.spec().array("initContainers").find("name", name);
     }
 
     // ---- logs
 
     private Stream.Reply lines(Stream.Logs logs, @Nullable KubeObject pod) {
         int number = logs.caller().number();
-        Json.Obj container = pod == null ? null : pod.spec().array("containers").find("name", logs.container());
+        Json.Obj container = pod == null ? null : container(pod, logs.container());
         if (pod == null || container == null) {
             return new Stream.Reply.Lines(number, List.of(), false);
         }
@@ -128,11 +137,12 @@ record Streams(Images images, Turn turn) {
         Json.Obj life = state.object(isOpen ? "running" : "terminated");
         Instant start = Timestamps.parse(life.text("startedAt"));
         Instant end = isOpen ? turn.now() : Timestamps.parse(life.text("finishedAt"));
-        List<String> lines = new ArrayList<>();
+        List<Stream.Line> lines = new ArrayList<>();
         if (start != null && end != null) {
             for (Images.Line line : images.log(container.text("image", ""))) {
-                if (!start.plus(line.after()).isAfter(end)) {
-                    lines.add(line.text());
+                Instant at = start.plus(line.after());
+                if (!at.isAfter(end)) {
+                    lines.add(new Stream.Line(at, line.text()));
                 }
             }
         }

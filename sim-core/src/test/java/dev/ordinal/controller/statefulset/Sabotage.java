@@ -85,6 +85,7 @@ final class Sabotage implements Component<Sabotage.Memory> {
             case Request.Patch patch -> "patch";
             case Request.Delete delete -> "delete";
             case Request.Remove remove -> "remove";
+            case Request.Rehearsal rehearsal -> throw new IllegalArgumentException("no controller sends " + rehearsal);
             case Request.Bind bind -> "bind";
             case Request.Evict evict -> "evict";
             case Request.Apply apply -> "apply";

@@ -3,6 +3,7 @@ package dev.ordinal.shell.command;
 import dev.ordinal.fault.Fault;
 import dev.ordinal.kubectl.CommandLine;
 import dev.ordinal.kubectl.CommandReader;
+import dev.ordinal.kubectl.Unmodelled;
 import dev.ordinal.model.Kind;
 import dev.ordinal.text.Durations;
 import dev.ordinal.text.Nearest;
@@ -143,17 +144,22 @@ public final class Grammar {
             return edit(words.subList(1, words.size()));
         }
         boolean isLocal = !line.isKubectl() && verb.equals("diff");
-        if (!CommandReader.VERBS.contains(verb) || !isLocal && Unmodelled.instead(verb) != null) {
+        Unmodelled.Command unmodelled = Unmodelled.command(words);
+        if (unmodelled != null && !isLocal) {
+            throw new Refusal("kubectl " + unmodelled.name() + " is not modelled here", unmodelled.nearest());
+        }
+        if (verb.equals("run") && words.stream().noneMatch(word -> word.startsWith("-"))) {
+            throw new Refusal(
+                    "kubectl run makes a pod, and needs an image",
+                    "Try: run NAME --image=IMAGE. To let time pass: run 5m");
+        }
+        if (!CommandReader.VERBS.contains(verb)) {
             throw unknown(verb, words);
         }
         return new Command.Kubectl(text, isBackground);
     }
 
     private static Refusal unknown(String verb, List<String> words) {
-        String instead = Unmodelled.instead(verb);
-        if (instead != null) {
-            return new Refusal("kubectl " + verb + " is not modelled here", instead);
-        }
         String synonym = SYNONYMS.get(verb.toLowerCase(Locale.ROOT));
         String rest = String.join(" ", words.subList(1, words.size()));
         if (synonym != null) {
@@ -184,7 +190,6 @@ public final class Grammar {
     private static List<String> all() {
         List<String> all = new ArrayList<>(Verbs.names());
         all.addAll(CommandReader.VERBS);
-        Unmodelled.names().forEach(all::add);
         all.add("kubectl");
         return all;
     }

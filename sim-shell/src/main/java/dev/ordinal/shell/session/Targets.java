@@ -54,7 +54,7 @@ public final class Targets {
 
     /** What to say of a fault that strikes nothing here, as a scenario file is told; null if it strikes. */
     static @Nullable Slip misfit(Fault fault, Cluster cluster) {
-        dev.ordinal.cluster.Targets.Misfit misfit = known(cluster).misfit(fault);
+        dev.ordinal.cluster.Targets.Misfit misfit = cluster.misfit(fault);
         return misfit == null ? null : new Slip(misfit.what(), misfit.remedy());
     }
 

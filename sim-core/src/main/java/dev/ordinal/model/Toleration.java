@@ -1,7 +1,5 @@
-package dev.ordinal.scheduler;
+package dev.ordinal.model;
 
-import dev.ordinal.model.Json;
-import dev.ordinal.model.Node;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +24,13 @@ public record Toleration(String key, boolean anyValue, String value, String effe
         return List.copyOf(tolerations);
     }
 
-    boolean tolerates(Node.Taint taint) {
+    public boolean tolerates(Node.Taint taint) {
         return (effect.isEmpty() || effect.equals(taint.effect()))
                 && (key.isEmpty() || key.equals(taint.key()))
                 && (anyValue || value.equals(taint.value()));
     }
 
-    static boolean anyTolerates(List<Toleration> tolerations, Node.Taint taint) {
+    public static boolean anyTolerates(List<Toleration> tolerations, Node.Taint taint) {
         for (Toleration toleration : tolerations) {
             if (toleration.tolerates(taint)) {
                 return true;
@@ -52,7 +50,7 @@ public record Toleration(String key, boolean anyValue, String value, String effe
     }
 
     /** Whether a pod with these tolerations may go to a cordoned node. */
-    static boolean toleratesCordon(List<Toleration> tolerations) {
+    public static boolean toleratesCordon(List<Toleration> tolerations) {
         return anyTolerates(tolerations, CORDON);
     }
 }

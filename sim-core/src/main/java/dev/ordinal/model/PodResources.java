@@ -1,8 +1,5 @@
-package dev.ordinal.kubectl.describe;
+package dev.ordinal.model;
 
-import dev.ordinal.model.Json;
-import dev.ordinal.model.KubeObject;
-import dev.ordinal.model.Quantity;
 import java.util.List;
 
 /**
