@@ -5,6 +5,7 @@ import static dev.ordinal.shell.why.Pods.cluster;
 import static dev.ordinal.shell.why.Pods.set;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -176,8 +177,9 @@ class PlacementWhyTest {
                                 + " from there",
                         "because pod/web-0 is being deleted for 1m (by the scheduler, to make room for a pod of higher"
                                 + " priority)",
-                        "does not end by SIGTERM")
-                .freed("pod/important ready");
+                        "does not end by SIGTERM",
+                        "let time run: it is killed at the end of its grace period")
+                .without("--force");
     }
 
     @Test
@@ -197,5 +199,43 @@ class PlacementWhyTest {
                 .run("1m")
                 .why("pod/web-0", "because default-scheduler hears nothing new from the API server")
                 .freed("pod/web-0 ready");
+    }
+
+    @Test
+    void more_nodes_than_one_cares_to_read_of() {
+        List<String> nodes =
+                IntStream.rangeClosed(1, 12).mapToObj(i -> "node-" + i).toList();
+        Blocked blocked = cluster("1.36", nodes);
+        nodes.forEach(node -> blocked.type("cordon " + node));
+        blocked.apply(set(1, app("app:v1")))
+                .run("1m")
+                .why("pod/web-0", "6 more nodes cannot take it for the same reason")
+                .freed("pod/web-0 ready");
+    }
+
+    @Test
+    void a_pod_that_had_to_make_room_and_found_another_node() {
+        Blocked blocked = cluster("1.36", List.of("node-a", "node-b"))
+                .type("cordon node-b")
+                .apply(set(1, app("app:v1", "resources: {requests: {memory: 3Gi}}")))
+                .run("1m")
+                .apply("""
+                    apiVersion: scheduling.k8s.io/v1
+                    kind: PriorityClass
+                    metadata: {name: high}
+                    value: 1000
+                    """)
+                .apply("""
+                    apiVersion: v1
+                    kind: Pod
+                    metadata: {name: important}
+                    spec:
+                      priorityClassName: high
+                      containers: [{name: app, image: "app:v3", resources: {requests: {memory: 2Gi}}}]
+                    """)
+                .run("30s")
+                .type("uncordon node-b")
+                .run("30s");
+        blocked.why("pod/web-0", "the pod of its name before it had to make room for a pod of a higher priority");
     }
 }
