@@ -89,6 +89,13 @@ record Anew(Scene scene) {
         return List.of(Remedy.replace(manifest(mended.apply(written(pod.object())))));
     }
 
+    /** A pod with another spec, whose containers nobody waits for. */
+    List<String> podAtOnce(Pod pod, UnaryOperator<KubeObject> mended) {
+        return List.of(
+                Words.delete(pod.object().key()) + " --force --grace-period=0",
+                Remedy.apply(manifest(mended.apply(written(pod.object())))));
+    }
+
     /** A claim as its user wrote it, without what was filled in; as it stands if that is not known. */
     static Claim asWritten(KubeObject claim) {
         return Claim.of(written(claim));
@@ -110,7 +117,7 @@ record Anew(Scene scene) {
         return YamlText.write(object.wire());
     }
 
-    /** An object as its user would write it: what the user applied if that is known, else all that it was asked to be. */
+    /** An object as its user would write it: what the user applied if that is known, else all that it is to be anywhere. */
     private static KubeObject written(KubeObject object) {
         Json.Obj applied = applied(object);
         Json.Obj source = applied == null ? object.tree() : applied;
@@ -127,7 +134,8 @@ record Anew(Scene scene) {
                     : annotations.with(name, object.annotations().text(name, ""));
         }
         metadata = annotations.isEmpty() ? metadata : metadata.with("annotations", annotations);
-        return KubeObject.of(object.kind(), Json.object("metadata", metadata, "spec", source.object("spec")));
+        Json.Obj spec = applied == null ? object.spec().without("nodeName") : applied.object("spec");
+        return KubeObject.of(object.kind(), Json.object("metadata", metadata, "spec", spec));
     }
 
     private static Json.@Nullable Obj applied(KubeObject object) {

@@ -7,6 +7,7 @@ import dev.ordinal.model.ObjectKey;
 import dev.ordinal.model.Pod;
 import dev.ordinal.model.StorageClass;
 import dev.ordinal.release.StorageRule;
+import dev.ordinal.storage.Backend;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -189,7 +190,7 @@ final class ClaimCauses {
 
     private Cause missing(String name) {
         Cause missing = Cause.of("sc/" + name, "does not exist, so nobody makes volumes for its claims");
-        for (var backend : classes.makers()) {
+        for (Backend backend : classes.makers()) {
             missing = missing.endedBy(
                     "make the class, here for the driver " + backend.driver() + "; the claim is served within 15 s",
                     Remedy.apply(classes.manifest(name, backend, "Delete", isUsed(), false)));

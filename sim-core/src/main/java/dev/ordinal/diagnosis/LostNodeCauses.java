@@ -5,13 +5,9 @@ import dev.ordinal.controller.node.Zones;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.Node;
-import dev.ordinal.model.NodeTerms;
-import dev.ordinal.model.ObjectKey;
 import dev.ordinal.model.Pod;
 import dev.ordinal.model.Timestamps;
-import dev.ordinal.model.Volume;
 import dev.ordinal.release.NodeRule;
-import dev.ordinal.release.SetRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -123,7 +119,8 @@ record LostNodeCauses(Pod pod, Node node, Walk walk) {
                             + " a new one there would be two of one name");
         }
         if (!canMove()) {
-            return node.isReady() ? cause : givingUp(cause);
+            Remedy without = node.isReady() ? null : Stranded.givenUp(pod, scene());
+            return without == null ? cause : cause.endedBy(without);
         }
         String fenced = "if the machine is off for sure and stays off (else two of one name may run, and write to one"
                 + " volume): ";
@@ -147,43 +144,5 @@ record LostNodeCauses(Pod pod, Node node, Walk walk) {
     private boolean canMove() {
         return new Moves(scene())
                 .openTo(pod, node.name()).stream().anyMatch(other -> Outage.of(Node.of(other), scene()) == null);
-    }
-
-    /** With its data given up, where those are on the node or in its zone alone. */
-    private Cause givingUp(Cause cause) {
-        List<String> lines = new ArrayList<>();
-        for (String name : pod.claims()) {
-            ObjectKey key =
-                    new ObjectKey(Kind.PERSISTENT_VOLUME_CLAIM, pod.object().namespace(), name);
-            KubeObject claim = scene().get(key.kind(), key.namespace(), name);
-            KubeObject volume = claim == null
-                    ? null
-                    : scene().get(Kind.PERSISTENT_VOLUME, "", claim.spec().text("volumeName", ""));
-            if (volume == null || !isAlone(volume)) {
-                continue;
-            }
-            Template template = Template.of(key, scene());
-            String driver = Objects.requireNonNullElse(Volume.of(volume).provisionedBy(), "");
-            if (template == null || !template.isWanted() || scene().driver(driver) == null) {
-                return cause;
-            }
-            lines.add(new Anew(scene()).deletion(key));
-        }
-        boolean refuses = scene().release().sets().has(SetRule.REFUSES_TERMINATING_CLAIMS);
-        if (lines.isEmpty() || !refuses) {
-            return cause;
-        }
-        lines.add(Words.delete(pod.object().key()) + " --force --grace-period=0");
-        return cause.endedBy(new Remedy(
-                "if the machine is off for sure and does not come back: give up the data of " + pod.name()
-                        + ", which are there alone; the set makes the claim anew, and empty, and the pod elsewhere",
-                lines));
-    }
-
-    /** Whether a volume is of use on no node that works. */
-    private boolean isAlone(KubeObject volume) {
-        return scene().cluster().list(Kind.NODE).stream()
-                .filter(other -> Node.of(other).isReady())
-                .noneMatch(other -> NodeTerms.acceptVolume(volume, other));
     }
 }

@@ -41,43 +41,35 @@ record Mending(Pod pod, @Nullable StatefulSet set, Scene scene, boolean isForced
 
     /** The pod is deleted, and made anew as it was. */
     Remedy remade(String does) {
-        return set == null ? anew(does, spec -> spec) : Remedy.of(does, deletion());
+        return set == null ? new Remedy(does, anew(object -> object)) : Remedy.of(does, deletion());
+    }
+
+    private List<String> anew(UnaryOperator<KubeObject> mended) {
+        Anew anew = new Anew(scene);
+        return isForced ? anew.podAtOnce(pod, mended) : anew.pod(pod, mended);
     }
 
     /** With these fields of a container changed; {@code null} takes a field away. */
     Remedy changed(String does, PodContainer container, Json.Obj change) {
         String list = container.isInit() ? "initContainers" : "containers";
-        Json.Obj named = Json.object("name", container.name()).withAll(change);
-        return changed(does, Json.object(list, Json.array(List.of(named))), list, container.name());
-    }
-
-    private Remedy changed(String does, Json.Obj podSpec, String list, String container) {
         if (set != null) {
-            return templated(does, set, podSpec);
+            Json.Obj named = Json.object("name", container.name()).withAll(change);
+            return templated(does, set, Json.object(list, Json.array(List.of(named))));
         }
-        Json.Obj change = podSpec.array(list).objects().getFirst();
-        return anew(does, spec -> {
+        return new Remedy(does, anew(object -> {
             List<Json> all = new ArrayList<>();
-            for (Json.Obj each : spec.array(list).objects()) {
-                all.add(container.equals(each.text("name")) ? over(each, change) : each);
+            for (Json.Obj each : object.spec().array(list).objects()) {
+                all.add(container.name().equals(each.text("name")) ? over(each, change) : each);
             }
-            return spec.with(list, Json.array(all));
-        });
+            return object.with(Json.array(all), "spec", list);
+        }));
     }
 
     /** With these fields of the pod's spec, which are no lists, changed. */
     Remedy changed(String does, Json.Obj podSpec) {
-        return set != null ? templated(does, set, podSpec) : anew(does, spec -> over(spec, podSpec));
-    }
-
-    /** A pod of its own is written again. */
-    private Remedy anew(String does, UnaryOperator<Json.Obj> mended) {
-        return new Remedy(
-                does,
-                new Anew(scene)
-                        .pod(
-                                pod,
-                                object -> object.with(mended.apply(object.spec().without("nodeName")), "spec")));
+        return set != null
+                ? templated(does, set, podSpec)
+                : new Remedy(does, anew(object -> object.with(over(object.spec(), podSpec), "spec")));
     }
 
     private Remedy templated(String does, StatefulSet members, Json.Obj podSpec) {

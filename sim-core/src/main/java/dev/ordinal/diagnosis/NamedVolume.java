@@ -5,6 +5,7 @@ import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.ObjectKey;
+import dev.ordinal.model.StorageClass;
 import dev.ordinal.model.Volume;
 import dev.ordinal.text.Nearest;
 import java.util.ArrayList;
@@ -55,7 +56,7 @@ record NamedVolume(Claim claim, Scene scene) {
 
     private Remedy unnamed() {
         Classes classes = new Classes(scene);
-        var type = classes.named(claim.className());
+        StorageClass type = classes.named(claim.className());
         boolean isServed = type != null && classes.provisioner(type) != null;
         return isServed || !free().isEmpty()
                 ? new Remedy(

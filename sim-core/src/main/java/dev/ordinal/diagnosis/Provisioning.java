@@ -193,7 +193,8 @@ final class Provisioning {
         for (KubeObject object : scene.list(Kind.NODE, "")) {
             String zone = Node.of(object).zone();
             if (zone != null && told.contains("code = ResourceExhausted") && told.endsWith(" in zone " + zone)) {
-                return FullZone.of(claim, backend, zone, scene).telling(told);
+                return FullZone.of(claim, backend, zone, type.waitsForConsumer(), scene)
+                        .telling(told);
             }
         }
         return null;

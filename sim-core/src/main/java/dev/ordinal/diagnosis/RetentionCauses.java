@@ -18,9 +18,9 @@ record RetentionCauses(KubeObject claim, StatefulSet set, int ordinal, Scene sce
 
     static List<Cause> of(KubeObject claim, Walk walk) {
         Template template = Template.of(claim.key(), walk.scene());
-        boolean deletes = template != null
-                && (template.set().deletesClaimsWithSet() || template.set().deletesClaimsWhenScaled());
-        return template != null && deletes
+        return template != null
+                        && (template.set().deletesClaimsWithSet()
+                                || template.set().deletesClaimsWhenScaled())
                 ? new RetentionCauses(claim, template.set(), template.ordinal(), walk.scene()).causes()
                 : List.of();
     }

@@ -81,6 +81,34 @@ class ClaimWhyTest {
     }
 
     @Test
+    void row_2_in_1_26_the_pod_has_to_go_too() {
+        threeZones("1.26")
+                .apply(storageClass("fast", NOBODY, "Immediate"))
+                .apply(set(1, "fast"))
+                .run("10s")
+                .type("delete sts web")
+                .run("10s")
+                .apply(set(1, "gp3"))
+                .run("1m")
+                .why("sts/web", "is an old one", "kubectl delete pvc data-web-0", "kubectl delete pod web-0")
+                .freed("sts/web ready");
+    }
+
+    @Test
+    void row_5_in_a_namespace_of_its_own() {
+        threeZones("1.36")
+                .type("create namespace prod")
+                .apply(set(1, "\"\"").replace("name: web}", "name: web, namespace: prod}"))
+                .run("1m")
+                .why(
+                        "sts/prod/web",
+                        "because pod/prod/web-0 is Pending",
+                        "because pvc/prod/data-web-0 names the empty class",
+                        "kubectl delete sts web -n prod --cascade=orphan")
+                .freed("sts/prod/web ready");
+    }
+
+    @Test
     void row_3_the_class_does_not_exist() {
         threeZones("1.36")
                 .apply(set(1, "slow"))

@@ -198,10 +198,7 @@ class NodeWhyTest {
         String node = blocked.nodeOf("web-0");
         blocked.type("fault nodeDown " + node)
                 .run("2m")
-                .why(
-                        "pod/web-0",
-                        "give up the data of web-0, which are there alone",
-                        "kubectl delete pvc data-web-0 --wait=false")
+                .why("pod/web-0", "give up all data of web-0", "kubectl delete pvc data-web-0 --wait=false")
                 .freed("pod/web-0 ready")
                 .type("delete pod web-0 --force --grace-period=0")
                 .run("30s")

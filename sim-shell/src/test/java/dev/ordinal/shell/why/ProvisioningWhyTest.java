@@ -70,6 +70,35 @@ class ProvisioningWhyTest {
     }
 
     @Test
+    void row_14_room_may_be_made_in_the_zone() {
+        Blocked.in("""
+            kubernetes: "1.36"
+            cluster:
+              nodes: [{name: a, zone: z1}]
+              provisioners: {ebs.csi.aws.com: {preset: aws-ebs, room: {z1: 1Gi}}}
+            """)
+                .apply(storageClass("gp2", EBS, "Immediate"))
+                .apply(storageClass("gp3", EBS, "WaitForFirstConsumer"))
+                .apply(ofClass("old", "gp2"))
+                .run("10s")
+                .apply(set(1, "gp3"))
+                .run("1m")
+                .why(
+                        "sts/web",
+                        "zone z1 has no room left for a volume of 1Gi of ebs.csi.aws.com, which has 1 volume with 1Gi"
+                                + " there",
+                        "but does not remember that this zone is full",
+                        "delete pvc/old, which no pod uses")
+                .freed("sts/web ready")
+                .type("delete sts web")
+                .apply(ofClass("more", "gp2"))
+                .run("1m")
+                .why("pvc/more", "zone z1 has no room left")
+                .without("the scheduler is told")
+                .freed("pvc/more bound");
+    }
+
+    @Test
     void row_15_an_immediate_volume_lies_where_the_pod_has_no_room() {
         String pod =
                 pod("app", "data", "").replace("image: app:v1,", "image: app:v1, resources: {requests: {cpu: 500m}},");
@@ -101,6 +130,19 @@ class ProvisioningWhyTest {
                         "sts/web",
                         "is of use on node " + node + " alone, and there is no such node any more",
                         "give up all data of web-0")
+                .freed("sts/web ready");
+    }
+
+    @Test
+    void row_16_the_pod_is_still_on_the_node_of_its_local_volume() {
+        Blocked blocked = Blocked.on("kind-1.36").apply(set(1, "standard")).type("until sts/web ready");
+        String node = blocked.nodeOf("web-0");
+        blocked.type("fault nodeDown " + node)
+                .run("7m")
+                .why(
+                        "sts/web",
+                        "fault nodeUp " + node,
+                        "give up all data of web-0; claim and pod are made anew, and empty")
                 .freed("sts/web ready");
     }
 
