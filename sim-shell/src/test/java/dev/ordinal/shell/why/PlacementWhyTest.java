@@ -179,7 +179,13 @@ class PlacementWhyTest {
                                 + " priority)",
                         "does not end by SIGTERM",
                         "let time run: it is killed at the end of its grace period")
-                .without("--force");
+                .without("--force")
+                .type("delete pod web-0 --force --grace-period=0")
+                .type("run 1s")
+                .why(
+                        "pod/important",
+                        "has ended (Failed, OutOfmemory), and a pod that has ended is never started again",
+                        "because node node-a had no room left for it when it came");
     }
 
     @Test
