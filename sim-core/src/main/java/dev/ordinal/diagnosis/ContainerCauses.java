@@ -1,8 +1,11 @@
 package dev.ordinal.diagnosis;
 
+import dev.ordinal.model.Condition;
+import dev.ordinal.model.Json;
 import dev.ordinal.model.Pod;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Why the containers of a pod that has a node are not all ready. */
 final class ContainerCauses {
@@ -10,10 +13,32 @@ final class ContainerCauses {
 
     static List<Cause> of(Pod pod, Walk walk) {
         List<Cause> causes = new ArrayList<>(waiting(pod, walk));
+        if (causes.isEmpty()) {
+            causes.add(ofCondition(pod));
+        }
         if (walk.isAtItsBegin()) {
             causes.addAll(new EventFlood(pod, walk.scene()).causes());
         }
         return causes;
+    }
+
+    /** Its containers are well, and it does not count as Ready: for its gates, or since its kubelet has yet to say so. */
+    private static Cause ofCondition(Pod pod) {
+        Condition ready = pod.object().condition("Ready");
+        List<String> gates = new ArrayList<>();
+        for (Json.Obj gate : pod.object().spec().array("readinessGates").objects()) {
+            String type = gate.text("conditionType", "");
+            Condition own = pod.object().condition(type);
+            if (own == null || !own.isTrue()) {
+                gates.add(type);
+            }
+        }
+        String why = gates.isEmpty()
+                ? "its kubelet has yet to say that it is Ready"
+                : "it is Ready only when somebody sets its condition " + Words.all(gates)
+                        + " to True, as its readinessGates ask for";
+        Cause cause = Cause.of(Words.of(pod.object()), "has all its containers ready, and " + why);
+        return ready == null ? cause : cause.telling(Objects.requireNonNullElse(ready.message(), ""));
     }
 
     private static List<Cause> waiting(Pod pod, Walk walk) {

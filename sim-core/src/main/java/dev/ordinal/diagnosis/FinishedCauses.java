@@ -41,7 +41,15 @@ final class FinishedCauses {
         }
         return switch (reason) {
             case "Evicted" -> List.of(NodeCauses.pressed(Node.of(node), walk.scene()));
-            default -> List.of();
+            default -> reason.startsWith("OutOf") ? List.of(rejected(Node.of(node))) : List.of();
         };
+    }
+
+    /** A kubelet looks once more whether a pod fits, and counts those that still stop, too. */
+    private static Cause rejected(Node node) {
+        return Cause.of(
+                "node " + node.name(),
+                "had no room left for it when it came: what was deleted by force, or is still being stopped there,"
+                        + " takes up its room until it has ended, and the scheduler does not know of it");
     }
 }

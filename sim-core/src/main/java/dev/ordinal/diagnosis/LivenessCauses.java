@@ -170,8 +170,10 @@ record LivenessCauses(PodContainer container, Scene scene) {
                         + ": only then it is started again");
         Mending mending = Mending.of(container.pod(), scene).forced();
         String cost = "; and delete the pod at once, though its process may run on for a while beside the new one";
-        return root.endedBy("let time run")
-                .endedBy(
+        Cause waits = root.endedBy("let time run");
+        return !new RoomCauses(container.pod(), scene).fitsTwice()
+                ? waits
+                : waits.endedBy(
                         hasOwn
                                 ? mending.changed(
                                         "give the probe a grace period of its own, 10s" + cost,

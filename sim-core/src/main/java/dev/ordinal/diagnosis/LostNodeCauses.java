@@ -5,7 +5,6 @@ import dev.ordinal.controller.node.Zones;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.Node;
-import dev.ordinal.model.NodeTerms;
 import dev.ordinal.model.Pod;
 import dev.ordinal.model.Timestamps;
 import dev.ordinal.release.NodeRule;
@@ -143,23 +142,7 @@ record LostNodeCauses(Pod pod, Node node, Walk walk) {
 
     /** Whether another node that works can take it, with its volumes. */
     private boolean canMove() {
-        return scene().cluster().list(Kind.NODE).stream()
-                .filter(other -> !other.name().equals(node.name()))
-                .filter(other -> Node.of(other).isReady() && !Node.of(other).isUnschedulable())
-                .filter(other -> Outage.of(Node.of(other), scene()) == null)
-                .anyMatch(this::takesVolumes);
-    }
-
-    private boolean takesVolumes(KubeObject other) {
-        for (String name : pod.claims()) {
-            KubeObject claim =
-                    scene().get(Kind.PERSISTENT_VOLUME_CLAIM, pod.object().namespace(), name);
-            String volumeName = claim == null ? "" : claim.spec().text("volumeName", "");
-            KubeObject volume = scene().get(Kind.PERSISTENT_VOLUME, "", volumeName);
-            if (volume != null && !NodeTerms.acceptVolume(volume, other)) {
-                return false;
-            }
-        }
-        return true;
+        return new Moves(scene())
+                .openTo(pod, node.name()).stream().anyMatch(other -> Outage.of(Node.of(other), scene()) == null);
     }
 }

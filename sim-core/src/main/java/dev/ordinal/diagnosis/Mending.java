@@ -1,5 +1,6 @@
 package dev.ordinal.diagnosis;
 
+import dev.ordinal.controller.statefulset.Ordinals;
 import dev.ordinal.model.ControllerRevision;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
@@ -102,9 +103,7 @@ record Mending(Pod pod, @Nullable StatefulSet set, Scene scene, boolean isForced
     }
 
     private int ordinal() {
-        String name = pod.name();
-        String digits = name.substring(name.lastIndexOf('-') + 1);
-        return digits.matches("[0-9]{1,9}") ? Integer.parseInt(digits) : 0;
+        return Ordinals.ordinal(pod.name());
     }
 
     /** Whether what the pod would be made from now differs from what it was made from, and this is all right there. */

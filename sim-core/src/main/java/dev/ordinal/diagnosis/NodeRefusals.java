@@ -16,6 +16,7 @@ import java.util.List;
  * @param isAlone whether nothing is the matter with its volumes; else another node would not do either
  */
 record NodeRefusals(Pod pod, boolean isAlone, Walk walk) {
+    private static final int MANY = 6;
 
     static List<Cause> of(Pod pod, List<Refusal> refusals, boolean isAlone, Walk walk) {
         NodeRefusals all = new NodeRefusals(pod, isAlone, walk);
@@ -41,10 +42,10 @@ record NodeRefusals(Pod pod, boolean isAlone, Walk walk) {
         NeighbourCauses neighbours = new NeighbourCauses(pod, walk.scene());
         List<Cause> causes = switch (refusal.text()) {
             case INSUFFICIENT -> room.lacking(refusal.words());
-            case TOO_MANY_PODS -> room.full();
-            case CORDONED -> cordoned();
-            case NOT_READY, OUT_OF_DISK, NO_NETWORK, MEMORY_PRESSURE, DISK_PRESSURE -> unwell();
-            case TAINTED -> tainted();
+            case TOO_MANY_PODS -> few(room.full());
+            case CORDONED -> few(cordoned());
+            case NOT_READY, OUT_OF_DISK, NO_NETWORK, MEMORY_PRESSURE, DISK_PRESSURE -> few(unwell());
+            case TAINTED -> few(tainted());
             case NODE_AFFINITY -> chosen();
             case PORTS_TAKEN -> neighbours.ports();
             case SPREAD, SPREAD_LABEL_MISSING -> neighbours.spread();
@@ -98,6 +99,16 @@ record NodeRefusals(Pod pod, boolean isAlone, Walk walk) {
 
     private List<Node> nodes() {
         return walk.scene().cluster().list(Kind.NODE).stream().map(Node::of).toList();
+    }
+
+    /** Not more nodes than a reader cares to read of. */
+    static List<Cause> few(List<Cause> nodes) {
+        if (nodes.size() <= MANY) {
+            return nodes;
+        }
+        List<Cause> few = new ArrayList<>(nodes.subList(0, MANY));
+        few.add(Cause.of(Words.count(nodes.size() - MANY, "more node"), "cannot take it for the same reason"));
+        return few;
     }
 
     private List<Cause> cordoned() {

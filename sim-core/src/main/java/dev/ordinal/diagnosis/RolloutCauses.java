@@ -1,5 +1,6 @@
 package dev.ordinal.diagnosis;
 
+import dev.ordinal.controller.statefulset.Ordinals;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
@@ -60,9 +61,9 @@ record RolloutCauses(StatefulSet set, Scene scene) {
                             deletions(old))));
         }
         int kept = set.partition();
-        boolean areKept = old.stream().allMatch(pod -> ordinal(pod) - set.start() < kept);
+        boolean areKept = old.stream().allMatch(pod -> Ordinals.ordinal(pod.name()) - set.start() < kept);
         if (kept > 0 && areKept) {
-            int lowest = ordinal(old.getFirst()) - set.start();
+            int lowest = Ordinals.ordinal(old.getFirst().name()) - set.start();
             return cause.because(Cause.of(
                             Words.of(set.object()),
                             "has the partition " + kept + ": pods with an index below it keep"
@@ -97,10 +98,5 @@ record RolloutCauses(StatefulSet set, Scene scene) {
             lines.removeLast();
         }
         return lines.toArray(new String[0]);
-    }
-
-    private static int ordinal(Pod pod) {
-        String digits = pod.name().substring(pod.name().lastIndexOf('-') + 1);
-        return digits.matches("[0-9]{1,9}") ? Integer.parseInt(digits) : 0;
     }
 }

@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Where nodes have no room for a pod. */
 record RoomCauses(Pod pod, Scene scene) {
-    private static final int MANY = 6;
-
     private List<Node> nodes() {
         return scene.cluster().list(Kind.NODE).stream().map(Node::of).toList();
     }
@@ -31,6 +29,17 @@ record RoomCauses(Pod pod, Scene scene) {
 
     private Quantity free(Node node, String resource) {
         return offered(node, resource).minus(PodResources.of(scene.podsOn(node.object()), "requests", resource));
+    }
+
+    /**
+     * Whether the pod's node has room for another like it: what is deleted by force takes up its room on the node until it has
+     * stopped, and a kubelet rejects what does not fit beside it.
+     */
+    boolean fitsTwice() {
+        KubeObject node = scene.get(Kind.NODE, "", pod.nodeName());
+        return node == null
+                || List.of("cpu", "memory").stream()
+                        .allMatch(resource -> free(Node.of(node), resource).compareTo(asked(resource)) >= 0);
     }
 
     /**
@@ -56,12 +65,7 @@ record RoomCauses(Pod pod, Scene scene) {
                                 + asked(resource).canonical()));
             }
         }
-        if (causes.size() > MANY) {
-            int more = causes.size() - MANY;
-            causes = new ArrayList<>(causes.subList(0, MANY));
-            causes.add(Cause.of(Words.count(more, "more node"), "cannot take it for the same reason"));
-        }
-        return causes.isEmpty() ? causes : mended(causes, fitsAnywhere);
+        return causes.isEmpty() ? causes : mended(NodeRefusals.few(causes), fitsAnywhere);
     }
 
     private List<Cause> mended(List<Cause> causes, boolean fitsAnywhere) {

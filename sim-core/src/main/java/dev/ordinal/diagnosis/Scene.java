@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -135,8 +134,10 @@ public record Scene(Cluster cluster, List<Lasting> faults, Past past) implements
         return last;
     }
 
-    /** When an event came last, as it is written. */
+    /** When an event came last, as it is written; recorders of events.k8s.io say so elsewhere. */
     static String when(KubeObject event) {
-        return Objects.requireNonNullElse(event.tree().text("lastTimestamp"), "");
+        Json.Obj tree = event.tree();
+        String repeated = tree.object("series").text("lastObservedTime", tree.text("eventTime", ""));
+        return tree.text("lastTimestamp", repeated);
     }
 }

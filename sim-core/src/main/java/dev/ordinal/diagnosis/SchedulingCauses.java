@@ -1,7 +1,9 @@
 package dev.ordinal.diagnosis;
 
 import dev.ordinal.model.Condition;
+import dev.ordinal.model.Json;
 import dev.ordinal.model.Pod;
+import dev.ordinal.scheduler.Scheduler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -30,14 +32,25 @@ final class SchedulingCauses {
                 claims.stream().anyMatch(cause -> !cause.allRemedies().isEmpty());
         List<Cause> deeper = new ArrayList<>(claims);
         nodes.forEach(cause -> deeper.add(areClaimsKept ? cause.unended() : cause));
-        if (message == null && deeper.isEmpty()) {
-            return List.of();
-        }
+        deeper.addAll(message == null ? unseen(pod, walk.scene()) : List.of());
         String state =
                 message == null ? "the scheduler has not given it a node yet" : "the scheduler finds no node for it";
         return List.of(Cause.of(Words.of(pod.object()), "is Pending: " + state)
                 .telling(Objects.requireNonNullElse(message, ""))
                 .because(deeper));
+    }
+
+    /** Why no scheduler has looked at a pod. */
+    private static List<Cause> unseen(Pod pod, Scene scene) {
+        String name = pod.object().spec().text("schedulerName", Scheduler.NAME);
+        return name.equals(Scheduler.NAME)
+                ? DeafCauses.of(Scheduler.NAME, scene)
+                : List.of(Cause.of(
+                                Words.of(pod.object()),
+                                "asks for the scheduler " + name + " (schedulerName), and none of that"
+                                        + " name runs here")
+                        .endedBy(Mending.of(pod, scene)
+                                .changed("ask for the usual one", Json.object("schedulerName", Scheduler.NAME))));
     }
 
     /** In what words the scheduler has last refused a pod; null if it has not. */

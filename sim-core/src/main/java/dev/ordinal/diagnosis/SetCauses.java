@@ -1,7 +1,6 @@
 package dev.ordinal.diagnosis;
 
-import dev.ordinal.fault.Fault;
-import dev.ordinal.fault.Lasting;
+import dev.ordinal.controller.statefulset.Ordinals;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.ObjectKey;
@@ -30,13 +29,14 @@ record SetCauses(StatefulSet set, Walk walk) {
         if (causes.isEmpty()) {
             return NameCauses.ofSet(all.set, walk);
         }
-        List<Cause> deaf = all.deaf();
+        // then nothing else matters
+        List<Cause> deaf = DeafCauses.of("statefulset-controller", walk.scene());
         return deaf.isEmpty() ? causes : deaf;
     }
 
     /** The pod of a set with this ordinal, be it there or not. */
     static ObjectKey pod(StatefulSet set, int ordinal) {
-        return new ObjectKey(Kind.POD, set.namespace(), set.name() + "-" + ordinal);
+        return new ObjectKey(Kind.POD, set.namespace(), Ordinals.podName(set, ordinal));
     }
 
     /** Whether a pod of its name is the set's own. */
@@ -143,20 +143,5 @@ record SetCauses(StatefulSet set, Walk walk) {
                                 "is still in its metadata: whoever put it there has to take it away"
                                         + " when it is done, and has not")
                         .endedBy(Remedy.unfinalized(set.object().key())));
-    }
-
-    /** The controller hears nothing: nothing else matters then. */
-    private List<Cause> deaf() {
-        List<Cause> causes = new ArrayList<>();
-        for (Lasting fault : walk.scene()
-                .striking(
-                        Fault.WatchStalled.class, stalled -> stalled.component().equals("statefulset-controller"))) {
-            causes.add(Cause.of(
-                            "statefulset-controller",
-                            "hears nothing new from the API server (" + fault.words()
-                                    + ") and acts on what it knew before")
-                    .endedBy("let it hear again", "fault " + fault.ending()));
-        }
-        return causes;
     }
 }

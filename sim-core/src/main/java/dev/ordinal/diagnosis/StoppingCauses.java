@@ -120,13 +120,18 @@ record StoppingCauses(Pod pod, Walk walk) {
                                 + ") that does not come to its end, or does not end by SIGTERM after it; it is waited"
                                 + " for up to the end of the grace period, then killed"
                         : "does not end by SIGTERM, and is killed when the grace period is over");
-        return slow.endedBy("let time run: it is killed at the end of its grace period")
-                .endedBy(
-                        "if its process may be left alone to end: remove the pod at once. Its kubelet goes on stopping"
-                                + " it while a new one of its name starts",
-                        Words.delete(pod.object().key()) + " --force --grace-period=0")
+        slow = slow.endedBy("let time run: it is killed at the end of its grace period");
+        boolean fits = new RoomCauses(pod, walk.scene()).fitsTwice();
+        return (fits ? slow.endedBy(forced()) : slow)
                 .endedBy("for pods to come, give the hook a time limit, or the template a shorter"
                         + " terminationGracePeriodSeconds");
+    }
+
+    private Remedy forced() {
+        return Remedy.of(
+                "if its process may be left alone to end: remove the pod at once. Its kubelet goes on stopping it"
+                        + " while a new one of its name starts",
+                Words.delete(pod.object().key()) + " --force --grace-period=0");
     }
 
     private Remedy longer(Duration usual) {

@@ -1,5 +1,6 @@
 package dev.ordinal.diagnosis;
 
+import dev.ordinal.controller.statefulset.Ordinals;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.Pod;
@@ -14,15 +15,13 @@ record SurplusCauses(StatefulSet set, Walk walk) {
     /** Those pods, the highest ordinal first, which is the order in which they go. */
     List<Pod> surplus() {
         return walk.scene().list(Kind.POD, set.namespace()).stream()
-                .filter(pod -> SetCauses.owns(set, pod) && !set.wants(pod.name()) && ordinal(pod) >= 0)
-                .sorted(Comparator.comparingInt(SurplusCauses::ordinal).reversed())
+                .filter(pod -> SetCauses.owns(set, pod)
+                        && !set.wants(pod.name())
+                        && Ordinals.ordinal(pod.name()) != Ordinals.NONE)
+                .sorted(Comparator.comparingInt((KubeObject pod) -> Ordinals.ordinal(pod.name()))
+                        .reversed())
                 .map(Pod::of)
                 .toList();
-    }
-
-    private static int ordinal(KubeObject pod) {
-        String digits = pod.name().substring(pod.name().lastIndexOf('-') + 1);
-        return digits.matches("[0-9]{1,9}") ? Integer.parseInt(digits) : -1;
     }
 
     List<Cause> causes() {

@@ -3,9 +3,9 @@ package dev.ordinal.controller.statefulset;
 import dev.ordinal.model.StatefulSet;
 
 /** Names and ordinals: {@code web-2} is the pod of set {@code web} with ordinal 2. */
-final class Ordinals {
+public final class Ordinals {
     /** The ordinal of a name that has none, or one too large. */
-    static final int NONE = -1;
+    public static final int NONE = -1;
 
     private Ordinals() {}
 
@@ -16,7 +16,7 @@ final class Ordinals {
     }
 
     /** The ordinal at the end of a pod's name. */
-    static int ordinal(String podName) {
+    public static int ordinal(String podName) {
         int dash = dash(podName);
         if (dash < 0) {
             return NONE;
@@ -40,7 +40,7 @@ final class Ordinals {
         return at > 0 && at < name.length() && name.charAt(at - 1) == '-' ? at - 1 : -1;
     }
 
-    static String podName(StatefulSet set, int ordinal) {
+    public static String podName(StatefulSet set, int ordinal) {
         return set.name() + "-" + ordinal;
     }
 }

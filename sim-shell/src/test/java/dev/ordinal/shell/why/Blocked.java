@@ -103,6 +103,18 @@ final class Blocked {
         return type("run " + length);
     }
 
+    /** Types a line, which may fail. */
+    Blocked tries(String line) {
+        session = session.execute(line, name -> null, Console.NOBODY).session();
+        return this;
+    }
+
+    /** Types what the last {@code why} has shown for each way out; every line has to be accepted. */
+    Blocked waysAreAccepted() {
+        ways(told()).forEach(way -> typed(session, way));
+        return this;
+    }
+
     /** The node that a pod is on. */
     String nodeOf(String pod) {
         return read("get pod " + pod + " -o jsonpath={.spec.nodeName}");

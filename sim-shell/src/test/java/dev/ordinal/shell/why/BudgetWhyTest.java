@@ -26,7 +26,7 @@ class BudgetWhyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.11", "1.36"})
+    @ValueSource(strings = {"1.11", "1.26", "1.36"})
     void row_25_a_budget_that_allows_nothing(String version) {
         Blocked blocked = running(version, "minAvailable: 3");
         String node = blocked.nodeOf("web-1");
@@ -43,7 +43,7 @@ class BudgetWhyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.11", "1.36"})
+    @ValueSource(strings = {"1.11", "1.26", "1.36"})
     void row_26_a_pod_that_is_not_ready_uses_up_the_budget(String version) {
         Blocked blocked = running(version, "maxUnavailable: 1");
         blocked.type("fault probeFails web-2 readiness")
@@ -58,7 +58,7 @@ class BudgetWhyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.11", "1.36"})
+    @ValueSource(strings = {"1.11", "1.26", "1.36"})
     void row_27_two_budgets_are_for_one_pod(String version) {
         Blocked blocked = running(version, "maxUnavailable: 1");
         String node = blocked.apply(budget(version, "other", "minAvailable: 1")).nodeOf("web-1");

@@ -43,6 +43,7 @@ class CatalogueWhyTest {
                 new TreeSet<>(all),
                 askedAbout(
                         ContainerWhyTest.class,
+                        ReadinessWhyTest.class,
                         StoppingWhyTest.class,
                         PlacementWhyTest.class,
                         NodeWhyTest.class,
@@ -55,6 +56,6 @@ class CatalogueWhyTest {
     void all_rows_of_sets_that_are_blocked_states() {
         assertEquals(
                 rows(8, 12, 58, 59, 60, 61, 63, 65, 67, 72, 73, 75, 76, 79, 81, 88, 91, 92),
-                askedAbout(SetWhyTest.class));
+                askedAbout(SetWhyTest.class, SetClaimWhyTest.class));
     }
 }

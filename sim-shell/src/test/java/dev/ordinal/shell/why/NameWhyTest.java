@@ -20,7 +20,7 @@ class NameWhyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.11", "1.36"})
+    @ValueSource(strings = {"1.11", "1.26", "1.36"})
     void row_30_the_service_of_a_set_has_another_name(String version) {
         cluster(version)
                 .apply(service("database", ""))
@@ -64,7 +64,7 @@ class NameWhyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.11", "1.36"})
+    @ValueSource(strings = {"1.11", "1.26", "1.36"})
     void row_31_only_ready_pods_have_names(String version) {
         cluster(version, "\"app:v1\": {ready: never}")
                 .apply(service("web", ""))
@@ -92,7 +92,7 @@ class NameWhyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.11", "1.36"})
+    @ValueSource(strings = {"1.11", "1.26", "1.36"})
     void row_33_a_namespace_whose_pods_have_a_long_grace_period(String version) {
         cluster(version, "\"app:v1\": {ready: 1s, stop: {ignored: true}}")
                 .type("create namespace prod")

@@ -48,7 +48,7 @@ class NodeWhyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.11", "1.36"})
+    @ValueSource(strings = {"1.11", "1.26", "1.36"})
     void row_18_a_node_is_cut_off(String version) {
         Blocked blocked = running(version);
         String node = blocked.nodeOf("web-1");
@@ -64,7 +64,7 @@ class NodeWhyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.11", "1.36"})
+    @ValueSource(strings = {"1.11", "1.26", "1.36"})
     void row_19_a_pod_is_removed_by_force_while_it_runs_on(String version) {
         Blocked blocked = running(version);
         String node = blocked.nodeOf("web-1");
@@ -80,7 +80,7 @@ class NodeWhyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.11", "1.36"})
+    @ValueSource(strings = {"1.11", "1.26", "1.36"})
     void row_21_a_node_reboots(String version) {
         Blocked blocked = running(version);
         blocked.type("fault nodeReboot " + blocked.nodeOf("web-1"))
@@ -94,7 +94,7 @@ class NodeWhyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.11", "1.36"})
+    @ValueSource(strings = {"1.11", "1.26", "1.36"})
     void row_20_a_kubelet_stops(String version) {
         Blocked blocked = running(version);
         String node = blocked.nodeOf("web-1");
@@ -108,7 +108,7 @@ class NodeWhyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.11", "1.36"})
+    @ValueSource(strings = {"1.11", "1.26", "1.36"})
     void row_22_all_nodes_are_lost(String version) {
         Blocked blocked = running(version);
         blocked.type("fault zoneDown z1; fault zoneDown z2; fault zoneDown z3")
@@ -123,7 +123,7 @@ class NodeWhyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.11", "1.36"})
+    @ValueSource(strings = {"1.11", "1.26", "1.36"})
     void row_23_three_of_five_nodes_of_a_zone_are_lost(String version) {
         Blocked blocked = Blocked.in("kubernetes: \"" + version + """
             "
@@ -155,7 +155,7 @@ class NodeWhyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.11", "1.36"})
+    @ValueSource(strings = {"1.11", "1.26", "1.36"})
     void row_24_the_object_of_a_node_is_deleted(String version) {
         Blocked blocked = running(version);
         String node = blocked.nodeOf("web-1");
@@ -171,7 +171,7 @@ class NodeWhyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.11", "1.36"})
+    @ValueSource(strings = {"1.11", "1.26", "1.36"})
     void row_29_a_node_runs_out_of_memory(String version) {
         Blocked blocked = cluster(version, List.of("node-a"), "\"app:v1\": {ready: 0s, memory: 2Gi}")
                 .apply(set(1, app("app:v1", "resources: {requests: {memory: 1Gi}}")))
@@ -198,6 +198,8 @@ class NodeWhyTest {
         String node = blocked.nodeOf("web-0");
         blocked.type("fault nodeDown " + node)
                 .run("2m")
+                .why("pod/web-0", "give up all data of web-0", "kubectl delete pvc data-web-0 --wait=false")
+                .freed("pod/web-0 ready")
                 .type("delete pod web-0 --force --grace-period=0")
                 .run("30s")
                 .why(

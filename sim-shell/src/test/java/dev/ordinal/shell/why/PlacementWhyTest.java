@@ -5,6 +5,7 @@ import static dev.ordinal.shell.why.Pods.cluster;
 import static dev.ordinal.shell.why.Pods.set;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -120,7 +121,7 @@ class PlacementWhyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.11", "1.36"})
+    @ValueSource(strings = {"1.11", "1.26", "1.36"})
     void a_label_that_no_node_has(String version) {
         cluster(version)
                 .apply(set(1, "nodeSelector: {disk: ssd}\n" + app("app:v1")))
@@ -130,7 +131,7 @@ class PlacementWhyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.11", "1.36"})
+    @ValueSource(strings = {"1.11", "1.26", "1.36"})
     void a_port_of_the_node_that_is_taken(String version) {
         cluster(version, List.of("node-a"))
                 .apply(set(2, app("app:v1", "ports: [{containerPort: 9042, hostPort: 9042}]")))
@@ -147,5 +148,100 @@ class PlacementWhyTest {
                 .run("1m")
                 .why("pod/web-0", "node/node-a is NotReady", "fault nodeUp node-a")
                 .freed("pod/web-0 ready");
+    }
+
+    @Test
+    void pods_of_lower_priority_make_room_and_take_their_time() {
+        cluster("1.36", List.of("node-a"), "\"app:v1\": {ready: 1s, stop: {ignored: true}}")
+                .apply(set(1, app("app:v1", "resources: {requests: {memory: 3Gi}}"))
+                        .replace("Seconds: 10", "Seconds: 1800"))
+                .run("1m")
+                .apply("""
+                    apiVersion: scheduling.k8s.io/v1
+                    kind: PriorityClass
+                    metadata: {name: high}
+                    value: 1000
+                    """)
+                .apply("""
+                    apiVersion: v1
+                    kind: Pod
+                    metadata: {name: important}
+                    spec:
+                      priorityClassName: high
+                      containers: [{name: app, image: "app:v3", resources: {requests: {memory: 2Gi}}}]
+                    """)
+                .run("1m")
+                .why(
+                        "pod/important",
+                        "gets node node-a as soon as pods of lower priority, which had to make room for it, have gone"
+                                + " from there",
+                        "because pod/web-0 is being deleted for 1m (by the scheduler, to make room for a pod of higher"
+                                + " priority)",
+                        "does not end by SIGTERM",
+                        "let time run: it is killed at the end of its grace period")
+                .without("--force")
+                .type("delete pod web-0 --force --grace-period=0")
+                .type("run 1s")
+                .why(
+                        "pod/important",
+                        "has ended (Failed, OutOfmemory), and a pod that has ended is never started again",
+                        "because node node-a had no room left for it when it came");
+    }
+
+    @Test
+    void a_scheduler_that_does_not_exist() {
+        cluster("1.36")
+                .apply(set(1, "schedulerName: mine\n" + app("app:v1")))
+                .run("1m")
+                .why("pod/web-0", "asks for the scheduler mine (schedulerName), and none of that name runs here")
+                .freed("pod/web-0 ready");
+    }
+
+    @Test
+    void a_scheduler_that_hears_nothing() {
+        cluster("1.36")
+                .type("fault watchStalled default-scheduler")
+                .apply(set(1, app("app:v1")))
+                .run("1m")
+                .why("pod/web-0", "because default-scheduler hears nothing new from the API server")
+                .freed("pod/web-0 ready");
+    }
+
+    @Test
+    void more_nodes_than_one_cares_to_read_of() {
+        List<String> nodes =
+                IntStream.rangeClosed(1, 12).mapToObj(i -> "node-" + i).toList();
+        Blocked blocked = cluster("1.36", nodes);
+        nodes.forEach(node -> blocked.type("cordon " + node));
+        blocked.apply(set(1, app("app:v1")))
+                .run("1m")
+                .why("pod/web-0", "6 more nodes cannot take it for the same reason")
+                .freed("pod/web-0 ready");
+    }
+
+    @Test
+    void a_pod_that_had_to_make_room_and_found_another_node() {
+        Blocked blocked = cluster("1.36", List.of("node-a", "node-b"))
+                .type("cordon node-b")
+                .apply(set(1, app("app:v1", "resources: {requests: {memory: 3Gi}}")))
+                .run("1m")
+                .apply("""
+                    apiVersion: scheduling.k8s.io/v1
+                    kind: PriorityClass
+                    metadata: {name: high}
+                    value: 1000
+                    """)
+                .apply("""
+                    apiVersion: v1
+                    kind: Pod
+                    metadata: {name: important}
+                    spec:
+                      priorityClassName: high
+                      containers: [{name: app, image: "app:v3", resources: {requests: {memory: 2Gi}}}]
+                    """)
+                .run("30s")
+                .type("uncordon node-b")
+                .run("30s");
+        blocked.why("pod/web-0", "the pod of its name before it had to make room for a pod of a higher priority");
     }
 }

@@ -17,7 +17,7 @@ class StoppingWhyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.11", "1.36"})
+    @ValueSource(strings = {"1.11", "1.26", "1.36"})
     void row_10_a_hook_hangs(String version) {
         cluster(version)
                 .apply(patient(1800, app("app:v1", DRAIN)))
@@ -46,7 +46,7 @@ class StoppingWhyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.11", "1.36"})
+    @ValueSource(strings = {"1.11", "1.26", "1.36"})
     void row_11_the_command_of_a_hook_is_not_in_the_image(String version) {
         cluster(
                         version,
@@ -65,7 +65,7 @@ class StoppingWhyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.11", "1.36"})
+    @ValueSource(strings = {"1.11", "1.26", "1.36"})
     void row_12_the_grace_period_is_shorter_than_the_drain(String version) {
         cluster(version, "\"app:v1\": {ready: 1s, preStop: {takes: 60s}}")
                 .apply(patient(20, app("app:v1", DRAIN)))
@@ -80,7 +80,7 @@ class StoppingWhyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.11", "1.36"})
+    @ValueSource(strings = {"1.11", "1.26", "1.36"})
     void row_34_a_liveness_probe_fails_and_the_grace_period_is_long(String version) {
         cluster(version, "\"app:v1\": {ready: 0s, stop: {ignored: true}}")
                 .apply(patient(1800, app("app:v1", "livenessProbe: {tcpSocket: {port: 9042}}")))
