@@ -66,6 +66,7 @@ final class Shape {
             Layer.portable("fault", List.of("kernel", "model", "text")),
             Layer.portable("invariant", COMPONENTS),
             Layer.portable("cluster", ALL_BELOW_CLUSTER),
+            Layer.portable("rulebook", List.of("model", "apiserver")),
             Layer.portable("diagnosis", and(ALL_BELOW_CLUSTER, "cluster")),
             Layer.portable("condition", List.of("store", "model", "release", "apiserver", "text")),
             Layer.edge("manifest", List.of("text", "model")),

@@ -1,11 +1,11 @@
 package dev.ordinal.shell.session;
 
 import dev.ordinal.controller.Happening;
-import dev.ordinal.diagnosis.Rule;
-import dev.ordinal.diagnosis.Rulebook;
 import dev.ordinal.kernel.Trace;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.ObjectKey;
+import dev.ordinal.rulebook.Rule;
+import dev.ordinal.rulebook.Rulebook;
 import dev.ordinal.shell.render.Output;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.ordinal.diagnosis;
+package dev.ordinal.rulebook;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;

@@ -1,4 +1,4 @@
-package dev.ordinal.diagnosis;
+package dev.ordinal.rulebook;
 
 /**
  * A rule of Kubernetes by which a component acts or waits.

@@ -1,4 +1,4 @@
-package dev.ordinal.diagnosis;
+package dev.ordinal.rulebook;
 
 import java.util.List;
 
