@@ -67,6 +67,11 @@ final class Shape {
             Layer.portable("invariant", COMPONENTS),
             Layer.portable("cluster", ALL_BELOW_CLUSTER),
             Layer.portable("rulebook", List.of("model", "apiserver")),
+            Layer.portable("diagnosis.cause", and(ALL_BELOW_CLUSTER, "cluster")),
+            Layer.portable("diagnosis.storage", and(ALL_BELOW_CLUSTER, "cluster", "diagnosis.cause")),
+            Layer.portable("diagnosis.node", and(ALL_BELOW_CLUSTER, "cluster", "diagnosis.cause", "diagnosis.storage")),
+            Layer.portable(
+                    "diagnosis.container", and(ALL_BELOW_CLUSTER, "cluster", "diagnosis.cause", "diagnosis.node")),
             Layer.portable("diagnosis", and(ALL_BELOW_CLUSTER, "cluster")),
             Layer.portable("condition", List.of("store", "model", "release", "apiserver", "text")),
             Layer.edge("manifest", List.of("text", "model")),

@@ -1,5 +1,11 @@
 package dev.ordinal.diagnosis;
 
+import dev.ordinal.diagnosis.cause.Cause;
+import dev.ordinal.diagnosis.cause.Gone;
+import dev.ordinal.diagnosis.cause.Template;
+import dev.ordinal.diagnosis.cause.Walk;
+import dev.ordinal.diagnosis.cause.Words;
+import dev.ordinal.diagnosis.container.NameCauses;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.ObjectKey;

@@ -1,5 +1,10 @@
 package dev.ordinal.diagnosis;
 
+import dev.ordinal.diagnosis.cause.Cause;
+import dev.ordinal.diagnosis.cause.Remedy;
+import dev.ordinal.diagnosis.cause.Walk;
+import dev.ordinal.diagnosis.cause.Words;
+import dev.ordinal.diagnosis.storage.ClassCauses;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;

@@ -1,5 +1,9 @@
 package dev.ordinal.diagnosis;
 
+import dev.ordinal.diagnosis.cause.Cause;
+import dev.ordinal.diagnosis.cause.Remedy;
+import dev.ordinal.diagnosis.cause.Scene;
+import dev.ordinal.diagnosis.cause.Walk;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.ObjectKey;
 import java.util.ArrayList;
@@ -19,7 +23,7 @@ public record Diagnosis(ObjectKey about, boolean isKept, List<Cause> causes) {
 
     /** The diagnosis of an object at this moment. */
     public static Diagnosis of(Scene scene, ObjectKey about) {
-        List<Cause> causes = new Walk(scene).into(about);
+        List<Cause> causes = new Walk(scene, KindCauses::of).into(about);
         KubeObject object = scene.get(about.kind(), about.namespace(), about.name());
         return causes.isEmpty() && object != null
                 ? new Diagnosis(about, false, Surprises.of(object, scene))

@@ -1,5 +1,8 @@
 package dev.ordinal.diagnosis;
 
+import dev.ordinal.diagnosis.cause.Cause;
+import dev.ordinal.diagnosis.cause.Scene;
+import dev.ordinal.diagnosis.cause.Words;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import java.util.ArrayList;

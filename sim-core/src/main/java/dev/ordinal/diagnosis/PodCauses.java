@@ -1,5 +1,12 @@
 package dev.ordinal.diagnosis;
 
+import dev.ordinal.diagnosis.cause.Cause;
+import dev.ordinal.diagnosis.cause.Walk;
+import dev.ordinal.diagnosis.container.ContainerCauses;
+import dev.ordinal.diagnosis.container.PastCauses;
+import dev.ordinal.diagnosis.node.LostNodeCauses;
+import dev.ordinal.diagnosis.node.SchedulingCauses;
+import dev.ordinal.diagnosis.storage.MountCauses;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.Pod;
 import java.util.ArrayList;

@@ -1,6 +1,11 @@
 package dev.ordinal.diagnosis;
 
 import dev.ordinal.controller.statefulset.Ordinals;
+import dev.ordinal.diagnosis.cause.Cause;
+import dev.ordinal.diagnosis.cause.Mending;
+import dev.ordinal.diagnosis.cause.Remedy;
+import dev.ordinal.diagnosis.cause.Scene;
+import dev.ordinal.diagnosis.cause.Words;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;

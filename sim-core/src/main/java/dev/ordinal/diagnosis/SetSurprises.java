@@ -1,5 +1,11 @@
 package dev.ordinal.diagnosis;
 
+import dev.ordinal.diagnosis.cause.Anew;
+import dev.ordinal.diagnosis.cause.Cause;
+import dev.ordinal.diagnosis.cause.Past;
+import dev.ordinal.diagnosis.cause.Remedy;
+import dev.ordinal.diagnosis.cause.Scene;
+import dev.ordinal.diagnosis.cause.Words;
 import dev.ordinal.model.KubeObject;
 import java.util.List;
 

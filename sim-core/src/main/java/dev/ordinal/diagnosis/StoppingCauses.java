@@ -1,5 +1,15 @@
 package dev.ordinal.diagnosis;
 
+import dev.ordinal.diagnosis.cause.Cause;
+import dev.ordinal.diagnosis.cause.Mending;
+import dev.ordinal.diagnosis.cause.PodContainer;
+import dev.ordinal.diagnosis.cause.Remedy;
+import dev.ordinal.diagnosis.cause.Walk;
+import dev.ordinal.diagnosis.cause.Words;
+import dev.ordinal.diagnosis.container.HookCauses;
+import dev.ordinal.diagnosis.node.LostNodeCauses;
+import dev.ordinal.diagnosis.node.RoomCauses;
+import dev.ordinal.diagnosis.storage.MountCauses;
 import dev.ordinal.kubelet.program.Program;
 import dev.ordinal.kubelet.program.Stop;
 import dev.ordinal.model.Condition;

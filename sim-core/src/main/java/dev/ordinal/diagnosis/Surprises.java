@@ -1,5 +1,12 @@
 package dev.ordinal.diagnosis;
 
+import dev.ordinal.diagnosis.cause.Cause;
+import dev.ordinal.diagnosis.cause.Scene;
+import dev.ordinal.diagnosis.container.PastCauses;
+import dev.ordinal.diagnosis.storage.ClaimSurprises;
+import dev.ordinal.diagnosis.storage.ClassSurprises;
+import dev.ordinal.diagnosis.storage.EmptyVolumes;
+import dev.ordinal.diagnosis.storage.VolumeSurprises;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.Pod;
 import java.util.ArrayList;

@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ordinal.cluster.Cluster;
+import dev.ordinal.diagnosis.cause.Cause;
+import dev.ordinal.diagnosis.cause.Past;
+import dev.ordinal.diagnosis.cause.Remedy;
+import dev.ordinal.diagnosis.cause.Scene;
 import dev.ordinal.fault.Lasting;
 import dev.ordinal.kernel.Trace;
 import dev.ordinal.kubectl.Invocation;

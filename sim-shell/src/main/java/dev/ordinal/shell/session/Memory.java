@@ -1,6 +1,6 @@
 package dev.ordinal.shell.session;
 
-import dev.ordinal.diagnosis.Past;
+import dev.ordinal.diagnosis.cause.Past;
 import dev.ordinal.kubectl.Invocation;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.ObjectKey;

@@ -3,7 +3,7 @@ package dev.ordinal.shell.session;
 import dev.ordinal.cluster.Cluster;
 import dev.ordinal.diagnosis.Diagnosis;
 import dev.ordinal.diagnosis.Overview;
-import dev.ordinal.diagnosis.Scene;
+import dev.ordinal.diagnosis.cause.Scene;
 import dev.ordinal.model.ObjectKey;
 import dev.ordinal.shell.render.Output;
 import java.util.List;

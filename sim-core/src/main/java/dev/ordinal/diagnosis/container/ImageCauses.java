@@ -1,0 +1,125 @@
+package dev.ordinal.diagnosis.container;
+
+import dev.ordinal.diagnosis.cause.Cause;
+import dev.ordinal.diagnosis.cause.Mending;
+import dev.ordinal.diagnosis.cause.PodContainer;
+import dev.ordinal.diagnosis.cause.Remedy;
+import dev.ordinal.diagnosis.cause.Scene;
+import dev.ordinal.diagnosis.cause.Words;
+import dev.ordinal.fault.Lasting;
+import dev.ordinal.model.Json;
+import dev.ordinal.model.KubeObject;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Why a container's image is not on its node. */
+record ImageCauses(PodContainer container, Scene scene) {
+    private static final String ALWAYS = "Always";
+
+    /** A pull has failed, or several. */
+    Cause unpulled() {
+        String image = container.image();
+        String node = container.pod().nodeName();
+        Registry registry = new Registry(scene);
+        List<Lasting> outages = registry.outages(image);
+        Cause root;
+        if (!outages.isEmpty()) {
+            root = Cause.of(
+                    "image " + image,
+                    "is not in its registry any more (" + outages.getFirst().words() + "), and node " + node + " "
+                            + lacks());
+            for (Lasting outage : outages) {
+                root = root.endedBy(
+                        "give the registry the image back; the kubelet pulls it at its next try",
+                        "fault " + outage.ending());
+            }
+        } else if (registry.gives(image)) {
+            root = Cause.of(
+                    "image " + image,
+                    "can be pulled again now; the kubelet does so at its next try, five minutes"
+                            + " after the last one at the latest");
+            return waits(root.endedBy(Mending.of(container.pod(), scene)
+                    .remade("delete the pod, so that it does not wait out the back-off")));
+        } else {
+            root = Cause.of(
+                    "image " + image,
+                    "is not in its registry, or may not be read there, and node " + node + " " + lacks());
+        }
+        return waits(other(root));
+    }
+
+    private String lacks() {
+        return ALWAYS.equals(container.spec().text("imagePullPolicy"))
+                ? "asks the registry at every start, as imagePullPolicy Always says"
+                : "has none of its own from before";
+    }
+
+    private Cause waits(Cause root) {
+        KubeObject pod = container.pod().object();
+        return Cause.of(
+                        Words.of(pod),
+                        "cannot start its " + container.title() + ": its image " + container.image()
+                                + " cannot be pulled")
+                .telling(
+                        scene.lastEvent(pod, event -> failed(event)) instanceof KubeObject event
+                                ? event.tree().text("message", "")
+                                : container.message())
+                .because(root);
+    }
+
+    /** Whether an event tells why a pull of this image failed. */
+    private boolean failed(KubeObject event) {
+        return event.tree().text("reason", "").equals("Failed")
+                && event.tree().text("message", "").contains("\"" + container.image() + "\"");
+    }
+
+    /** The policy forbids to pull it. */
+    Cause forbidden() {
+        return Cause.of(
+                        Words.of(container.pod().object()),
+                        "cannot start its " + container.title() + ": its image is not on node "
+                                + container.pod().nodeName())
+                .telling(container.message())
+                .because(Cause.of(
+                                "image " + container.image(),
+                                "may only come from the node, as imagePullPolicy Never" + " says, and it is not there")
+                        .endedBy(Mending.of(container.pod(), scene)
+                                .changed(
+                                        "let the kubelet pull it where a node has it not",
+                                        container,
+                                        Json.object("imagePullPolicy", "IfNotPresent"))));
+    }
+
+    /** Its name cannot be read. */
+    Cause misnamed() {
+        return Cause.of(
+                        Words.of(container.pod().object()),
+                        "cannot start its " + container.title() + ": '" + container.image()
+                                + "' is no name of an image")
+                .telling(container.message())
+                .because(other(Cause.of(
+                        "image " + container.image(),
+                        "is written wrong: a name is of small letters, with" + " a tag behind a colon")));
+    }
+
+    /** With another image as the way out. */
+    private Cause other(Cause root) {
+        Registry registry = new Registry(scene);
+        Mending mending = Mending.of(container.pod(), scene);
+        if (mending.isOutdated(container, spec -> registry.gives(spec.text("image", "")))) {
+            return root.endedBy(mending.remade("delete the pod: the template has another image by now, and the rollout"
+                    + " waits for this very pod, so it never replaces it"));
+        }
+        Remedy undone = mending.undone(container, spec -> registry.getsReady(spec.text("image", "")));
+        if (undone != null) {
+            return root.endedBy(undone);
+        }
+        @Nullable String image = registry.other(container.image());
+        return image == null
+                ? root.endedBy("write an image into the template that the registry has, and delete the pod")
+                : root.endedBy(mending.changed(
+                        "take " + image + ", which can be pulled, and let the pod be made anew",
+                        container,
+                        Json.object("image", image)));
+    }
+}
