@@ -140,7 +140,7 @@ class SessionProperties {
         }
     }
 
-    @Property(tries = 30_000, seed = SEED, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 100_000, seed = SEED, shrinking = ShrinkingMode.BOUNDED)
     void no_line_breaks_the_shell_and_a_refused_one_changes_nothing(@ForAll("garbage") String line) {
         Session session = Shared.SESSION;
 
