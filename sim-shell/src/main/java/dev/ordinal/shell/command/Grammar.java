@@ -59,6 +59,7 @@ public final class Grammar {
             Map.entry("status", "get all"),
             Map.entry("history", "events"),
             Map.entry("reset", "cluster NAME"),
+            Map.entry("clear", "Ctrl-L, which clears the screen"),
             Map.entry("load", "cluster FILE"),
             Map.entry("break", "fault NAME TARGET"),
             Map.entry("vi", "edit FILE"),
