@@ -9,6 +9,7 @@ import dev.ordinal.model.Claim;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
+import dev.ordinal.model.Node;
 import dev.ordinal.model.Pod;
 import dev.ordinal.model.Volume;
 import dev.ordinal.release.Release;
@@ -70,19 +71,38 @@ public record Scene(Cluster cluster, List<Lasting> faults, Past past) implements
         return Backend.named(cluster.setup().backends(), name);
     }
 
-    /** The volumes behind a pod's claims, as far as they exist. */
-    public List<Volume> volumesOf(Pod pod) {
-        List<Volume> volumes = new ArrayList<>();
+    /** The volume that a claim names; null if it names none, or one that does not exist. */
+    public @Nullable KubeObject volumeOf(Claim claim) {
+        return get(Kind.PERSISTENT_VOLUME, "", claim.volumeName());
+    }
+
+    /** A claim, and the volume that it names. */
+    public record Held(Claim claim, Volume volume) {}
+
+    /** A pod's claims, as far as they and their volumes exist. */
+    public List<Held> heldBy(Pod pod) {
+        List<Held> held = new ArrayList<>();
         for (String name : pod.claims()) {
             KubeObject claim = get(Kind.PERSISTENT_VOLUME_CLAIM, pod.object().namespace(), name);
-            KubeObject volume = claim == null
-                    ? null
-                    : get(Kind.PERSISTENT_VOLUME, "", Claim.of(claim).volumeName());
-            if (volume != null) {
-                volumes.add(Volume.of(volume));
+            KubeObject volume = claim == null ? null : volumeOf(Claim.of(claim));
+            if (claim != null && volume != null) {
+                held.add(new Held(Claim.of(claim), Volume.of(volume)));
             }
         }
-        return volumes;
+        return held;
+    }
+
+    /** The volumes behind a pod's claims, as far as they exist. */
+    public List<Volume> volumesOf(Pod pod) {
+        return heldBy(pod).stream().map(Held::volume).toList();
+    }
+
+    /** The nodes that are Ready and take pods. */
+    public List<Node> openNodes() {
+        return list(Kind.NODE, "").stream()
+                .map(Node::of)
+                .filter(node -> node.isReady() && !node.isUnschedulable())
+                .toList();
     }
 
     /** The faults in force of a kind that befall what is looked at, oldest first. */

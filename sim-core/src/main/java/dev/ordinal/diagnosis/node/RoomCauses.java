@@ -89,11 +89,9 @@ public record RoomCauses(Pod pod, Scene scene) {
     private @Nullable Remedy less() {
         Node best = null;
         double share = 0;
-        for (Node node : nodes()) {
-            boolean isOpen = node.isReady()
-                    && !node.isUnschedulable()
-                    && Toleration.untolerated(Toleration.of(pod.object().spec()), node) == null;
-            double smallest = isOpen ? Math.min(share(node, "cpu"), share(node, "memory")) : 0;
+        for (Node node : scene.openNodes()) {
+            boolean isTolerated = Toleration.untolerated(Toleration.of(pod.object().spec()), node) == null;
+            double smallest = isTolerated ? Math.min(share(node, "cpu"), share(node, "memory")) : 0;
             if (smallest > share) {
                 share = smallest;
                 best = node;

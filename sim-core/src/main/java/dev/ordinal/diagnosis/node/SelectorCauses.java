@@ -51,13 +51,12 @@ record SelectorCauses(Pod pod, Scene scene) {
                 Words.of(pod.object()),
                 "may only go to nodes with the label " + key + "=" + value + ", and "
                         + (have.isEmpty() ? "no node has it" : "only " + Words.all(have) + " has it"));
-        for (KubeObject node : scene.cluster().list(Kind.NODE)) {
-            boolean isOpen = Node.of(node).isReady() && !Node.of(node).isUnschedulable();
-            if (isOpen && !have.contains(node.name()) && !key.contains("kubernetes.io/")) {
+        for (Node node : scene.openNodes()) {
+            if (!have.contains(node.name()) && !key.contains("kubernetes.io/")) {
                 cause = cause.endedBy(
                         "give the label to a node that is of that sort",
                         "kubectl label nodes " + node.name() + " " + key + "=" + value
-                                + (node.label(key) == null ? "" : " --overwrite"));
+                                + (node.object().label(key) == null ? "" : " --overwrite"));
                 break;
             }
         }

@@ -5,12 +5,9 @@ import dev.ordinal.diagnosis.cause.Mending;
 import dev.ordinal.diagnosis.cause.Remedy;
 import dev.ordinal.diagnosis.cause.Scene;
 import dev.ordinal.diagnosis.cause.Words;
-import dev.ordinal.model.Claim;
-import dev.ordinal.model.Kind;
-import dev.ordinal.model.KubeObject;
-import dev.ordinal.model.Node;
 import dev.ordinal.model.NodeTerms;
 import dev.ordinal.model.Pod;
+import dev.ordinal.model.Volume;
 import dev.ordinal.release.SetRule;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,19 +20,14 @@ final class Stranded {
     /** To go on without the data, on another node; null if it does not lie there alone, or if no other node works. */
     static @Nullable Remedy givenUp(Pod pod, Scene scene) {
         List<String> commands = new ArrayList<>();
-        for (String name : pod.claims()) {
-            KubeObject claim =
-                    scene.get(Kind.PERSISTENT_VOLUME_CLAIM, pod.object().namespace(), name);
-            KubeObject volume = claim == null
-                    ? null
-                    : scene.get(Kind.PERSISTENT_VOLUME, "", Claim.of(claim).volumeName());
-            if (claim != null && volume != null && isOfNoOther(volume, scene)) {
-                commands.add(new Anew(scene).deletion(claim.key()));
+        for (Scene.Held held : scene.heldBy(pod)) {
+            if (isOfNoOther(held.volume(), scene)) {
+                commands.add(new Anew(scene).deletion(held.claim().object().key()));
             }
         }
         boolean isMadeAnew =
                 Mending.of(pod, scene).set() != null && scene.release().sets().has(SetRule.REFUSES_TERMINATING_CLAIMS);
-        if (commands.isEmpty() || !isMadeAnew || working(scene).isEmpty()) {
+        if (commands.isEmpty() || !isMadeAnew || scene.openNodes().isEmpty()) {
             return null;
         }
         commands.add(Words.delete(pod.object().key()) + " --force --grace-period=0");
@@ -45,13 +37,7 @@ final class Stranded {
                 commands);
     }
 
-    private static boolean isOfNoOther(KubeObject volume, Scene scene) {
-        return working(scene).stream().noneMatch(node -> NodeTerms.acceptVolume(volume, node));
-    }
-
-    private static List<KubeObject> working(Scene scene) {
-        return scene.list(Kind.NODE, "").stream()
-                .filter(node -> Node.of(node).isReady() && !Node.of(node).isUnschedulable())
-                .toList();
+    private static boolean isOfNoOther(Volume volume, Scene scene) {
+        return scene.openNodes().stream().noneMatch(node -> NodeTerms.acceptVolume(volume.object(), node.object()));
     }
 }

@@ -45,7 +45,7 @@ public final class ClaimSurprises {
             causes.addAll(inherited(template));
         }
         causes.addAll(defaulted(template));
-        KubeObject volume = scene.get(Kind.PERSISTENT_VOLUME, "", claim.volumeName());
+        KubeObject volume = scene.volumeOf(claim);
         if (volume != null) {
             causes.addAll(VolumeSurprises.older(volume, scene));
         }
@@ -102,7 +102,7 @@ public final class ClaimSurprises {
     }
 
     private String lost() {
-        KubeObject volume = scene.get(Kind.PERSISTENT_VOLUME, "", claim.volumeName());
+        KubeObject volume = scene.volumeOf(claim);
         boolean isLost = volume != null
                 && volume.spec().text("persistentVolumeReclaimPolicy", "").equals("Delete");
         return isLost ? ", and its volume with all that stands on it" : "; its volume is retained";

@@ -20,15 +20,8 @@ import java.util.List;
 public record EmptyVolumes(Pod pod, Scene scene) {
     public List<Cause> causes() {
         List<Cause> causes = new ArrayList<>();
-        for (String name : pod.claims()) {
-            KubeObject claim =
-                    scene.get(Kind.PERSISTENT_VOLUME_CLAIM, pod.object().namespace(), name);
-            KubeObject volume = claim == null
-                    ? null
-                    : scene.get(Kind.PERSISTENT_VOLUME, "", Claim.of(claim).volumeName());
-            if (claim != null && volume != null && isEmptied()) {
-                causes.add(cause(Claim.of(claim), Volume.of(volume)));
-            }
+        for (Scene.Held held : isEmptied() ? scene.heldBy(pod) : List.<Scene.Held>of()) {
+            causes.add(cause(held.claim(), held.volume()));
         }
         return causes;
     }

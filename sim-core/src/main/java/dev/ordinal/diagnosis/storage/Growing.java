@@ -29,7 +29,7 @@ final class Growing {
         KubeObject object = claim.object();
         Quantity asked = size(claim.request());
         Quantity has = size(object.status().object("capacity").text("storage", "0"));
-        KubeObject found = scene.get(Kind.PERSISTENT_VOLUME, "", claim.volumeName());
+        KubeObject found = scene.volumeOf(claim);
         if (found == null || asked.compareTo(has) <= 0) {
             return List.of();
         }

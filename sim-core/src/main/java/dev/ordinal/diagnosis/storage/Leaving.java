@@ -75,7 +75,7 @@ final class Leaving {
                 word,
                 (pod.isFinished() ? "has ended, but is still there and so" : "runs on node " + pod.nodeName() + " and")
                         + " uses it");
-        KubeObject volume = walk.scene().get(Kind.PERSISTENT_VOLUME, "", claim.volumeName());
+        KubeObject volume = walk.scene().volumeOf(claim);
         if (volume == null || !Volume.of(volume).reclaimPolicy().equals("Delete")) {
             return cause.endedBy(
                     "delete the pod, and the claim goes with it" + then,

@@ -104,7 +104,7 @@ public final class MountCauses {
             return List.of(new MissingClaim(pod, key, scene).cause());
         }
         Claim claim = Claim.of(object);
-        KubeObject volume = scene.get(Kind.PERSISTENT_VOLUME, "", claim.volumeName());
+        KubeObject volume = scene.volumeOf(claim);
         boolean isUsable = claim.isBound() && !claim.phase().equals("Lost") && !claim.isTerminating();
         if (!isUsable || volume == null) {
             List<Cause> deeper = walk.into(key);

@@ -3,46 +3,27 @@ package dev.ordinal.diagnosis.storage;
 import dev.ordinal.diagnosis.cause.Anew;
 import dev.ordinal.diagnosis.cause.Scene;
 import dev.ordinal.diagnosis.cause.Words;
-import dev.ordinal.model.Claim;
-import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.Node;
 import dev.ordinal.model.NodeTerms;
 import dev.ordinal.model.OwnerReference;
 import dev.ordinal.model.Pod;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Where else a pod could run, as far as its own wishes and its volumes go, and how to bring it there. */
 public record Moves(Scene scene) {
     /** The nodes, beside one, that are Ready, not cordoned and that a pod and its volumes accept. */
     public List<KubeObject> openTo(Pod pod, String beside) {
-        List<KubeObject> open = new ArrayList<>();
-        for (KubeObject node : scene.list(Kind.NODE, "")) {
-            Node state = Node.of(node);
-            boolean takesPods = state.isReady() && !state.isUnschedulable();
-            if (!node.name().equals(beside)
-                    && takesPods
-                    && NodeTerms.accept(pod.object().spec(), node)
-                    && volumesReach(pod, node)) {
-                open.add(node);
-            }
-        }
-        return open;
+        return scene.openNodes().stream()
+                .map(Node::object)
+                .filter(node -> !node.name().equals(beside)
+                        && NodeTerms.accept(pod.object().spec(), node)
+                        && volumesReach(pod, node))
+                .toList();
     }
 
     private boolean volumesReach(Pod pod, KubeObject node) {
-        for (String name : pod.claims()) {
-            KubeObject claim =
-                    scene.get(Kind.PERSISTENT_VOLUME_CLAIM, pod.object().namespace(), name);
-            KubeObject volume = claim == null
-                    ? null
-                    : scene.get(Kind.PERSISTENT_VOLUME, "", Claim.of(claim).volumeName());
-            if (volume != null && !NodeTerms.acceptVolume(volume, node)) {
-                return false;
-            }
-        }
-        return true;
+        return scene.volumesOf(pod).stream().allMatch(volume -> NodeTerms.acceptVolume(volume.object(), node));
     }
 
     /** Commands by which a pod is made again: its owner does that where it has one. */

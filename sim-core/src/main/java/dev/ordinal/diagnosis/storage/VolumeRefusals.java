@@ -100,7 +100,7 @@ public final class VolumeRefusals {
     private List<Cause> elsewhere() {
         List<Cause> causes = new ArrayList<>();
         for (Claim claim : claims()) {
-            KubeObject object = scene.get(Kind.PERSISTENT_VOLUME, "", claim.volumeName());
+            KubeObject object = scene.volumeOf(claim);
             if (object != null) {
                 causes.addAll(new Reach(pod, claim, Volume.of(object), scene).causes());
             }
@@ -162,7 +162,7 @@ public final class VolumeRefusals {
 
     private List<Cause> crowded(Claim claim, Backend backend) {
         List<Cause> causes = new ArrayList<>();
-        KubeObject volume = scene.get(Kind.PERSISTENT_VOLUME, "", claim.volumeName());
+        KubeObject volume = scene.volumeOf(claim);
         for (KubeObject node : scene.list(Kind.NODE, "")) {
             boolean reaches = volume == null || NodeTerms.acceptVolume(volume, node);
             Cause full =
@@ -175,7 +175,7 @@ public final class VolumeRefusals {
     }
 
     private @Nullable Backend backend(Claim claim) {
-        KubeObject volume = scene.get(Kind.PERSISTENT_VOLUME, "", claim.volumeName());
+        KubeObject volume = scene.volumeOf(claim);
         String driver = volume == null ? null : Volume.of(volume).driver();
         StorageClass type = new Classes(scene).named(claim.className());
         return driver != null ? scene.driver(driver) : type == null ? null : new Classes(scene).provisioner(type);
