@@ -153,22 +153,18 @@ record CrashCauses(PodContainer container, Scene scene) {
 
     private Cause replaced(Cause root) {
         Registry registry = new Registry(scene);
-        Mending mending = Mending.of(container.pod(), scene);
-        if (mending.isOutdated(container, spec -> registry.staysUp(spec.text("image", "")))) {
-            return root.endedBy(mending.remade("delete the pod: the template has another image by now, and the rollout"
-                    + " waits for this very pod, so it never replaces it"));
-        }
-        @Nullable Remedy undone = mending.undone(container, spec -> registry.staysUp(spec.text("image", "")));
-        if (undone != null) {
-            return root.endedBy(undone);
+        Remedy other = registry.otherTemplate(container, registry::staysUp, registry::staysUp);
+        if (other != null) {
+            return root.endedBy(other);
         }
         @Nullable String image = registry.other(container.image());
         KubeObject pod = container.pod().object();
         return image == null
                 ? root.endedBy("mend the program or what it is given; " + logs(pod) + " shows its last words")
-                : root.endedBy(mending.changed(
-                        "take " + image + ", which stays up, and let the pod be made anew",
-                        container,
-                        Json.object("image", image)));
+                : root.endedBy(Mending.of(container.pod(), scene)
+                        .changed(
+                                "take " + image + ", which stays up, and let the pod be made anew",
+                                container,
+                                Json.object("image", image)));
     }
 }

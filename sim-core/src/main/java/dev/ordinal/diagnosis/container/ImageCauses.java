@@ -105,21 +105,17 @@ record ImageCauses(PodContainer container, Scene scene) {
     /** With another image as the way out. */
     private Cause other(Cause root) {
         Registry registry = new Registry(scene);
-        Mending mending = Mending.of(container.pod(), scene);
-        if (mending.isOutdated(container, spec -> registry.gives(spec.text("image", "")))) {
-            return root.endedBy(mending.remade("delete the pod: the template has another image by now, and the rollout"
-                    + " waits for this very pod, so it never replaces it"));
-        }
-        Remedy undone = mending.undone(container, spec -> registry.getsReady(spec.text("image", "")));
-        if (undone != null) {
-            return root.endedBy(undone);
+        Remedy other = registry.otherTemplate(container, registry::gives, registry::getsReady);
+        if (other != null) {
+            return root.endedBy(other);
         }
         @Nullable String image = registry.other(container.image());
         return image == null
                 ? root.endedBy("write an image into the template that the registry has, and delete the pod")
-                : root.endedBy(mending.changed(
-                        "take " + image + ", which can be pulled, and let the pod be made anew",
-                        container,
-                        Json.object("image", image)));
+                : root.endedBy(Mending.of(container.pod(), scene)
+                        .changed(
+                                "take " + image + ", which can be pulled, and let the pod be made anew",
+                                container,
+                                Json.object("image", image)));
     }
 }

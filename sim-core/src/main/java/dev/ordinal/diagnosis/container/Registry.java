@@ -1,5 +1,8 @@
 package dev.ordinal.diagnosis.container;
 
+import dev.ordinal.diagnosis.cause.Mending;
+import dev.ordinal.diagnosis.cause.PodContainer;
+import dev.ordinal.diagnosis.cause.Remedy;
 import dev.ordinal.diagnosis.cause.Scene;
 import dev.ordinal.fault.Fault;
 import dev.ordinal.fault.Lasting;
@@ -10,11 +13,11 @@ import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The images that nodes can pull, and what runs in them. */
 record Registry(Scene scene) {
-
     /** The faults in force that keep an image from being pulled. */
     List<Lasting> outages(String image) {
         return scene.striking(Fault.ImageMissing.class, fault -> fault.image().equals(image));
@@ -53,6 +56,19 @@ record Registry(Scene scene) {
             }
         }
         return null;
+    }
+
+    /**
+     * The way out by another template: the one of now, if its image is sound and the pod is not made from it, or an earlier one
+     * whose image was; null if neither helps.
+     */
+    @Nullable
+    Remedy otherTemplate(PodContainer container, Predicate<String> isSound, Predicate<String> wasSound) {
+        Mending mending = Mending.of(container.pod(), scene);
+        return mending.isOutdated(container, spec -> isSound.test(spec.text("image", "")))
+                ? mending.remade("delete the pod: the template has another image by now, and the rollout"
+                        + " waits for this very pod, so it never replaces it")
+                : mending.undone(container, spec -> wasSound.test(spec.text("image", "")));
     }
 
     private static String repository(String image) {

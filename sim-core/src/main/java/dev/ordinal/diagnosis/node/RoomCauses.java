@@ -90,7 +90,8 @@ public record RoomCauses(Pod pod, Scene scene) {
         Node best = null;
         double share = 0;
         for (Node node : scene.openNodes()) {
-            boolean isTolerated = Toleration.untolerated(Toleration.of(pod.object().spec()), node) == null;
+            boolean isTolerated =
+                    Toleration.untolerated(Toleration.of(pod.object().spec()), node) == null;
             double smallest = isTolerated ? Math.min(share(node, "cpu"), share(node, "memory")) : 0;
             if (smallest > share) {
                 share = smallest;

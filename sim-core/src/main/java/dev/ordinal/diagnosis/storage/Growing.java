@@ -8,7 +8,6 @@ import dev.ordinal.diagnosis.cause.Words;
 import dev.ordinal.fault.Fault;
 import dev.ordinal.fault.Lasting;
 import dev.ordinal.model.Claim;
-import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.Pod;
 import dev.ordinal.model.Quantity;
