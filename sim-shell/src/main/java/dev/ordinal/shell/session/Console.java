@@ -1,8 +1,8 @@
 package dev.ordinal.shell.session;
 
+import dev.ordinal.cluster.Cluster;
 import dev.ordinal.kernel.Trace;
 import dev.ordinal.shell.render.Output;
-import java.time.Duration;
 
 /** Who looks on while a command runs: it is shown what the command prints, and may interrupt it. */
 public interface Console {
@@ -30,14 +30,10 @@ public interface Console {
         };
     }
 
-    /**
-     * An event is about to come.
-     *
-     * @param id its id, and {@code cause} that of the event which it follows from; 0 for what came from outside
-     */
-    default void comes(long id, long cause, Duration clock) {}
+    /** A cluster is about to take its next event. */
+    default void steps(Cluster cluster) {}
 
-    /** Something happens in the event that came last. */
+    /** Something happens in the event that is being taken. */
     default void sees(Trace.Row row) {}
 
     /** A part of the output, as soon as it is there; it is part of the command's output as well. */

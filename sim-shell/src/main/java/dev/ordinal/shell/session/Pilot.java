@@ -129,8 +129,7 @@ final class Pilot {
         if (++events > MOST_EVENTS) {
             throw new LimitReached("events in one command", MOST_EVENTS, cluster.now());
         }
-        Cluster.Coming next = cluster.next();
-        console.comes(next.event(), next.cause(), Duration.between(zero, next.due()));
+        console.steps(cluster);
         cluster = cluster.step(this::witness);
         for (int number : running.isEmpty() ? List.<Integer>of() : List.copyOf(running.keySet())) {
             Invocation invocation = cluster.invocation(number);

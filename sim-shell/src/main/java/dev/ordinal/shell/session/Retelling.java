@@ -1,5 +1,6 @@
 package dev.ordinal.shell.session;
 
+import dev.ordinal.cluster.Cluster;
 import dev.ordinal.kernel.Trace;
 import dev.ordinal.shell.render.Output;
 import java.time.Duration;
@@ -44,9 +45,11 @@ final class Retelling {
         private List<Trace.Row> rows = new ArrayList<>();
 
         @Override
-        public void comes(long id, long cause, Duration clock) {
+        public void steps(Cluster cluster) {
+            Cluster.Coming next = cluster.next();
             rows = new ArrayList<>();
-            events.put(id, new Told(cause, clock, rows));
+            Duration clock = Duration.between(cluster.setup().zero(), next.due());
+            events.put(next.event(), new Told(next.cause(), clock, rows));
         }
 
         @Override
