@@ -44,9 +44,12 @@ final class Explanation {
         for (int i = world.log().size() - 1; i >= 0; i--) {
             if (world.log().get(i) instanceof Entry.Happened happened
                     && happened.row().what() instanceof Happening.Stored stored
-                    && isTold(stored, about)
-                    && line(happened) != null) {
-                return Output.result(new Explanation(world, stored.change().kind()).of(happened, stored));
+                    && isTold(stored, about)) {
+                String line = line(happened);
+                if (line != null) {
+                    long cause = happened.row().cause();
+                    return Output.result(new Explanation(world, stored.change().kind()).of(line, stored, cause));
+                }
             }
         }
         return Output.note(about == null ? "nothing has happened" : "nothing has happened to " + about.name());
@@ -66,10 +69,10 @@ final class Explanation {
 
     // ---- the change itself
 
-    private String of(Entry.Happened happened, Happening.Stored stored) {
-        lines.add(line(happened));
+    private String of(String line, Happening.Stored stored, long cause) {
+        lines.add(line);
         Rule server = Rulebook.stored(stored.change());
-        List<Rule> rules = rules(stored, happened.row().cause());
+        List<Rule> rules = rules(stored, cause);
         rules.forEach(rule -> tell(stored.by(), rule));
         if (rules.isEmpty()) {
             lines.add("by " + stored.by());
@@ -77,7 +80,7 @@ final class Explanation {
         if (server != null) {
             tell(server.by(), server);
         }
-        follow(happened.row().cause());
+        follow(cause);
         return String.join("\n", lines);
     }
 

@@ -51,21 +51,13 @@ record Memory(World world) implements Past {
 
     /** A command as it can be typed again: the one file that it read may be another by now, and stands behind it. */
     private String line(int step) {
-        String line = "";
-        for (Entry entry : world.log()) {
-            boolean isIt = entry instanceof Entry.Began began && began.step() == step;
-            line = isIt ? ((Entry.Began) entry).text() : line;
-        }
+        Deed deed = world.deeds().get(step);
+        String line = deed.step() instanceof Step.Kubectl kubectl ? kubectl.line() : "";
         String typed = line.startsWith("kubectl ") ? line : "kubectl " + line;
-        for (Deed deed : world.deeds()) {
-            boolean isIt = deed.step() instanceof Step.Kubectl kubectl
-                    && kubectl.line().equals(line);
-            if (isIt && deed.files().size() == 1) {
-                Map.Entry<String, String> file =
-                        deed.files().entrySet().iterator().next();
-                return typed.replace(file.getKey(), "-") + " <<EOF\n"
-                        + file.getValue().strip() + "\nEOF";
-            }
+        if (deed.files().size() == 1) {
+            Map.Entry<String, String> file = deed.files().entrySet().iterator().next();
+            return typed.replace(file.getKey(), "-") + " <<EOF\n"
+                    + file.getValue().strip() + "\nEOF";
         }
         return typed;
     }
