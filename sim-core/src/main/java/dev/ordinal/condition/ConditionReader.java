@@ -70,7 +70,8 @@ final class ConditionReader {
         }
         String object = words.getFirst();
         Kind kind = kind(object);
-        ObjectKey key = key(kind, object, namespace);
+        List<String> path = List.of(object.split("/", -1));
+        ObjectKey key = kind == null ? null : ObjectKey.at(kind, path.subList(1, path.size()), namespace);
         if (words.size() < 2) {
             return wrong("'" + text + "' is no condition", FORMS);
         }
@@ -95,16 +96,6 @@ final class ConditionReader {
     private static @Nullable Kind kind(String object) {
         int slash = object.indexOf('/');
         return slash < 0 ? null : Kind.named(object.substring(0, slash));
-    }
-
-    private static @Nullable ObjectKey key(@Nullable Kind kind, String object, String namespace) {
-        List<String> parts = List.of(object.split("/", -1));
-        boolean isWhole = parts.stream().noneMatch(String::isEmpty);
-        if (kind == null || !isWhole || parts.size() > (kind.isNamespaced() ? 3 : 2)) {
-            return null;
-        }
-        return new ObjectKey(
-                kind, parts.size() == 3 ? parts.get(1) : kind.isNamespaced() ? namespace : "", parts.getLast());
     }
 
     private static Condition.Read noKind(String object) {

@@ -35,12 +35,10 @@ sealed interface Named {
         if (kind == null) {
             return new Nothing("'" + parts.getFirst() + "' is no kind of object", "Write it so: pod/web-0");
         }
-        boolean isPlaced = parts.size() == 3 && kind.isNamespaced();
-        if (parts.size() > 2 && !isPlaced || parts.stream().anyMatch(String::isEmpty)) {
-            return new Nothing("'" + object.getFirst() + "' is no object", "Write it so: pod/web-0");
-        }
-        String where = isPlaced ? parts.get(1) : kind.isNamespaced() ? namespace : "";
-        return new One(new ObjectKey(kind, where, parts.getLast()));
+        ObjectKey key = ObjectKey.at(kind, parts.subList(1, parts.size()), namespace);
+        return key == null
+                ? new Nothing("'" + object.getFirst() + "' is no object", "Write it so: pod/web-0")
+                : new One(key);
     }
 
     /** Whether a set should have a pod of this name. */
