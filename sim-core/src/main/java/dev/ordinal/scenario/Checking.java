@@ -3,7 +3,6 @@ package dev.ordinal.scenario;
 import dev.ordinal.invariant.Verdicts;
 import dev.ordinal.invariant.Violation;
 import dev.ordinal.kernel.Trace;
-import dev.ordinal.kubectl.Invocation;
 import java.time.Duration;
 import java.util.List;
 
@@ -16,15 +15,6 @@ public final class Checking implements Playback.Listener {
         this.scenario = scenario;
         this.verdicts = Verdicts.of(scenario.setup().release());
     }
-
-    @Override
-    public void began(int step, Duration clock, Step.Action what, String text) {}
-
-    @Override
-    public void ended(int step, Duration clock, Invocation result) {}
-
-    @Override
-    public void happened(Duration clock, Trace.Row row) {}
 
     @Override
     public void witnessed(Trace.Row row) {

@@ -1,7 +1,6 @@
 package dev.ordinal.scenario;
 
 import dev.ordinal.cluster.Targets;
-import dev.ordinal.kernel.Trace;
 import dev.ordinal.kubectl.Invocation;
 import dev.ordinal.text.Durations;
 import java.time.Duration;
@@ -73,9 +72,6 @@ public final class Expectations implements Playback.Listener {
         failures.add(what.place() + ": " + what.name() + " strikes nothing at " + RowText.seconds(clock) + " s: "
                 + misfit.what() + "\n  " + misfit.remedy() + "\n");
     }
-
-    @Override
-    public void happened(Duration clock, Trace.Row row) {}
 
     /** What was not as expected; commands that never ended are among it. */
     public List<String> failures() {

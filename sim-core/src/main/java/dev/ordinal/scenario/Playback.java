@@ -42,10 +42,10 @@ public final class Playback {
         default void came(int step) {}
 
         /** Something is done; {@code text} is the command with names filled in, or the target of the fault. */
-        void began(int step, Duration clock, Step.Action what, String text);
+        default void began(int step, Duration clock, Step.Action what, String text) {}
 
         /** A command has ended. */
-        void ended(int step, Duration clock, Invocation result);
+        default void ended(int step, Duration clock, Invocation result) {}
 
         /** A fault was to strike, and strikes nothing: what it was meant for is not there. */
         default void missed(int step, Duration clock, Step.Strike what, Targets.Misfit misfit) {}
@@ -57,7 +57,7 @@ public final class Playback {
         default void noted(String text) {}
 
         /** Something was stored. */
-        void happened(Duration clock, Trace.Row row);
+        default void happened(Duration clock, Trace.Row row) {}
 
         /** A row of the trace, also from before the clock's zero. */
         default void witnessed(Trace.Row row) {}
@@ -259,15 +259,9 @@ public final class Playback {
         private final Map<Integer, Invocation> results = new LinkedHashMap<>();
 
         @Override
-        public void began(int step, Duration clock, Step.Action what, String text) {}
-
-        @Override
         public void ended(int step, Duration clock, Invocation result) {
             results.put(step, result);
         }
-
-        @Override
-        public void happened(Duration clock, Trace.Row row) {}
 
         /** The result of a step's command; null if it has none or has not ended. */
         public @Nullable Invocation of(int step) {

@@ -1,6 +1,5 @@
 package dev.ordinal.scenario;
 
-import dev.ordinal.kernel.Trace;
 import dev.ordinal.kubectl.Invocation;
 import java.time.Duration;
 import java.util.Map;
@@ -24,9 +23,6 @@ public final class Transcript implements Playback.Listener {
     public void ended(int step, Duration clock, Invocation result) {
         ended.put(step, result);
     }
-
-    @Override
-    public void happened(Duration clock, Trace.Row row) {}
 
     /** The blocks of all commands that have ended, in the order in which they began. */
     public String text() {

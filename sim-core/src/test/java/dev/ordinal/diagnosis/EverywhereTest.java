@@ -9,8 +9,6 @@ import dev.ordinal.diagnosis.cause.Past;
 import dev.ordinal.diagnosis.cause.Remedy;
 import dev.ordinal.diagnosis.cause.Scene;
 import dev.ordinal.fault.Lasting;
-import dev.ordinal.kernel.Trace;
-import dev.ordinal.kubectl.Invocation;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.scenario.Playback;
@@ -41,12 +39,6 @@ class EverywhereTest {
                 struck.add(new Lasting.Struck(strike.name(), text));
             }
         }
-
-        @Override
-        public void ended(int step, Duration clock, Invocation result) {}
-
-        @Override
-        public void happened(Duration clock, Trace.Row row) {}
     }
 
     @ParameterizedTest

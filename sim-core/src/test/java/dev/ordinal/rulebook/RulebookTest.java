@@ -5,15 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.ordinal.controller.Happening;
 import dev.ordinal.kernel.Trace;
-import dev.ordinal.kubectl.Invocation;
 import dev.ordinal.model.Kind;
 import dev.ordinal.scenario.Playback;
 import dev.ordinal.scenario.ScenarioReader;
-import dev.ordinal.scenario.Step;
 import dev.ordinal.testing.ScenarioFolder;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -49,15 +46,6 @@ class RulebookTest {
         TreeSet<String> unknown = new TreeSet<>();
         ScenarioReader.Read.Of read = assertInstanceOf(ScenarioReader.Read.Of.class, ScenarioReader.read(file, null));
         new Playback(read.scenario(), List.of(new Playback.Listener() {
-                    @Override
-                    public void began(int step, Duration clock, Step.Action what, String text) {}
-
-                    @Override
-                    public void ended(int step, Duration clock, Invocation result) {}
-
-                    @Override
-                    public void happened(Duration clock, Trace.Row row) {}
-
                     @Override
                     public void witnessed(Trace.Row row) {
                         if (row.what() instanceof Happening.Decided decided
