@@ -1,6 +1,5 @@
 package dev.ordinal.diagnosis;
 
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ordinal.cluster.Cluster;
@@ -12,7 +11,7 @@ import dev.ordinal.fault.Lasting;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.scenario.Playback;
-import dev.ordinal.scenario.ScenarioReader;
+import dev.ordinal.scenario.Scenario;
 import dev.ordinal.scenario.Step;
 import dev.ordinal.testing.ScenarioFolder;
 import java.io.IOException;
@@ -48,10 +47,9 @@ class EverywhereTest {
         int asked = 0;
         for (Path file : ScenarioFolder.of(folder).files()) {
             Faults faults = new Faults();
-            ScenarioReader.Read.Of read =
-                    assertInstanceOf(ScenarioReader.Read.Of.class, ScenarioReader.read(file, null));
-            Playback playback = new Playback(read.scenario(), List.of(faults));
-            for (int i = 0; i < read.scenario().steps().size(); i++) {
+            Scenario scenario = ScenarioFolder.scenario(file);
+            Playback playback = new Playback(scenario, List.of(faults));
+            for (int i = 0; i < scenario.steps().size(); i++) {
                 playback.step();
                 asked += ask(playback.cluster(), Lasting.inForce(faults.struck));
             }

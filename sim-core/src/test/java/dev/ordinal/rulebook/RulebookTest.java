@@ -1,13 +1,11 @@
 package dev.ordinal.rulebook;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.ordinal.controller.Happening;
 import dev.ordinal.kernel.Trace;
 import dev.ordinal.model.Kind;
 import dev.ordinal.scenario.Playback;
-import dev.ordinal.scenario.ScenarioReader;
 import dev.ordinal.testing.ScenarioFolder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,8 +42,7 @@ class RulebookTest {
 
     private static TreeSet<String> unknownIn(Path file) {
         TreeSet<String> unknown = new TreeSet<>();
-        ScenarioReader.Read.Of read = assertInstanceOf(ScenarioReader.Read.Of.class, ScenarioReader.read(file, null));
-        new Playback(read.scenario(), List.of(new Playback.Listener() {
+        new Playback(ScenarioFolder.scenario(file), List.of(new Playback.Listener() {
                     @Override
                     public void witnessed(Trace.Row row) {
                         if (row.what() instanceof Happening.Decided decided
