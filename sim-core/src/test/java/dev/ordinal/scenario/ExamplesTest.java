@@ -1,9 +1,9 @@
 package dev.ordinal.scenario;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.ordinal.model.Kind;
+import dev.ordinal.testing.ScenarioFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,14 +36,6 @@ class ExamplesTest {
         return String.valueOf(file.getFileName()).replace(".yaml", "");
     }
 
-    private static Scenario scenario(Path file) {
-        return assertInstanceOf(
-                        ScenarioReader.Read.Of.class,
-                        ScenarioReader.read(file, null),
-                        () -> String.valueOf(ScenarioReader.read(file, null)))
-                .scenario();
-    }
-
     @TestFactory
     Stream<DynamicTest> each_example_prints_its_transcript() throws IOException {
         return files().stream().map(file -> DynamicTest.dynamicTest(name(file), () -> play(file)));
@@ -51,7 +43,7 @@ class ExamplesTest {
 
     private static void play(Path file) throws IOException {
         Transcript transcript = new Transcript();
-        new Playback(scenario(file), List.of(transcript)).run();
+        new Playback(ScenarioFolder.scenario(file), List.of(transcript)).run();
         Path expected = file.resolveSibling(name(file) + ".transcript");
         if (REWRITES) {
             Files.writeString(expected, transcript.text());
@@ -70,7 +62,7 @@ class ExamplesTest {
                 "1.36/claim-retention-delete")) {
             Path file = Path.of("..", "scenarios", "reference").resolve(recording + ".yaml");
             Transcript transcript = new Transcript();
-            new Playback(scenario(file), List.of(transcript)).run();
+            new Playback(ScenarioFolder.scenario(file), List.of(transcript)).run();
             List<String> real = documents(Files.readString(file.resolveSibling(name(file) + ".transcript")));
             assertEquals(real, documents(transcript.text()), recording);
             compared += real.size();
@@ -98,8 +90,8 @@ class ExamplesTest {
     void every_kind_is_shown_as_yaml_and_described_in_both_clients() throws IOException {
         for (String release : List.of("1.10", "1.36")) {
             List<String> lines = new ArrayList<>();
-            for (Step step :
-                    scenario(FOLDER.resolve("every-kind-" + release + ".yaml")).steps()) {
+            for (Step step : ScenarioFolder.scenario(FOLDER.resolve("every-kind-" + release + ".yaml"))
+                    .steps()) {
                 if (step instanceof Step.Kubectl kubectl) {
                     lines.add(kubectl.line() + " ");
                 }

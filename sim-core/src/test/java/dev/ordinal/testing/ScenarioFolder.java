@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.ordinal.scenario.Outcome;
+import dev.ordinal.scenario.Scenario;
 import dev.ordinal.scenario.ScenarioReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,11 +34,14 @@ public record ScenarioFolder(Path folder) {
                 .map(file -> DynamicTest.dynamicTest(String.valueOf(file.getFileName()), () -> play(file)));
     }
 
+    /** The scenario in a file, which has to be one. */
+    public static Scenario scenario(Path file) {
+        ScenarioReader.Read read = ScenarioReader.read(file, null);
+        return assertInstanceOf(ScenarioReader.Read.Of.class, read, read::toString)
+                .scenario();
+    }
+
     private static void play(Path file) {
-        ScenarioReader.Read.Of read = assertInstanceOf(
-                ScenarioReader.Read.Of.class,
-                ScenarioReader.read(file, null),
-                () -> String.valueOf(ScenarioReader.read(file, null)));
-        assertEquals(List.of(), Outcome.of(read.scenario(), List.of()).failures());
+        assertEquals(List.of(), Outcome.of(scenario(file), List.of()).failures());
     }
 }
