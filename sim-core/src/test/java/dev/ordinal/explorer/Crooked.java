@@ -9,12 +9,11 @@ import dev.ordinal.controller.Turn;
 import dev.ordinal.controller.View;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
-import dev.ordinal.release.Release;
 import dev.ordinal.store.Store;
+import dev.ordinal.testing.ForwardingComponent;
 import dev.ordinal.testing.ForwardingTurn;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -25,7 +24,7 @@ import java.util.function.UnaryOperator;
  * @param sends what it sends in the place of a request; the first takes the place of the request's answer
  */
 record Crooked(Component<Object> inner, UnaryOperator<List<KubeObject>> sees, Function<Request, List<Request>> sends)
-        implements Component<Object> {
+        implements ForwardingComponent {
     @SuppressWarnings("unchecked")
     static Component<?> seeing(Component<?> inner, UnaryOperator<List<KubeObject>> sees) {
         return new Crooked((Component<Object>) inner, sees, List::of);
@@ -34,31 +33,6 @@ record Crooked(Component<Object> inner, UnaryOperator<List<KubeObject>> sees, Fu
     @SuppressWarnings("unchecked")
     static Component<?> sending(Component<?> inner, Function<Request, List<Request>> sends) {
         return new Crooked((Component<Object>) inner, UnaryOperator.identity(), sends);
-    }
-
-    @Override
-    public String name() {
-        return inner.name();
-    }
-
-    @Override
-    public String eventSource() {
-        return inner.eventSource();
-    }
-
-    @Override
-    public boolean keepsSeries(Release release) {
-        return inner.keepsSeries(release);
-    }
-
-    @Override
-    public Set<Kind> watches() {
-        return inner.watches();
-    }
-
-    @Override
-    public Object start() {
-        return inner.start();
     }
 
     @Override

@@ -5,13 +5,10 @@ import dev.ordinal.apiserver.Change;
 import dev.ordinal.apiserver.Request;
 import dev.ordinal.controller.Component;
 import dev.ordinal.controller.Turn;
-import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
-import dev.ordinal.release.Release;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +23,7 @@ public record Bent(
         BiFunction<Duration, Object, Duration> waits,
         UnaryOperator<Object> remembers,
         Duration ahead)
-        implements Component<Object> {
+        implements ForwardingComponent {
     @SuppressWarnings("unchecked")
     private static Bent of(Component<?> inner) {
         return new Bent(
@@ -59,36 +56,6 @@ public record Bent(
     public static Component<?> ahead(Component<?> inner, Duration ahead) {
         Bent bent = of(inner);
         return new Bent(bent.inner, bent.hears, bent.waits, bent.remembers, ahead);
-    }
-
-    @Override
-    public String name() {
-        return inner.name();
-    }
-
-    @Override
-    public String eventSource() {
-        return inner.eventSource();
-    }
-
-    @Override
-    public boolean keepsSeries(Release release) {
-        return inner.keepsSeries(release);
-    }
-
-    @Override
-    public Set<Kind> watches() {
-        return inner.watches();
-    }
-
-    @Override
-    public boolean restarts() {
-        return inner.restarts();
-    }
-
-    @Override
-    public Object start() {
-        return inner.start();
     }
 
     @Override
