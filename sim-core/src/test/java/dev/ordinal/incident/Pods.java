@@ -29,18 +29,9 @@ final class Pods {
 
     /** A set {@code web} of image {@code app:v1}, with more of its pods' spec and of its container, in YAML's flow form. */
     static String set(int replicas, String pod, String container) {
-        return """
-            apiVersion: apps/v1
-            kind: StatefulSet
-            metadata: {name: web}
-            spec:
-              serviceName: web
-              replicas: %s
-              selector: {matchLabels: {app: web}}
-              template:
-                metadata: {labels: {app: web}}
-                spec: {%scontainers: [{name: app, image: "app:v1"%s}]}
-            """.formatted(replicas, pod.isEmpty() ? "" : pod + ", ", container.isEmpty() ? "" : ", " + container);
+        String before = pod.isEmpty() ? "" : pod + ", ";
+        String behind = container.isEmpty() ? "" : ", " + container;
+        return Sets.set("replicas: " + replicas, before + "containers: [{name: app, image: \"app:v1\"" + behind + "}]");
     }
 
     static String set(int replicas) {

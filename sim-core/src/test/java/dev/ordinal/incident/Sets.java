@@ -4,21 +4,25 @@ package dev.ordinal.incident;
 final class Sets {
     private Sets() {}
 
-    /** A set {@code web} whose pods may start together. */
-    static String web(int replicas, String podSpec) {
+    /** A set {@code web} with these lines in its spec and, in YAML's flow form, with pods of this spec. */
+    static String set(String fields, String podSpec) {
         return """
             apiVersion: apps/v1
             kind: StatefulSet
             metadata: {name: web}
             spec:
               serviceName: web
-              replicas: %s
-              podManagementPolicy: Parallel
+              %s
               selector: {matchLabels: {app: web}}
               template:
                 metadata: {labels: {app: web}}
                 spec: {%s}
-            """.formatted(replicas, podSpec);
+            """.formatted(fields.replace("\n", "\n  "), podSpec);
+    }
+
+    /** A set {@code web} whose pods may start together. */
+    static String web(int replicas, String podSpec) {
+        return set("replicas: " + replicas + "\npodManagementPolicy: Parallel", podSpec);
     }
 
     static String web(int replicas) {

@@ -12,6 +12,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rows of the catalogue of failures of pods and nodes that are about pods for which there is no node. */
 class PlacementWhyTest {
+    /** A pod that comes before others, and needs half of a node. */
+    private static final String IMPORTANT = """
+        apiVersion: scheduling.k8s.io/v1
+        kind: PriorityClass
+        metadata: {name: high}
+        value: 1000
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: important}
+        spec:
+          priorityClassName: high
+          containers: [{name: app, image: "app:v3", resources: {requests: {memory: 2Gi}}}]
+        """;
+
     private static final String PARALLEL = "podManagementPolicy: Parallel\nreplicas: ";
 
     @ParameterizedTest
@@ -156,20 +171,7 @@ class PlacementWhyTest {
                 .apply(set(1, app("app:v1", "resources: {requests: {memory: 3Gi}}"))
                         .replace("Seconds: 10", "Seconds: 1800"))
                 .run("1m")
-                .apply("""
-                    apiVersion: scheduling.k8s.io/v1
-                    kind: PriorityClass
-                    metadata: {name: high}
-                    value: 1000
-                    """)
-                .apply("""
-                    apiVersion: v1
-                    kind: Pod
-                    metadata: {name: important}
-                    spec:
-                      priorityClassName: high
-                      containers: [{name: app, image: "app:v3", resources: {requests: {memory: 2Gi}}}]
-                    """)
+                .apply(IMPORTANT)
                 .run("1m")
                 .why(
                         "pod/important",
@@ -225,20 +227,7 @@ class PlacementWhyTest {
                 .type("cordon node-b")
                 .apply(set(1, app("app:v1", "resources: {requests: {memory: 3Gi}}")))
                 .run("1m")
-                .apply("""
-                    apiVersion: scheduling.k8s.io/v1
-                    kind: PriorityClass
-                    metadata: {name: high}
-                    value: 1000
-                    """)
-                .apply("""
-                    apiVersion: v1
-                    kind: Pod
-                    metadata: {name: important}
-                    spec:
-                      priorityClassName: high
-                      containers: [{name: app, image: "app:v3", resources: {requests: {memory: 2Gi}}}]
-                    """)
+                .apply(IMPORTANT)
                 .run("30s")
                 .type("uncordon node-b")
                 .run("30s");
