@@ -17,13 +17,9 @@ final class Whys {
             return all(Overview.of(scene(world), namespace));
         }
         return switch (Named.of(object, namespace, world.cluster())) {
-            case Named.One(ObjectKey key) -> answer(diagnosis(world, key), world.cluster());
+            case Named.One(ObjectKey key) -> answer(Diagnosis.of(scene(world), key), world.cluster());
             case Named.Nothing(String what, String remedy) -> Output.problem(what, remedy, 2);
         };
-    }
-
-    static Diagnosis diagnosis(World world, ObjectKey key) {
-        return Diagnosis.of(scene(world), key);
     }
 
     private static Scene scene(World world) {
