@@ -126,7 +126,11 @@ class RealKubeletsTest {
                 .apply(pod("initContainers:\n- {name: one, image: 'other:v1'}", ""))
                 .after("4s")
                 .has("pod", "web", "0/1 Init:0/1");
-        Json.Obj status = incident.get(Kind.POD, "web").status().array("initContainerStatuses").objects().getFirst();
+        Json.Obj status = incident.get(Kind.POD, "web")
+                .status()
+                .array("initContainerStatuses")
+                .objects()
+                .getFirst();
         assertEquals(Json.of(false), status.get("ready"), "it has not ended with exit code 0");
         incident.after("6s").runs("web");
     }
