@@ -97,9 +97,8 @@ record CrashCauses(PodContainer container, Scene scene) {
     }
 
     private Cause skipped(Cause root) {
-        return root.endedBy("let time run: it is started again")
-                .endedBy(Mending.of(container.pod(), scene)
-                        .remade("delete the pod, so that it does not wait out the back-off"));
+        return root.endedBy(
+                Mending.of(container.pod(), scene).remade("delete the pod, so that it does not wait out the back-off"));
     }
 
     /** The last line of its log. */

@@ -176,10 +176,9 @@ record LivenessCauses(PodContainer container, Scene scene) {
                         + ": only then it is started again");
         Mending mending = Mending.of(container.pod(), scene).forced();
         String cost = "; and delete the pod at once, though its process may run on for a while beside the new one";
-        Cause waits = root.endedBy("let time run");
         return !new RoomCauses(container.pod(), scene).fitsTwice()
-                ? waits
-                : waits.endedBy(
+                ? root
+                : root.endedBy(
                         hasOwn
                                 ? mending.changed(
                                         "give the probe a grace period of its own, 10s" + cost,

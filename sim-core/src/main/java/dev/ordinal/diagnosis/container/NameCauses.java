@@ -236,6 +236,8 @@ public final class NameCauses {
                                 + Words.span(age)
                                 + " ago: who has asked for its name before may keep the old one for 30s, and for as"
                                 + " long as it remembers addresses itself; that is over in " + Words.span(left))
-                .endedBy("let time run, and let clients ask again when a connection fails"));
+                .endedBy(
+                        "let time run, and let clients ask again when a connection fails",
+                        "run " + (left.toSeconds() + 1) + "s"));
     }
 }

@@ -92,6 +92,7 @@ final class Blocked {
                 .map(line -> line.substring(4))
                 .toList();
         assertFalse(rest.isEmpty(), () -> "no way to '" + does + "' in:\n" + why);
+        RowsAreFreed.gone();
         return type(String.join("\n", rest));
     }
 
@@ -158,6 +159,7 @@ final class Blocked {
 
     /** Goes each way that the last {@code why} has shown, and expects it to lead there in time. */
     Blocked freed(String goal, String within) {
+        Output asked = answer;
         String why = told();
         List<String> ways = ways(why);
         assertFalse(ways.isEmpty(), () -> "nothing to type in:\n" + why);
@@ -166,7 +168,9 @@ final class Blocked {
             Session.Turn turn = freed.execute("until " + goal + " within " + within, name -> null, Console.NOBODY);
             assertEquals(
                     0, turn.output().exit(), () -> "not " + goal + " by\n" + way + "\nafter\n" + why + turn.output());
+            RowsAreFreed.gone();
         }
+        answer = asked;
         return this;
     }
 
@@ -180,6 +184,7 @@ final class Blocked {
             for (String word : words) {
                 assertTrue(told().contains(word), () -> "no '" + word + "' by\n" + way + "\nin:\n" + told());
             }
+            RowsAreFreed.gone();
         }
         return this;
     }

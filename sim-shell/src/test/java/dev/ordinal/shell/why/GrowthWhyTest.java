@@ -5,8 +5,10 @@ import static dev.ordinal.shell.why.Manifests.set;
 import static dev.ordinal.shell.why.Manifests.threeZones;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Rows 32 to 35 of the catalogue of storage: what cannot be changed about a claim, and what can: its size. */
+@ExtendWith(RowsAreFreed.class)
 class GrowthWhyTest {
     private static Blocked growing(String release, String... options) {
         return threeZones(release, options)

@@ -5,10 +5,12 @@ import static dev.ordinal.shell.why.Pods.cluster;
 import static dev.ordinal.shell.why.Pods.set;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rows of the catalogue of failures of pods and nodes that are about names and namespaces. */
+@ExtendWith(RowsAreFreed.class)
 class NameWhyTest {
     private static String service(String name, String fields) {
         return """
@@ -87,8 +89,7 @@ class NameWhyTest {
                 .type("delete pod web-1")
                 .run("8s")
                 .why("svc/web", "publishes a new address for web-1, 10.", "that is over in ")
-                .run("1m")
-                .why("svc/web", "it is as it should be");
+                .freedFor("why svc/web", "it is as it should be");
     }
 
     @ParameterizedTest
@@ -106,6 +107,6 @@ class NameWhyTest {
                         "ns/prod",
                         "is being deleted for 1m, and goes when everything in it has gone; it still has 2 pods",
                         "because pod/prod/web-0 is being deleted for ")
-                .type("until ns/prod gone within 40m");
+                .freed("ns/prod gone", "40m");
     }
 }

@@ -9,8 +9,10 @@ import static dev.ordinal.shell.why.Manifests.threeZones;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Rows 6, 27, 29 to 34, 39 and 43 of the catalogue of storage: nothing is blocked, and yet it is not as one expected. */
+@ExtendWith(RowsAreFreed.class)
 class SurpriseWhyTest {
     private static final String DEFAULT = " storageclass.kubernetes.io/is-default-class=true";
 
