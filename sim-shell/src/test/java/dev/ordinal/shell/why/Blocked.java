@@ -176,6 +176,7 @@ final class Blocked {
 
     /** Goes each way that the last {@code why} has shown, and expects a line to print these words a minute later. */
     Blocked freedFor(String line, String... words) {
+        Output asked = answer;
         String why = told();
         List<String> ways = ways(why);
         assertFalse(ways.isEmpty(), () -> "nothing to type in:\n" + why);
@@ -186,6 +187,7 @@ final class Blocked {
             }
             RowsAreFreed.gone();
         }
+        answer = asked;
         return this;
     }
 
