@@ -61,7 +61,7 @@ final class Shape {
             Layer.portable("controller.*", COMPONENTS),
             Layer.portable("scheduler", COMPONENTS),
             Layer.portable("storage", and(COMPONENTS, "container", "dns")),
-            Layer.portable("kubelet", and(COMPONENTS, "storage", "container", "text")),
+            Layer.portable("kubelet", and(COMPONENTS, "storage", "container", "text", "dns")),
             Layer.portable("kubectl", KUBECTL),
             Layer.portable("fault", List.of("kernel", "model", "text")),
             Layer.portable("invariant", COMPONENTS),
@@ -72,7 +72,8 @@ final class Shape {
             Layer.portable("diagnosis.storage", and(ALL_BELOW_CLUSTER, "cluster", "diagnosis.cause")),
             Layer.portable("diagnosis.node", and(ALL_BELOW_CLUSTER, "cluster", "diagnosis.cause", "diagnosis.storage")),
             Layer.portable(
-                    "diagnosis.container", and(ALL_BELOW_CLUSTER, "cluster", "diagnosis.cause", "diagnosis.node")),
+                    "diagnosis.container",
+                    and(ALL_BELOW_CLUSTER, "cluster", "dns", "diagnosis.cause", "diagnosis.node")),
             Layer.portable("diagnosis", and(ALL_BELOW_CLUSTER, "cluster", "condition")),
             Layer.edge("manifest", List.of("text", "model")),
             Layer.edge("compare", List.of("model", "manifest", "text")),
