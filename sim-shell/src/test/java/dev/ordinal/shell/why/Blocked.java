@@ -127,17 +127,21 @@ final class Blocked {
         return answer.results().strip();
     }
 
+    /** Expects these words in what was printed last. */
+    Blocked tells(String... words) {
+        for (String word : words) {
+            assertTrue(told().contains(word), () -> "no '" + word + "' in:\n" + told());
+        }
+        return this;
+    }
+
     private String told() {
         return answer.results() + answer.remarks();
     }
 
     /** Asks why an object is as it is, and expects these words among the answer's. */
     Blocked why(String object, String... words) {
-        type("why " + object);
-        for (String word : words) {
-            assertTrue(told().contains(word), () -> "no '" + word + "' in:\n" + told());
-        }
-        return this;
+        return type("why " + object).tells(words);
     }
 
     /** Expects that the last answer has none of these words. */

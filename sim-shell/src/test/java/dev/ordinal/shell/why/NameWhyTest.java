@@ -68,16 +68,51 @@ class NameWhyTest {
     @ParameterizedTest
     @ValueSource(strings = {"1.11", "1.26", "1.36"})
     void row_31_only_ready_pods_have_names(String version) {
-        cluster(version, "\"app:v1\": {ready: never}")
+        cluster(version, "\"app:v1\": {ready: 2s, awaits: ['{pod}.web']}")
                 .apply(service("web", ""))
                 .apply(set(2, app("app:v1", "readinessProbe: {tcpSocket: {port: 9042}}")))
-                .run("1m")
+                .run("10m")
                 .why(
                         "svc/web",
                         "does not publish web-0: it has only pods that are Ready (publishNotReadyAddresses is false)",
                         "none of them ever gets ready",
                         "\"publishNotReadyAddresses\":true")
-                .why("pod/web-0", "svc/web publishes no name of a pod that is not Ready");
+                .freed("sts/web ready")
+                .why(
+                        "pod/web-0",
+                        "because container app looks for web-0.web before it gets ready, and there is no such name",
+                        "because svc/web publishes no name of a pod that is not Ready")
+                .freed("sts/web ready")
+                .way("publish pods that are not ready")
+                .run("5s")
+                .why("pod/web-0", "has looked for web-0.web, which resolves by now; it looks again within 30s")
+                .freed("pod/web-0 ready", "40s");
+    }
+
+    @Test
+    void a_pod_that_may_look_for_names() {
+        cluster("1.36", "\"app:v1\": {ready: never}")
+                .apply(service("web", ""))
+                .apply(set(2, app("app:v1", "readinessProbe: {tcpSocket: {port: 9042}}")))
+                .run("1m")
+                .why("pod/web-0", "svc/web publishes no name of a pod that is not Ready: if the program looks");
+    }
+
+    @Test
+    void a_pod_that_is_stopped_again_and_again_while_it_looks_for_names() {
+        cluster("1.36", "\"app:v1\": {ready: 2s, awaits: ['{pod}.web']}")
+                .apply(service("web", ""))
+                .apply(set(
+                        1,
+                        app(
+                                "app:v1",
+                                "readinessProbe: {tcpSocket: {port: 9042}}",
+                                "livenessProbe: {tcpSocket: {port: 9042}}")))
+                .run("10m")
+                .why(
+                        "pod/web-0",
+                        "is stopped and started again by its kubelet",
+                        "because container app looks for web-0.web before it gets ready");
     }
 
     @Test

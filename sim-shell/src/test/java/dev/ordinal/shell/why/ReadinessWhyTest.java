@@ -91,13 +91,29 @@ class ReadinessWhyTest {
     @ValueSource(strings = {"1.11", "1.26", "1.36"})
     void row_35_events_are_held_back(String version) {
         cluster(version, "\"app:v1\": {ready: never}")
-                .apply(set(1, app("app:v1", "readinessProbe: {tcpSocket: {port: 9042}, periodSeconds: 1}")))
+                .apply(set(
+                        1,
+                        app(
+                                "app:v1",
+                                "imagePullPolicy: Always",
+                                "readinessProbe: {tcpSocket: {port: 9042}, periodSeconds: 1}")))
+                .run("3m")
+                .type("fault containerCrash web-0 1")
                 .run("3m")
                 .type("fault imageMissing app:v1")
+                .type("fault containerCrash web-0 1")
+                .run("4m")
                 .why(
                         "pod/web-0",
-                        "its readiness probe (port 9042) does not pass",
-                        "events about pod/web-0 are held back: after 25 of one object kubelet tells only one in 5m");
+                        "events about pod/web-0 are held back: after 25 of one object kubelet tells only one in 5m")
+                .tells(
+                        "kubectl get pod web-0 -o jsonpath={.status.containerStatuses[*].state}",
+                        "fault imageBack app:v1")
+                .freed("pod/web-0 status.containerStatuses[0].state.running exists")
+                .type("kubectl get pod web-0 -o jsonpath={.status.containerStatuses[*].state}")
+                .tells("waiting")
+                .type("describe pod web-0")
+                .without("Failed to pull image");
     }
 
     @ParameterizedTest
