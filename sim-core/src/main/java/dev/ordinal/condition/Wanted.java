@@ -27,7 +27,7 @@ sealed interface Wanted {
     }
 
     /**
-     * A pod or node has the condition Ready; a set has what {@code kubectl rollout status} waits for: a status that is up to date,
+     * A pod or node has the condition Ready, and nobody has deleted it; a set has what {@code kubectl rollout status} waits for: a status that is up to date,
      * as many pods as it asks for, all of them ready, and those of its newest revision that its strategy makes so.
      *
      * @see "Kubernetes 1.36, staging/src/k8s.io/kubectl/pkg/polymorphichelpers/rollout_status.go"
@@ -37,6 +37,9 @@ sealed interface Wanted {
         public @Nullable String unmet(KubeObject object) {
             if (object.kind() == Kind.STATEFUL_SET) {
                 return ofSet(object);
+            }
+            if (object.isTerminating()) {
+                return "it is being deleted";
             }
             Json.Obj ready = object.status().array("conditions").find("type", "Ready");
             if (ready != null && "True".equals(ready.text("status"))) {

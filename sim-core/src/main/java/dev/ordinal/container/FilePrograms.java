@@ -10,7 +10,7 @@ record FilePrograms(Program program) {
             case "mkdir" -> each(this::makeDirectory);
             case "rmdir" -> each(this::removeDirectory);
             case "rm" -> each(this::remove);
-            case "cp", "mv" -> copy(name);
+            case "cp", "mv" -> new Copying(program).run();
             case "stat" -> each(this::stat);
             default -> test();
         };
@@ -35,7 +35,8 @@ record FilePrograms(Program program) {
         return ran;
     }
 
-    private static Ran with(Ran ran, FileSystem.Changed changed, String error) {
+    /** What ran before, and then a change of files, or the error that there is instead. */
+    static Ran with(Ran ran, FileSystem.Changed changed, String error) {
         return switch (changed) {
             case FileSystem.Changed.To(FileSystem files) ->
                 ran.changed(ran.inside().with(files));
@@ -107,38 +108,6 @@ record FilePrograms(Program program) {
             case FileSystem.Found.File(String text) ->
                 ran.then(program.printing("  File: " + operand + "\n  Size: " + text.length() + "\tregular file\n")
                         .changed(ran.inside()));
-        };
-    }
-
-    /** Copies or moves one file. */
-    private Ran copy(String name) {
-        List<String> operands = program.operands();
-        Ran ran = program.printing("");
-        if (operands.size() != 2) {
-            return ran.failing(name + ": two operands are wanted here, a file and where it goes\n", 1);
-        }
-        String from = program.path(operands.get(0));
-        String to = program.path(operands.get(1));
-        FileSystem files = ran.inside().files();
-        to = files.isDirectory(to) ? to + from.substring(from.lastIndexOf('/')) : to;
-        String verb = name.equals("cp") ? "copy" : "move";
-        return switch (files.look(from)) {
-            case FileSystem.Found.Nothing nothing ->
-                ran.failing(name + ": cannot stat '" + operands.get(0) + "': " + FileSystem.NO_SUCH + "\n", 1);
-            case FileSystem.Found.Directory there ->
-                ran.failing(
-                        name + ": '" + operands.get(0) + "' is a directory, and only files are " + verb + "ed here\n",
-                        1);
-            case FileSystem.Found.File(String text) -> {
-                Ran written = with(
-                        ran, files.write(to, text), name + ": cannot create regular file '" + operands.get(1) + "': ");
-                yield name.equals("cp") || written.exit() != 0
-                        ? written
-                        : with(
-                                written,
-                                written.inside().files().remove(from),
-                                "mv: cannot move '" + operands.get(0) + "': ");
-            }
         };
     }
 

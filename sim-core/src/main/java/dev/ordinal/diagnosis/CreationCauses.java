@@ -4,7 +4,6 @@ import dev.ordinal.diagnosis.cause.Cause;
 import dev.ordinal.diagnosis.cause.Remedy;
 import dev.ordinal.diagnosis.cause.Walk;
 import dev.ordinal.diagnosis.cause.Words;
-import dev.ordinal.diagnosis.storage.ClassCauses;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
@@ -38,23 +37,21 @@ record CreationCauses(StatefulSet set, int ordinal, Walk walk) {
                         set.object(),
                         event -> event.tree().text("reason", "").equals("FailedCreate")
                                 && event.tree().text("message", "").contains(" " + key.name() + " "));
-        return refused == null
-                ? cause
-                : Cause.of(
-                                Words.of(set.object()),
-                                "has to make " + key.name() + ", and the API server refuses it; it tries again,"
-                                        + " later and later, up to once in 16m40s")
-                        .telling(refused.tree().text("message", ""))
-                        .because(rivals())
-                        .endedBy("mend what the message names, in the template or in the claims; a change of the set"
-                                + " makes it look at once");
+        return refused == null ? cause : refused(key.name(), refused.tree().text("message", ""));
     }
 
-    /** A claim that is to get the default class is refused where there are several of them. */
-    private List<Cause> rivals() {
-        boolean isClassless = set.claimTemplates().stream()
-                .anyMatch(tree -> !tree.object("spec").has("storageClassName"));
-        return isClassless ? ClassCauses.rivals(walk.scene()) : List.of();
+    private Cause refused(String pod, String words) {
+        List<Cause> known = new RefusedPod(set, ordinal, walk.scene()).causes();
+        Cause cause = Cause.of(
+                        Words.of(set.object()),
+                        "has to make " + pod + ", and the API server refuses it; it tries again,"
+                                + " later and later, up to once in 16m40s")
+                .telling(words)
+                .because(known);
+        return known.isEmpty()
+                ? cause.endedBy("mend what the message names, in the template or in the claims; a change of the set"
+                        + " makes it look at once")
+                : cause;
     }
 
     // ---- the name is taken

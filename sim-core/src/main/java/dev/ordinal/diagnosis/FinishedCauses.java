@@ -25,7 +25,7 @@ final class FinishedCauses {
                         "has ended (" + pod.phase() + (reason.isEmpty() ? "" : ", " + reason)
                                 + "), and a pod that has ended is never started again" + what(pod, scene))
                 .telling(pod.object().status().text("message", ""));
-        ended = ended.because(why(pod, reason, walk));
+        ended = ended.because(why(pod, walk));
         boolean isReplaced = Mending.of(pod, scene).set() != null
                 && (pod.isFailed() || scene.release().sets().has(SetRule.REPLACES_SUCCEEDED));
         return isReplaced ? ended : ended.endedBy(Mending.of(pod, scene).remade("delete it, so that it is made anew"));
@@ -40,10 +40,15 @@ final class FinishedCauses {
                 : "; its StatefulSet replaces pods that Failed, and leaves one that Succeeded for ever";
     }
 
-    private static List<Cause> why(Pod pod, String reason, Walk walk) {
+    /** Why it has ended, as far as that is the matter of its node. */
+    static List<Cause> why(Pod pod, Walk walk) {
+        String reason = pod.object().status().text("reason", "");
         KubeObject node = walk.scene().get(Kind.NODE, "", pod.nodeName());
         if (node == null) {
             return List.of();
+        }
+        if (reason.equals(walk.scene().release().kubelets().texts().ports())) {
+            return NodeCauses.takenPorts(pod, Node.of(node), walk.scene());
         }
         return switch (reason) {
             case "Evicted" -> List.of(NodeCauses.pressed(Node.of(node), walk.scene()));

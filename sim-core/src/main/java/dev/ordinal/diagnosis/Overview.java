@@ -1,12 +1,16 @@
 package dev.ordinal.diagnosis;
 
+import dev.ordinal.cluster.Cluster;
 import dev.ordinal.diagnosis.cause.Cause;
+import dev.ordinal.diagnosis.cause.Remedy;
 import dev.ordinal.diagnosis.cause.Scene;
 import dev.ordinal.diagnosis.cause.Words;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
+import dev.ordinal.model.ObjectKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 
 /**
@@ -38,6 +42,15 @@ public record Overview(List<Diagnosis> diagnoses) {
             }
         }
         return new Overview(diagnoses);
+    }
+
+    /** The same with what time alone does about each. */
+    public Overview lookingAhead(Cluster cluster) {
+        Map<ObjectKey, Remedy> waiting =
+                Outlook.of(cluster, diagnoses.stream().map(Diagnosis::about).toList());
+        return new Overview(diagnoses.stream()
+                .map(diagnosis -> diagnosis.waiting(waiting.get(diagnosis.about())))
+                .toList());
     }
 
     private static void mention(Cause cause, TreeSet<String> mentioned) {

@@ -91,6 +91,7 @@ record StoppingCauses(Pod pod, Walk walk) {
         }
         if (isDone) {
             because.addAll(MountCauses.unmounting(pod, walk));
+            because.addAll(pod.isFinished() ? FinishedCauses.why(pod, walk) : List.of());
         }
         String state = isOver
                 ? "; its grace period of " + Words.span(grace) + " is over, and what still runs is killed"
@@ -130,7 +131,6 @@ record StoppingCauses(Pod pod, Walk walk) {
                                 + ") that does not come to its end, or does not end by SIGTERM after it; it is waited"
                                 + " for up to the end of the grace period, then killed"
                         : "does not end by SIGTERM, and is killed when the grace period is over");
-        slow = slow.endedBy("let time run: it is killed at the end of its grace period");
         boolean fits = new RoomCauses(pod, walk.scene()).fitsTwice();
         return (fits ? slow.endedBy(forced()) : slow)
                 .endedBy("for pods to come, give the hook a time limit, or the template a shorter"

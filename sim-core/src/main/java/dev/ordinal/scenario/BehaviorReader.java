@@ -56,6 +56,7 @@ final class BehaviorReader {
                 "preStop",
                 "postStart",
                 "probes",
+                "awaits",
                 "memory",
                 "files",
                 "log",
@@ -92,10 +93,23 @@ final class BehaviorReader {
                 hook(field.member("preStop")),
                 hook(field.member("postStart")),
                 probes,
+                names(field.member("awaits")),
                 memory.isPresent() ? bytes(memory) : Program.QUIET.memory(),
                 files,
                 log(field.member("log")),
                 replies(field.member("exec")));
+    }
+
+    private static List<String> names(Field field) {
+        List<String> names = new ArrayList<>();
+        for (Field item : field.items()) {
+            String name = item.text("");
+            if (name.isEmpty() || name.contains(" ")) {
+                item.wrong("'" + name + "' is no name", "Write a name as the program asks for it: {pod}.web");
+            }
+            names.add(name);
+        }
+        return List.copyOf(names);
     }
 
     private static Image image(Field field) {

@@ -127,6 +127,41 @@ class ShellTest {
     }
 
     @Test
+    void files_and_directories_are_copied_and_moved() {
+        assertEquals("", script("mkdir -p /data/a/b; echo one > /data/a/b/f; echo two > /data/g"));
+        assertEquals(
+                "! cp: -r not specified; omitting directory '/data/a'\nexit 1\n", told(run("cp", "/data/a", "/tmp/a")));
+        assertEquals("", told(run("cp", "-r", "/data/a", "/tmp/x")));
+        assertEquals("", told(run("cp", "-r", "/data/a", "/data/g", "/tmp/x")), "into a directory that is there");
+        assertEquals("a\nb\ng\n", told(run("ls", "/tmp/x")));
+        assertEquals("one\n", told(run("cat", "/tmp/x/a/b/f")));
+        assertEquals("", script("mkdir /tmp/all; cp -a /data/. /tmp/all/"));
+        assertEquals("a\ng\nlost+found\n", told(run("ls", "/tmp/all")), "what is in it, and not itself");
+        assertEquals("", told(run("mv", "/data/a", "/data/g", "/tmp")));
+        assertEquals("lost+found\n", told(run("ls", "/data")));
+        assertEquals("one\n", told(run("cat", "/tmp/a/b/f")));
+    }
+
+    @Test
+    void what_cannot_be_copied() {
+        assertEquals("", script("mkdir /data/a; touch /data/f /data/g"));
+        assertEquals("! cp: missing file operand\nexit 1\n", told(run("cp")));
+        assertEquals("! cp: missing destination file operand after '/data/f'\nexit 1\n", told(run("cp", "/data/f")));
+        assertEquals(
+                "! mv: target '/data/h' is not a directory\nexit 1\n",
+                told(run("mv", "/data/f", "/data/g", "/data/h")));
+        assertEquals(
+                "! cp: cannot copy a directory, '/data/a', into itself, '/data/a/b'\nexit 1\n",
+                told(run("cp", "-r", "/data/a", "/data/a/b")));
+        assertEquals(
+                "! mv: cannot stat '/data/x': No such file or directory\n"
+                        + "! mv: cannot create regular file '/config/f': Read-only file system\n"
+                        + "exit 1\n",
+                told(run("mv", "/data/x", "/data/f", "/config")));
+        assertEquals("a\nf\ng\nlost+found\n", told(run("ls", "/data")), "what was not moved is still there");
+    }
+
+    @Test
     void what_cannot_be_written() {
         assertEquals(
                 "! touch: cannot touch '/config/x': Read-only file system\nexit 1\n", told(run("touch", "/config/x")));

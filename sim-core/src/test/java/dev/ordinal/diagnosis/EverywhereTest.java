@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever happens in any of the scenarios, each object can be asked why it is as it is, and the answer is a sentence. */
 class EverywhereTest {
     private static final Pattern ODD = Pattern.compile("null|\\[\\]|  |Optional|dev\\.ordinal|, \\.|: $| $");
-    private static final Pattern COMMAND = Pattern.compile("(kubectl|fault|until) \\S[\\s\\S]*");
+    private static final Pattern COMMAND = Pattern.compile("(kubectl|fault|until|run) \\S[\\s\\S]*");
 
     /** The faults that a scenario has struck. */
     private static final class Faults implements Playback.Listener {

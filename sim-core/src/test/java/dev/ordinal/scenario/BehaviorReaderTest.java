@@ -122,6 +122,10 @@ class BehaviorReaderTest {
     @Test
     void slips_are_told_with_their_place() {
         wrong("{startt: 1s}", "s.yaml:3:9: 'startt' is not known here", "  Did you mean start?");
+        wrong(
+                "{awaits: [web 0]}",
+                "s.yaml:3:18: 'web 0' is no name",
+                "  Write a name as the program asks for it: {pod}.web");
         wrong("{image: {sise: 3}}", "s.yaml:3:17: 'sise' is not known here", "  Did you mean size?");
         wrong("{memory: much}", "s.yaml:3:17: 'much' is no size", "  Write: 350Mi");
         wrong(

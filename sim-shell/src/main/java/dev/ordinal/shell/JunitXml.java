@@ -1,7 +1,9 @@
 package dev.ordinal.shell;
 
 import dev.ordinal.scenario.Outcome;
+import dev.ordinal.text.Problem;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.List;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -15,13 +17,13 @@ import javax.xml.stream.XMLStreamWriter;
 final class JunitXml {
     private JunitXml() {}
 
-    static String of(List<Outcome> outcomes) {
+    static String of(List<Outcome> outcomes, List<Unread> unread) {
         StringWriter text = new StringWriter();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(text);
             xml.writeStartDocument("UTF-8", "1.0");
             xml.writeCharacters("\n");
-            suite(xml, outcomes);
+            suite(xml, outcomes, unread);
             xml.writeCharacters("\n");
             xml.writeEndDocument();
             xml.close();
@@ -31,35 +33,58 @@ final class JunitXml {
         return text.toString();
     }
 
-    private static void suite(XMLStreamWriter xml, List<Outcome> outcomes) throws XMLStreamException {
+    private static void suite(XMLStreamWriter xml, List<Outcome> outcomes, List<Unread> unread)
+            throws XMLStreamException {
         xml.writeStartElement("testsuite");
         xml.writeAttribute("name", "sim replay");
-        xml.writeAttribute("tests", Integer.toString(outcomes.size()));
+        xml.writeAttribute("tests", Integer.toString(outcomes.size() + unread.size()));
         long failed = outcomes.stream().filter(outcome -> !outcome.isFine()).count();
         xml.writeAttribute("failures", Long.toString(failed));
-        xml.writeAttribute("errors", "0");
+        xml.writeAttribute("errors", Integer.toString(unread.size()));
         xml.writeAttribute("skipped", "0");
         for (Outcome outcome : outcomes) {
             xml.writeCharacters("\n  ");
             test(xml, outcome);
+        }
+        for (Unread each : unread) {
+            xml.writeCharacters("\n  ");
+            error(xml, each);
         }
         xml.writeCharacters("\n");
         xml.writeEndElement();
     }
 
     private static void test(XMLStreamWriter xml, Outcome outcome) throws XMLStreamException {
-        String file = outcome.scenario().path().toString();
+        begin(xml, outcome.scenario().name(), outcome.scenario().path());
+        for (String failure : outcome.failures()) {
+            told(xml, "failure", failure);
+        }
+        xml.writeEndElement();
+    }
+
+    /** A file that was not played is a test that could not be run. */
+    private static void error(XMLStreamWriter xml, Unread unread) throws XMLStreamException {
+        String name = unread.file().getFileName().toString();
+        begin(xml, name.replaceFirst("\\.ya?ml$", ""), unread.file());
+        for (Problem problem : unread.problems()) {
+            told(xml, "error", problem.toString());
+        }
+        xml.writeEndElement();
+    }
+
+    private static void begin(XMLStreamWriter xml, String name, Path path) throws XMLStreamException {
+        String file = path.toString();
         xml.writeStartElement("testcase");
-        xml.writeAttribute("name", outcome.scenario().name());
+        xml.writeAttribute("name", name);
         xml.writeAttribute("classname", file.replaceFirst("\\.ya?ml$", ""));
         xml.writeAttribute("file", file);
-        for (String failure : outcome.failures()) {
-            xml.writeCharacters("\n    ");
-            xml.writeStartElement("failure");
-            xml.writeAttribute("message", printable(failure.lines().findFirst().orElse("")));
-            xml.writeCharacters(printable(failure));
-            xml.writeEndElement();
-        }
+    }
+
+    private static void told(XMLStreamWriter xml, String element, String text) throws XMLStreamException {
+        xml.writeCharacters("\n    ");
+        xml.writeStartElement(element);
+        xml.writeAttribute("message", printable(text.lines().findFirst().orElse("")));
+        xml.writeCharacters(printable(text));
         xml.writeEndElement();
     }
 

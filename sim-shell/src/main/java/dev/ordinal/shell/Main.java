@@ -55,12 +55,17 @@ public final class Main implements Callable<Integer> {
     }
 
     private static int broken(Exception exception) {
-        System.err.println("sim: this should not have happened: " + exception);
-        System.err.println("Please report it with the command line and the file that led here.");
+        System.err.print("sim: " + defect(exception));
+        return BAD_INPUT;
+    }
+
+    /** What users are told of an exception that only a defect can bring about; its stack goes to who asks for it. */
+    static String defect(Exception exception) {
         if (System.getenv("ORDINAL_STACK_TRACE") != null) {
             exception.printStackTrace();
         }
-        return BAD_INPUT;
+        return "this should not have happened: " + exception
+                + "\nPlease report it with the command line and the file that led here.\n";
     }
 
     @Mixin

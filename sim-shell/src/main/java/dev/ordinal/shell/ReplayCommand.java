@@ -14,6 +14,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -30,7 +31,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "One file alone is told in full: each command with its output and, between the commands,",
             "what the cluster did and when. Several files, or folders, get a line each, and below it",
-            "what was not as the file expects, with its place. Invariants are held to throughout."
+            "what was not as the file expects, with its place. Invariants are held to throughout.",
+            "A file that cannot be read is told of first; the others are played all the same."
         },
         footer = {"", "Exit status: 0 all as expected, 1 an expectation or invariant failed, 2 bad input or usage."})
 final class ReplayCommand implements Callable<Integer> {
@@ -80,22 +82,25 @@ final class ReplayCommand implements Callable<Integer> {
             return Main.BAD_INPUT;
         }
         List<Path> files = new ArrayList<>();
-        List<Problem> problems = ScenarioFiles.findScenarios(paths, files);
+        List<Problem> missing = ScenarioFiles.findScenarios(paths, files);
+        List<Problem> problems = new ArrayList<>(missing);
         List<Scenario> scenarios = new ArrayList<>();
+        List<Unread> unread = new ArrayList<>();
         for (Path file : files) {
             switch (ScenarioReader.read(file, kubernetes)) {
                 case ScenarioReader.Read.Of of ->
                     scenarios.add(seed == null ? of.scenario() : of.scenario().withSeed(seed));
-                case ScenarioReader.Read.Wrong wrong -> problems.addAll(wrong.problems());
+                case ScenarioReader.Read.Wrong wrong -> {
+                    unread.add(new Unread(file, wrong.problems()));
+                    problems.addAll(wrong.problems());
+                }
             }
         }
-        if (!problems.isEmpty()) {
-            problems.stream().distinct().forEach(System.err::println);
-            return Main.BAD_INPUT;
-        }
+        problems.stream().distinct().forEach(System.err::println);
         PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
         try {
-            return play(scenarios, out);
+            int status = play(scenarios, unread, files.size() == 1, out);
+            return problems.isEmpty() ? status : Main.BAD_INPUT;
         } catch (Unwritable unwritable) {
             System.err.println(unwritable.getMessage());
             return Main.BAD_INPUT;
@@ -104,8 +109,8 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private int play(List<Scenario> scenarios, PrintStream out) throws IOException {
-        boolean single = scenarios.size() == 1;
+    private int play(List<Scenario> scenarios, List<Unread> unread, boolean single, PrintStream out)
+            throws IOException {
         List<Outcome> outcomes = new ArrayList<>();
         for (int i = 0; i < scenarios.size(); i++) {
             Scenario scenario = scenarios.get(i);
@@ -114,12 +119,14 @@ final class ReplayCommand implements Callable<Integer> {
         }
         Progress.clear();
         long failed = outcomes.stream().filter(outcome -> !outcome.isFine()).count();
-        if (!single) {
-            out.println(outcomes.size() + " scenarios, " + (failed == 0 ? "all" : outcomes.size() - failed)
-                    + " as expected" + (failed == 0 ? "" : ", " + failed + " failed"));
+        if (!single && !outcomes.isEmpty()) {
+            out.println((outcomes.size() == 1 ? "1 scenario, " : outcomes.size() + " scenarios, ")
+                    + (failed == 0 ? "all" : outcomes.size() - failed)
+                    + " as expected" + (failed == 0 ? "" : ", " + failed + " failed")
+                    + (unread.isEmpty() ? "" : "; " + unread.size() + " more could not be read"));
         }
         if (junit != null) {
-            write(junit, JunitXml.of(outcomes));
+            write(junit, JunitXml.of(outcomes, unread));
         }
         return failed == 0 ? Main.FINE : Main.UNEXPECTED;
     }
@@ -138,7 +145,7 @@ final class ReplayCommand implements Callable<Integer> {
                 out.println(scenario.about());
             }
         }
-        Outcome outcome = Outcome.of(scenario, listeners);
+        Outcome outcome = played(scenario, listeners);
         write(trace, single, scenario.name() + ".trace.jsonl", milestones.text());
         write(transcript, single, scenario.name() + ".transcript", commands.text());
         Progress.clear();
@@ -146,6 +153,16 @@ final class ReplayCommand implements Callable<Integer> {
                 + scenario.setup().release() + ", " + outcome.clock().toSeconds() + " s of cluster time)");
         outcome.failures().forEach(out::print);
         return outcome;
+    }
+
+    /** A scenario in which the simulator itself fails is one that failed: what happened up to then is told, and the others are played. */
+    private static Outcome played(Scenario scenario, List<Playback.Listener> listeners) {
+        try {
+            return Outcome.of(scenario, listeners);
+        } catch (RuntimeException exception) {
+            String failure = scenario.path() + ": " + Main.defect(exception);
+            return new Outcome(scenario, Duration.ZERO, List.of(failure));
+        }
     }
 
     private static String nodes(int count) {

@@ -32,7 +32,8 @@ class JunitXmlTest {
     @Test
     void each_scenario_is_a_test_and_each_failure_is_told() throws Exception {
         String xml = JunitXml.of(
-                List.of(outcome("fine"), outcome("bad", "bad.yaml:3:1: a < b & c\n  - ]]> \u0007\n", "more\n")));
+                List.of(outcome("fine"), outcome("bad", "bad.yaml:3:1: a < b & c\n  - ]]> \u0007\n", "more\n")),
+                List.of());
         Element suite = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)))

@@ -33,7 +33,7 @@ public record Anew(Scene scene) {
         }
         List<String> commands = new ArrayList<>();
         commands.add(deletion(claim.object().key()));
-        commands.add(Remedy.apply(manifest(mended.apply(written(claim.object())))));
+        commands.add(manifest(claim.object(), mended));
         return commands;
     }
 
@@ -89,11 +89,19 @@ public record Anew(Scene scene) {
         return List.of(Remedy.replace(manifest(mended.apply(written(pod.object())))));
     }
 
+    /** A pod as it was, once it is gone. */
+    public String again(Pod pod) {
+        return manifest(pod.object(), object -> object);
+    }
+
+    /** An object as its user would write it, changed, for kubectl to apply. */
+    public String manifest(KubeObject object, UnaryOperator<KubeObject> mended) {
+        return Remedy.apply(manifest(mended.apply(written(object))));
+    }
+
     /** A pod with another spec, whose containers nobody waits for. */
     List<String> podAtOnce(Pod pod, UnaryOperator<KubeObject> mended) {
-        return List.of(
-                Words.delete(pod.object().key()) + " --force --grace-period=0",
-                Remedy.apply(manifest(mended.apply(written(pod.object())))));
+        return List.of(Words.delete(pod.object().key()) + " --force --grace-period=0", manifest(pod.object(), mended));
     }
 
     /** A claim as its user wrote it, without what was filled in; as it stands if that is not known. */

@@ -16,6 +16,7 @@ import dev.ordinal.model.Timestamps;
 import dev.ordinal.text.Durations;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,14 @@ record CrashCauses(PodContainer container, Scene scene) {
                         Words.of(container.pod().object()),
                         "has its " + container.title() + " down: " + told() + next())
                 .telling(container.message())
-                .because(why());
+                .because(causes());
+    }
+
+    /** Why it ended, and why it cannot be started again if it cannot. */
+    private List<Cause> causes() {
+        ImageCauses image = new ImageCauses(container, scene);
+        Cause withdrawn = image.isAlwaysPulled() ? image.withdrawn() : null;
+        return withdrawn == null ? List.of(why()) : List.of(why().unended(), withdrawn);
     }
 
     private String told() {
@@ -97,9 +105,8 @@ record CrashCauses(PodContainer container, Scene scene) {
     }
 
     private Cause skipped(Cause root) {
-        return root.endedBy("let time run: it is started again")
-                .endedBy(Mending.of(container.pod(), scene)
-                        .remade("delete the pod, so that it does not wait out the back-off"));
+        return root.endedBy(
+                Mending.of(container.pod(), scene).remade("delete the pod, so that it does not wait out the back-off"));
     }
 
     /** The last line of its log. */

@@ -44,7 +44,11 @@ record EventFlood(Pod pod, Scene scene) {
                         "are held back: after " + BURST + " of one object "
                                 + source
                                 + " tells only one in 5m, so counts stand still and new reasons may be missing; what is"
-                                + " said here of the pod is read from its status"));
+                                + " said here of the pod is read from its status, as you can: "
+                                + Words.command(
+                                        "get",
+                                        pod.object().key(),
+                                        "-o jsonpath={.status.containerStatuses[*].state}")));
             }
         }
         return List.of();

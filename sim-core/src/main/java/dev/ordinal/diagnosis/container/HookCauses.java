@@ -51,7 +51,7 @@ public record HookCauses(PodContainer container, Scene scene) {
         Cause hangs = Cause.of(
                 container.title(), runs + ": it hangs, and a hook has no time limit of its own, so nothing ends it");
         return takes == null
-                ? hangs.endedBy(mending.changed("take the hook away", container, withoutPostStart()))
+                ? hangs.endedBy(mending.changed("take the hook away", container, without("postStart")))
                 : hangs.endedBy(mending.remade("delete the pod: the hook of a new one need not hang"));
     }
 
@@ -73,10 +73,11 @@ public record HookCauses(PodContainer container, Scene scene) {
                                 .changed(
                                         "take the hook away, and mend it before it comes back",
                                         container,
-                                        withoutPostStart())));
+                                        without("postStart"))));
     }
 
-    private static Json.Obj withoutPostStart() {
-        return Json.object("lifecycle", Json.object("postStart", Json.Null.NULL));
+    /** A change of a container that takes one of its hooks away. */
+    static Json.Obj without(String hook) {
+        return Json.object("lifecycle", Json.object(hook, Json.Null.NULL));
     }
 }

@@ -21,18 +21,10 @@ record ImageCauses(PodContainer container, Scene scene) {
         String image = container.image();
         String node = container.pod().nodeName();
         Registry registry = new Registry(scene);
-        List<Lasting> outages = registry.outages(image);
+        Cause withdrawn = withdrawn();
         Cause root;
-        if (!outages.isEmpty()) {
-            root = Cause.of(
-                    "image " + image,
-                    "is not in its registry any more (" + outages.getFirst().words() + "), and node " + node + " "
-                            + lacks());
-            for (Lasting outage : outages) {
-                root = root.endedBy(
-                        "give the registry the image back; the kubelet pulls it at its next try",
-                        "fault " + outage.ending());
-            }
+        if (withdrawn != null) {
+            root = withdrawn;
         } else if (registry.gives(image)) {
             root = Cause.of(
                     "image " + image,
@@ -48,8 +40,33 @@ record ImageCauses(PodContainer container, Scene scene) {
         return waits(other(root));
     }
 
+    /** That a fault keeps the image out of its registry; null if none does. */
+    @Nullable
+    Cause withdrawn() {
+        String image = container.image();
+        List<Lasting> outages = new Registry(scene).outages(image);
+        if (outages.isEmpty()) {
+            return null;
+        }
+        Cause root = Cause.of(
+                "image " + image,
+                "is not in its registry any more (" + outages.getFirst().words() + "), and node "
+                        + container.pod().nodeName() + " " + lacks());
+        for (Lasting outage : outages) {
+            root = root.endedBy(
+                    "give the registry the image back; the kubelet pulls it at its next try",
+                    "fault " + outage.ending());
+        }
+        return root;
+    }
+
+    /** Whether the registry is asked even where the node has the image. */
+    boolean isAlwaysPulled() {
+        return ALWAYS.equals(container.spec().text("imagePullPolicy"));
+    }
+
     private String lacks() {
-        return ALWAYS.equals(container.spec().text("imagePullPolicy"))
+        return isAlwaysPulled()
                 ? "asks the registry at every start, as imagePullPolicy Always says"
                 : "has none of its own from before";
     }

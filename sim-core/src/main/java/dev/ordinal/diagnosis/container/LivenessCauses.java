@@ -22,12 +22,15 @@ record LivenessCauses(PodContainer container, Scene scene) {
 
     /** Whether a probe has failed and the container was, or is being, stopped for it. */
     boolean hasKilled() {
-        return probes().stream()
-                .anyMatch(probe -> !probe.lastFailure().isEmpty()
-                        && (isTooTight(probe)
-                                || !probe.faults().isEmpty()
-                                || probe.tooSlow() != null
-                                || probe.passesFrom() == null));
+        return probes().stream().anyMatch(probe -> !probe.lastFailure().isEmpty() && cannotPass(probe));
+    }
+
+    private boolean cannotPass(ProbeFacts probe) {
+        return isTooTight(probe)
+                || !probe.faults().isEmpty()
+                || probe.tooSlow() != null
+                || probe.passesFrom() == null
+                || !AwaitedNames.of(container, scene).isEmpty();
     }
 
     private List<ProbeFacts> probes() {
@@ -54,13 +57,8 @@ record LivenessCauses(PodContainer container, Scene scene) {
     }
 
     Cause cause() {
-        ProbeFacts probe = probes().stream()
-                .filter(each -> isTooTight(each)
-                        || !each.faults().isEmpty()
-                        || each.tooSlow() != null
-                        || each.passesFrom() == null)
-                .findFirst()
-                .orElse(probes().getFirst());
+        ProbeFacts probe =
+                probes().stream().filter(this::cannotPass).findFirst().orElse(probes().getFirst());
         String word = probe.kind().word();
         Cause killed = Cause.of(
                         container.title(),
@@ -69,6 +67,10 @@ record LivenessCauses(PodContainer container, Scene scene) {
                 .telling(probe.lastFailure());
         if (!probe.faults().isEmpty()) {
             return ReadinessCauses.ended(killed, probe.faults());
+        }
+        List<Cause> awaiting = AwaitedNames.of(container, scene);
+        if (!awaiting.isEmpty()) {
+            return killed.because(awaiting);
         }
         if (isTooTight(probe)) {
             return killed.because(tight(probe));
@@ -176,10 +178,9 @@ record LivenessCauses(PodContainer container, Scene scene) {
                         + ": only then it is started again");
         Mending mending = Mending.of(container.pod(), scene).forced();
         String cost = "; and delete the pod at once, though its process may run on for a while beside the new one";
-        Cause waits = root.endedBy("let time run");
         return !new RoomCauses(container.pod(), scene).fitsTwice()
-                ? waits
-                : waits.endedBy(
+                ? root
+                : root.endedBy(
                         hasOwn
                                 ? mending.changed(
                                         "give the probe a grace period of its own, 10s" + cost,

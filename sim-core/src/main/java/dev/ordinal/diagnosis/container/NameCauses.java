@@ -41,7 +41,7 @@ public final class NameCauses {
                 : List.of();
     }
 
-    private static boolean isHeadless(KubeObject service) {
+    static boolean isHeadless(KubeObject service) {
         return "None".equals(service.spec().text("clusterIP"));
     }
 
@@ -194,30 +194,7 @@ public final class NameCauses {
                                 + " that looks for its peers before it gets ready finds"
                                 + " none, and none of them ever gets ready")
                 .because(because);
-        return List.of(
-                isHeadless(service)
-                        ? cause.endedBy(
-                                "publish pods that are not ready, too, as a store that looks for its peers needs it",
-                                Words.patch(
-                                        service.key(),
-                                        Json.object("spec", Json.object("publishNotReadyAddresses", true))))
-                        : cause);
-    }
-
-    /** What may keep a pod from getting ready for ever: nobody, not even itself, finds it by its name. */
-    static List<Cause> ofUnready(Pod pod, Scene scene) {
-        String name = pod.object().spec().text("subdomain", "");
-        KubeObject service = scene.get(Kind.SERVICE, pod.object().namespace(), name);
-        boolean isHidden =
-                service != null && isHeadless(service) && !service.spec().flag("publishNotReadyAddresses");
-        return service != null && isHidden
-                ? List.of(Cause.of(
-                                Words.of(service),
-                                "publishes no name of a pod that is not Ready: if the program looks for its"
-                                        + " peers, or for itself, by name before it gets ready, it waits for ever")
-                        .endedBy("if it does so, let " + Words.of(service) + " publish pods that are not ready; why "
-                                + Words.of(service) + " tells how"))
-                : List.of();
+        return List.of(isHeadless(service) ? cause.endedBy(AwaitedNames.publishing(service)) : cause);
     }
 
     /** A pod that has come back with another address while resolvers may still give the old one. */
@@ -236,6 +213,8 @@ public final class NameCauses {
                                 + Words.span(age)
                                 + " ago: who has asked for its name before may keep the old one for 30s, and for as"
                                 + " long as it remembers addresses itself; that is over in " + Words.span(left))
-                .endedBy("let time run, and let clients ask again when a connection fails"));
+                .endedBy(
+                        "let time run, and let clients ask again when a connection fails",
+                        "run " + (left.toSeconds() + 1) + "s"));
     }
 }

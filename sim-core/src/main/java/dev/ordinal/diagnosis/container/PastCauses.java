@@ -1,6 +1,7 @@
 package dev.ordinal.diagnosis.container;
 
 import dev.ordinal.diagnosis.cause.Cause;
+import dev.ordinal.diagnosis.cause.Mending;
 import dev.ordinal.diagnosis.cause.PodContainer;
 import dev.ordinal.diagnosis.cause.Scene;
 import dev.ordinal.diagnosis.cause.Words;
@@ -76,8 +77,12 @@ public record PastCauses(Pod pod, Scene scene) {
                                 "has a preStop hook (" + HookCauses.does(container, "preStop")
                                         + ") that ends with exit code " + code
                                         + (code == 127 ? ": its image has no such command" : ""))
-                        .endedBy("mend the hook in the template; pods that are there keep theirs until they are"
-                                + " made anew"));
+                        .endedBy(Mending.of(pod, scene)
+                                .changed(
+                                        "take the hook away until it is mended; the pod is made anew without it, after"
+                                                + " one more stop of this sort",
+                                        container,
+                                        HookCauses.without("preStop"))));
             }
         }
         return List.of(cause);

@@ -61,7 +61,7 @@ record ReadinessCauses(PodContainer container, Scene scene) {
         Cause root = root(probe);
         boolean isForEver = probe.passesFrom() == null && probe.faults().isEmpty();
         List<Cause> because = new ArrayList<>(List.of(root));
-        because.addAll(isForEver ? NameCauses.ofUnready(container.pod(), scene) : List.of());
+        because.addAll(isForEver ? AwaitedNames.ofUnready(container.pod(), scene) : List.of());
         return unready.because(because);
     }
 
@@ -74,6 +74,10 @@ record ReadinessCauses(PodContainer container, Scene scene) {
                             "does not pass it since the fault "
                                     + probe.faults().getFirst().words() + " is in force"),
                     probe.faults());
+        }
+        List<Cause> awaiting = AwaitedNames.of(container, scene);
+        if (!awaiting.isEmpty()) {
+            return awaiting.getFirst();
         }
         Duration slow = probe.tooSlow();
         if (slow != null) {
@@ -89,6 +93,15 @@ record ReadinessCauses(PodContainer container, Scene scene) {
                     container.title(),
                     "never passes it, as long as its program and the probe are as they"
                             + " are; nobody takes its place, since a pod that only is not ready is never replaced"));
+        }
+        List<String> awaited = scene.behavior(container.image())
+                .program()
+                .awaits(container.pod().name());
+        if (!awaited.isEmpty()) {
+            return Cause.of(
+                    container.title(),
+                    "has looked for " + Words.all(awaited) + ", which resolves by now; it looks again within 30s, and"
+                            + " passes it " + Words.span(from) + " after it has found all");
         }
         Duration left = from.minus(probe.age());
         return Cause.of(

@@ -94,12 +94,11 @@ public final class BudgetCauses {
                 unwell.addAll(walk.into(pod.object().key()));
             }
         }
-        return cause.because(unwell)
-                .endedBy(
-                        names.isEmpty()
-                                ? Remedy.of("let time run: the controller counts again when a pod changes")
-                                : Remedy.of("a pod that is not ready can be deleted, which asks no budget: "
-                                        + String.join(", ", names)))
+        Cause kept = cause.because(unwell);
+        return (names.isEmpty()
+                        ? kept
+                        : kept.endedBy("a pod that is not ready can be deleted, which asks no budget: "
+                                + String.join(", ", names)))
                 .endedBy(loosened(budget, scene));
     }
 

@@ -2,6 +2,7 @@ package dev.ordinal.diagnosis.node;
 
 import dev.ordinal.diagnosis.cause.Cause;
 import dev.ordinal.diagnosis.cause.Mending;
+import dev.ordinal.diagnosis.cause.PodContainer;
 import dev.ordinal.diagnosis.cause.Remedy;
 import dev.ordinal.diagnosis.cause.Scene;
 import dev.ordinal.diagnosis.cause.Words;
@@ -29,39 +30,60 @@ record NeighbourCauses(Pod pod, Scene scene) {
 
     // ---- host ports
 
-    List<Cause> ports() {
+    /** The ports that it wants of its node, and who has them on the nodes that it may have. */
+    List<Cause> ports(List<Node> nodes) {
         List<Cause> causes = new ArrayList<>();
-        for (long port : hostPorts(pod.object())) {
-            List<String> taken = new ArrayList<>();
-            for (Node node : nodes()) {
-                for (KubeObject other : scene.podsOn(node.object())) {
-                    if (hostPorts(other).contains(port)) {
+        for (PodContainer container : PodContainer.of(pod)) {
+            for (long port : hostPorts(container.spec())) {
+                List<String> taken = new ArrayList<>();
+                List<KubeObject> holders = new ArrayList<>();
+                for (Node node : nodes) {
+                    for (KubeObject other : holding(port, node)) {
                         taken.add(node.name() + " (" + other.name() + ")");
+                        holders.add(other);
                     }
                 }
-            }
-            if (!taken.isEmpty()) {
-                causes.add(Cause.of(
-                                Words.of(pod.object()),
-                                "wants the port " + port + " of its node for itself, and that is taken" + " on "
-                                        + Words.all(taken))
-                        .endedBy("add a node, or do without hostPort: behind a headless Service each pod has its own"
-                                + " address"));
+                if (!holders.isEmpty()) {
+                    String state = "wants the port " + port + " of its node for itself, and that is taken on ";
+                    causes.add(freed(Cause.of(Words.of(pod.object()), state + Words.all(taken)), container, holders));
+                }
             }
         }
         return causes;
     }
 
-    private static List<Long> hostPorts(KubeObject pod) {
-        List<Long> ports = new ArrayList<>();
-        for (Json.Obj container : pod.spec().array("containers").objects()) {
-            for (Json.Obj port : container.array("ports").objects()) {
-                if (port.number("hostPort", 0) != 0) {
-                    ports.add(port.number("hostPort", 0));
-                }
-            }
+    private List<KubeObject> holding(long port, Node node) {
+        return scene.podsOn(node.object()).stream()
+                .filter(other -> !other.key().equals(pod.object().key())
+                        && PodContainer.of(Pod.of(other)).stream()
+                                .anyMatch(one -> hostPorts(one.spec()).contains(port)))
+                .toList();
+    }
+
+    private Cause freed(Cause cause, PodContainer container, List<KubeObject> holders) {
+        Cause freed = cause;
+        KubeObject first = holders.getFirst();
+        if (first.controller() == null) {
+            freed = freed.endedBy("delete " + Words.of(first) + ", which has the port", Words.delete(first.key()));
         }
-        return ports;
+        List<Json> ports = new ArrayList<>();
+        container
+                .spec()
+                .array("ports")
+                .objects()
+                .forEach(port -> ports.add(port.has("hostPort") ? port.with("hostPort", Json.Null.NULL) : port));
+        return freed.endedBy(Mending.of(pod, scene)
+                .changed(
+                        "do without a port of the node: behind a headless Service each pod has its own address",
+                        container,
+                        Json.object("ports", Json.array(ports))));
+    }
+
+    private static List<Long> hostPorts(Json.Obj container) {
+        return container.array("ports").objects().stream()
+                .map(port -> port.number("hostPort", 0))
+                .filter(port -> port != 0)
+                .toList();
     }
 
     // ---- affinity

@@ -99,9 +99,12 @@ public final class NodeCauses {
                             "has its memory taken by something outside of pods (" + fault.words() + ")")
                     .endedBy("stop what takes the memory", "fault " + fault.ending()));
         }
-        return faults.isEmpty()
-                ? pressed.endedBy("let time run: 5m after the last shortage it takes pods again")
-                : pressed;
+        return pressed;
+    }
+
+    /** Who has the ports of a node that a pod wants. */
+    public static List<Cause> takenPorts(Pod pod, Node node, Scene scene) {
+        return new NeighbourCauses(pod, scene).ports(List.of(node));
     }
 
     private static Cause cordoned(Node node, Walk walk) {

@@ -52,7 +52,7 @@ record NodeRefusals(Pod pod, boolean isAlone, Walk walk) {
             case NOT_READY, OUT_OF_DISK, NO_NETWORK, MEMORY_PRESSURE, DISK_PRESSURE -> few(unwell());
             case TAINTED -> few(tainted());
             case NODE_AFFINITY -> chosen();
-            case PORTS_TAKEN -> neighbours.ports();
+            case PORTS_TAKEN -> neighbours.ports(nodes());
             case SPREAD, SPREAD_LABEL_MISSING -> neighbours.spread();
             case POD_AFFINITY -> neighbours.lonely();
             case POD_ANTI_AFFINITY, EXISTING_ANTI_AFFINITY -> neighbours.apart();

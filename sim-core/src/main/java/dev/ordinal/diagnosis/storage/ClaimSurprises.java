@@ -82,9 +82,7 @@ public final class ClaimSurprises {
                                 "give up what stands on its volume, and make the claim anew as it was to be",
                                 Words.delete(object.key()),
                                 refused.line())
-                        : cause.endedBy(
-                                Remedy.of("make another claim as it is to be, copy the data, and have the pods use"
-                                        + " that one")));
+                        : cause.endedBy(new Copies(claim, scene).remedy()));
     }
 
     private static String growable(StorageClass type) {

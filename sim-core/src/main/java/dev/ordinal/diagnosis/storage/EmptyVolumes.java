@@ -42,7 +42,7 @@ public record EmptyVolumes(Pod pod, Scene scene) {
                 && !volume.object().spec().has("nodeAffinity")
                 && scene.get(Kind.NODE, "", node) != null
                 && !node.equals(pod.nodeName());
-        return isDirectory ? leftBehind(volume, node) : madeAnew(claim);
+        return isDirectory ? leftBehind(volume, node) : madeAnew(claim, volume);
     }
 
     /** A directory of each node by itself, which does not go along with its pod. */
@@ -73,12 +73,18 @@ public record EmptyVolumes(Pod pod, Scene scene) {
                         .endedBy(Remedy.of("use a class whose volumes name their node, such as local-path")));
     }
 
-    private Cause madeAnew(Claim claim) {
+    private Cause madeAnew(Claim claim, Volume volume) {
         return Cause.of(Words.of(pod.object()), "began on an empty volume, where a pod of its name had data before")
                 .because(Cause.of(
-                        Words.of(claim.object()),
-                        "is " + Words.age(claim.object(), scene)
-                                + " old: the one before it was deleted, and with it went"
-                                + " its volume; a claim made anew under the same name gets a new, empty one"));
+                                Words.of(claim.object()),
+                                "is " + Words.age(claim.object(), scene)
+                                        + " old: the one before it was deleted, and with it went"
+                                        + " its volume; a claim made anew under the same name gets a new, empty one")
+                        .endedBy(
+                                "it cannot be undone here: from now on have the volume outlive its claim, and delete"
+                                        + " disks yourself",
+                                Words.patch(
+                                        volume.object().key(),
+                                        Json.object("spec", Json.object("persistentVolumeReclaimPolicy", "Retain")))));
     }
 }

@@ -82,7 +82,7 @@ final class Growing {
         Sidecar sidecar = backend == null ? null : backend.sidecar();
         Quantity largest = sidecar == null ? null : sidecar.largest();
         if (largest != null && size(claim.request()).compareTo(largest) > 0) {
-            causes.add(infeasible(claim, driver, largest, scene));
+            causes.add(infeasible(claim, volume, driver, largest, scene));
         }
         for (Lasting down : scene.striking(
                 Fault.ProvisionerDown.class, fault -> fault.driver().equals(driver))) {
@@ -108,18 +108,25 @@ final class Growing {
         return causes;
     }
 
-    private static Cause infeasible(Claim claim, String driver, Quantity largest, Scene scene) {
+    private static Cause infeasible(Claim claim, Volume volume, String driver, Quantity largest, Scene scene) {
         String size = largest.canonical();
         Cause cause = Cause.of(
                 "driver " + driver, "has no volumes larger than " + size + ", and none can be had by asking again");
         String patch = "-p '{\"spec\":{\"resources\":{\"requests\":{\"storage\":\"" + size + "\"}}}}'";
-        return scene.release().storage().has(StorageRule.TRACKS_EXPANSION)
-                ? cause.endedBy(
-                        "take the wish back to what can be had; the data stays",
-                        Words.command("patch", claim.object().key(), patch))
-                : cause.endedBy(
-                        Remedy.of("this release takes no wish back: the claim works on with the size that it has;"
-                                + " for another size copy the data to a new claim"));
+        if (scene.release().storage().has(StorageRule.TRACKS_EXPANSION)) {
+            return cause.endedBy(
+                    "take the wish back to what can be had; the data stays",
+                    Words.command("patch", claim.object().key(), patch));
+        }
+        Cause stuck = Cause.of(
+                cause.subject(),
+                cause.state() + "; and this release takes no wish back: the claim works on with the size that it has");
+        Remedy again = new Rebinding(claim, volume, scene)
+                .remedy(
+                        "make the claim again around its volume, with the size that it has; the data stays, and its"
+                                + " pod stops meanwhile",
+                        claim.object().status().object("capacity").text("storage", size));
+        return again == null ? stuck : stuck.endedBy(again);
     }
 
     private static List<Cause> mounted(Claim claim, String driver, Scene scene) {

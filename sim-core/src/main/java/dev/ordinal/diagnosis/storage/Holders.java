@@ -124,12 +124,11 @@ record Holders(Pod pod, Claim claim, Volume volume, Walk walk) {
     /** Nobody wants the volume there any more, but the node does not say that it has unmounted it. */
     private Cause abandoned(String node, boolean exists) {
         Cause cause = Cause.of(
-                        "node/" + node,
-                        (exists ? "is not Ready and does not" : "is gone and did not")
-                                + " say that it has unmounted the volume, so it is detached by force only "
-                                + Words.span(PATIENCE) + " after its last pod there went, in about "
-                                + Words.span(left()))
-                .endedBy(Remedy.of("let these minutes pass; what the node had not written yet is lost"));
+                "node/" + node,
+                (exists ? "is not Ready and does not" : "is gone and did not")
+                        + " say that it has unmounted the volume, so it is detached by force only "
+                        + Words.span(PATIENCE) + " after its last pod there went, in about "
+                        + Words.span(left()) + "; what the node had not written yet is lost then");
         for (Lasting lasting : scene().faults()) {
             if (exists && lasting.ending().equals("nodeUp " + node)) {
                 cause = cause.endedBy(Remedy.ending(lasting, "bring the node back, which then unmounts it"));
@@ -161,6 +160,6 @@ record Holders(Pod pod, Claim claim, Volume volume, Walk walk) {
                         ? "has not told yet that it has unmounted the volume; it tells every 10 s, and then the volume"
                                 + " is detached" + detach
                         : "has unmounted the volume, which is being detached" + detach;
-        return Cause.of("node/" + node, words + ". This ends by itself");
+        return Cause.of("node/" + node, words);
     }
 }

@@ -1,7 +1,7 @@
 package dev.ordinal.diagnosis.storage;
 
-import dev.ordinal.diagnosis.cause.Anew;
 import dev.ordinal.diagnosis.cause.Cause;
+import dev.ordinal.diagnosis.cause.Mending;
 import dev.ordinal.diagnosis.cause.Remedy;
 import dev.ordinal.diagnosis.cause.Scene;
 import dev.ordinal.diagnosis.cause.Words;
@@ -108,24 +108,18 @@ record Mounts(Pod pod, Scene scene) {
             return List.of();
         }
         Cause cause = Cause.of(
-                        "node/" + pod.nodeName(),
-                        "gives each file on the volume to the group " + security.number("fsGroup", 0)
-                                + " (fsGroup) before the pod may start, at each mount anew; many files take minutes")
-                .endedBy(Remedy.of("let it come to its end"));
+                "node/" + pod.nodeName(),
+                "gives each file on the volume to the group " + security.number("fsGroup", 0)
+                        + " (fsGroup) before the pod may start, at each mount anew; many files take minutes");
         boolean knowsPolicy = scene.release().storage().has(StorageRule.TELLS_OF_LONG_WALKS);
+        Json.Obj atTheTop = Json.object("securityContext", Json.object("fsGroupChangePolicy", "OnRootMismatch"));
         return List.of(
-                knowsPolicy && pod.object().controller() == null
-                        ? cause.endedBy(new Remedy(
-                                "make the pod anew with fsGroupChangePolicy: OnRootMismatch, which looks at the top"
-                                        + " alone",
-                                new Anew(scene)
-                                        .pod(
-                                                pod,
-                                                object -> object.with(
-                                                        Json.of("OnRootMismatch"),
-                                                        "spec",
-                                                        "securityContext",
-                                                        "fsGroupChangePolicy"))))
+                knowsPolicy
+                        ? cause.endedBy(Mending.of(pod, scene)
+                                .changed(
+                                        "make the pod anew with fsGroupChangePolicy: OnRootMismatch, which looks at"
+                                                + " the top alone",
+                                        atTheTop))
                         : cause);
     }
 }

@@ -12,6 +12,8 @@ import org.pcollections.TreePMap;
  * @param crash how it ends by itself; null if it does not
  * @param stop how it answers SIGTERM; null if it just takes the behaviour's time to terminate, and exits with 0
  * @param probes by kind, how it answers probes; a kind that is not named is answered by whether the container is ready
+ * @param awaits names that it looks up after its start, until each of them has an address; only then its time to get ready and
+ *     that of its answers begins. {@code {pod}} in a name stands for the pod's own
  * @param memory how much memory it uses, in bytes; a container whose limit is less is killed for it
  * @param files what it writes when it starts, by path within the container
  */
@@ -22,6 +24,7 @@ public record Program(
         Hook preStop,
         Hook postStart,
         PMap<ProbeKind, List<Answer>> probes,
+        List<String> awaits,
         long memory,
         TreePMap<String, String> files,
         List<LogLine> log,
@@ -35,10 +38,16 @@ public record Program(
             Hook.PROMPT,
             Hook.PROMPT,
             TreePMap.empty(),
+            List.of(),
             64L << 20,
             TreePMap.empty(),
             List.of(),
             List.of());
+
+    /** The names that it looks up in a pod. */
+    public List<String> awaits(String pod) {
+        return awaits.stream().map(name -> name.replace("{pod}", pod)).toList();
+    }
 
     /** What a command line prints; null if the image has no such command. The reply to the longest beginning wins. */
     public @Nullable Reply reply(String commandLine) {

@@ -3,6 +3,7 @@ package dev.ordinal.kubelet.real;
 import dev.ordinal.kubelet.Behavior;
 import dev.ordinal.kubelet.program.Answer;
 import dev.ordinal.kubelet.program.ProbeKind;
+import dev.ordinal.kubelet.program.Program;
 import dev.ordinal.model.Json;
 import dev.ordinal.release.KubeletRule;
 import java.time.Duration;
@@ -23,7 +24,15 @@ record Answers(Context context, Memory memory, PodState pod, Container container
             return Answer.fails(Duration.ZERO);
         }
         Behavior behavior = context.behavior(pod, container.name());
-        return behavior.program().answer(kind, Duration.between(instance.started(), time), behavior.ready());
+        Instant begun = begun(behavior.program());
+        return begun == null
+                ? Answer.fails(Duration.ZERO)
+                : behavior.program().answer(kind, Duration.between(begun, time), behavior.ready());
+    }
+
+    /** From when on the time of its answers counts; null while the program looks for names. */
+    private @Nullable Instant begun(Program program) {
+        return program.awaits().isEmpty() ? instance.started() : container.found();
     }
 
     static String key(String uid, ProbeKind kind) {
@@ -46,8 +55,12 @@ record Answers(Context context, Memory memory, PodState pod, Container container
         Instant closes = container.closes();
         Instant first = closes != null && closes.isAfter(time) ? closes : null;
         Behavior behavior = context.behavior(pod, container.name());
+        Instant begun = begun(behavior.program());
+        if (begun == null) {
+            return first;
+        }
         for (Answer answer : behavior.program().answers(kind, behavior.ready())) {
-            Instant from = instance.started().plus(answer.from());
+            Instant from = begun.plus(answer.from());
             first = from.isAfter(time) && (first == null || from.isBefore(first)) ? from : first;
         }
         return first;

@@ -16,6 +16,7 @@ import org.pcollections.TreePMap;
  * @param stop how far its stop has got; null while it is not stopped
  * @param closes from when on its program answers no probes any more; null for not at all
  * @param isPrepared whether its postStart hook is done
+ * @param found when its program had found all names that it awaits; null if it has not, or awaits none
  */
 record Container(
         String name,
@@ -25,7 +26,8 @@ record Container(
         PMap<ProbeKind, Probing> probes,
         @Nullable Halt stop,
         @Nullable Instant closes,
-        boolean isPrepared) {
+        boolean isPrepared,
+        @Nullable Instant found) {
 
     /**
      * The runs of a container.
@@ -59,7 +61,7 @@ record Container(
     }
 
     static Container of(String name) {
-        return new Container(name, Runs.NONE, Runs.NONE, null, TreePMap.empty(), null, null, true);
+        return new Container(name, Runs.NONE, Runs.NONE, null, TreePMap.empty(), null, null, true, null);
     }
 
     @Nullable
@@ -105,27 +107,27 @@ record Container(
     }
 
     Container seen() {
-        return new Container(name, runs, runs, backoff, probes, stop, closes, isPrepared);
+        return new Container(name, runs, runs, backoff, probes, stop, closes, isPrepared, found);
     }
 
     Container started(Instance instance, boolean prepared) {
-        return new Container(name, runs.started(instance), shown, backoff, probes, null, null, prepared);
+        return new Container(name, runs.started(instance), shown, backoff, probes, null, null, prepared, null);
     }
 
     Container prepared() {
-        return new Container(name, runs, shown, backoff, probes, stop, closes, true);
+        return new Container(name, runs, shown, backoff, probes, stop, closes, true, found);
     }
 
     Container run(Instance instance) {
-        return new Container(name, runs.with(instance), shown, backoff, probes, null, closes, isPrepared);
+        return new Container(name, runs.with(instance), shown, backoff, probes, null, closes, isPrepared, found);
     }
 
     Container waiting(@Nullable Waiting why) {
-        return new Container(name, runs.waiting(why), shown, backoff, probes, stop, closes, isPrepared);
+        return new Container(name, runs.waiting(why), shown, backoff, probes, stop, closes, isPrepared, found);
     }
 
     Container with(@Nullable Backoff other) {
-        return new Container(name, runs, shown, other, probes, stop, closes, isPrepared);
+        return new Container(name, runs, shown, other, probes, stop, closes, isPrepared, found);
     }
 
     Container with(ProbeKind kind, Probing probing) {
@@ -141,20 +143,24 @@ record Container(
     }
 
     private Container with(PMap<ProbeKind, Probing> known) {
-        return new Container(name, runs, shown, backoff, known, stop, closes, isPrepared);
+        return new Container(name, runs, shown, backoff, known, stop, closes, isPrepared, found);
     }
 
     Container with(Halt how) {
-        return new Container(name, runs, shown, backoff, probes, how, closes, isPrepared);
+        return new Container(name, runs, shown, backoff, probes, how, closes, isPrepared, found);
     }
 
     /** As a kubelet finds it that has just started: without back-off, and with results of probes only if they are kept. */
     Container forgetting(boolean keepsProbes) {
         PMap<ProbeKind, Probing> kept = keepsProbes ? probes : TreePMap.empty();
-        return new Container(name, runs.waiting(null), shown, null, kept, null, closes, true);
+        return new Container(name, runs.waiting(null), shown, null, kept, null, closes, true, found);
+    }
+
+    Container finding(Instant when) {
+        return new Container(name, runs, shown, backoff, probes, stop, closes, isPrepared, when);
     }
 
     Container closing(Instant when) {
-        return new Container(name, runs, shown, backoff, probes, stop, when, isPrepared);
+        return new Container(name, runs, shown, backoff, probes, stop, when, isPrepared, found);
     }
 }

@@ -190,6 +190,7 @@ public final class RealKubelets implements Component<Memory> {
             case Wake.Probe probe -> new Probes(context).ran(memory, probe);
             case Wake.Pulled pulled -> new Images(context).pulled(memory, pulled);
             case Wake.StatusLoop loop -> reconciled(memory, loop.uid(), context);
+            case Wake.LookUp lookUp -> new NameLookup(context).lookUp(memory, lookUp);
             case Wake.Monitor monitor -> new Eviction(context).look(memory, memory.node(monitor.node()));
             case Wake.StartKubelet start -> new NodeFaults(context).startKubelet(memory, memory.node(start.node()));
         };

@@ -23,6 +23,7 @@ record Runtime(Context context) {
         if (crash != null) {
             context.wake(crash.after(), new Wake.Exit(pod.uid(), name, number, crash.exitCode(), crash.reason()));
         }
+        new NameLookup(context).begin(pod, name, number);
         for (Map.Entry<String, String> file : context.program(pod, name).files().entrySet()) {
             new Hands(context).write(pod, file.getKey(), file.getValue());
         }

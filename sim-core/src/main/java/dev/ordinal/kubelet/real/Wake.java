@@ -23,6 +23,9 @@ sealed interface Wake {
         }
     }
 
+    /** A program looks up the names that it awaits. */
+    record LookUp(String uid, String container, int instance) implements Wake {}
+
     /** A stage of a container's stop is over. */
     record StopStep(String uid, String container, int instance, Halt.Stage stage) implements Wake {}
 

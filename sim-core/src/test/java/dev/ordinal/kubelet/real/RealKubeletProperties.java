@@ -104,10 +104,30 @@ class RealKubeletProperties {
             Hook hook = new Hook(draw.nextInt(5) == 0 ? null : upTo(20), draw.nextInt(2), "", null);
             Image image = new Image(upTo(20), 1, draw.nextBoolean(), "");
             Program app = new Program(
-                    image, crash, stop, hook, Hook.PROMPT, TreePMap.empty(), 1, TreePMap.empty(), List.of(), List.of());
+                    image,
+                    crash,
+                    stop,
+                    hook,
+                    Hook.PROMPT,
+                    TreePMap.empty(),
+                    List.of(),
+                    1,
+                    TreePMap.empty(),
+                    List.of(),
+                    List.of());
             Crash done = new Crash(upTo(5), 0, "Completed", 0);
             Program init = new Program(
-                    image, done, null, hook, Hook.PROMPT, TreePMap.empty(), 1, TreePMap.empty(), List.of(), List.of());
+                    image,
+                    done,
+                    null,
+                    hook,
+                    Hook.PROMPT,
+                    TreePMap.empty(),
+                    List.of(),
+                    1,
+                    TreePMap.empty(),
+                    List.of(),
+                    List.of());
             Behavior usual = new Behavior(upTo(2), "", upTo(15), Duration.ofSeconds(1), app);
             Program quiet = app.equals(init) ? app : Program.QUIET;
             return Behaviors.of(

@@ -40,7 +40,17 @@ class RealKubeletsTest {
 
     private static Program program(@Nullable Crash crash, @Nullable Stop stop, Hook preStop, Hook postStart) {
         return new Program(
-                HERE, crash, stop, preStop, postStart, TreePMap.empty(), 0, TreePMap.empty(), List.of(), List.of());
+                HERE,
+                crash,
+                stop,
+                preStop,
+                postStart,
+                TreePMap.empty(),
+                List.of(),
+                0,
+                TreePMap.empty(),
+                List.of(),
+                List.of());
     }
 
     private static Behavior behavior(Program program) {
@@ -75,6 +85,52 @@ class RealKubeletsTest {
     private static String condition(Incident incident, String type) {
         Condition found = incident.get(Kind.POD, "web").condition(type);
         return found == null ? "none" : found.status();
+    }
+
+    // ---- names
+
+    private static final String READINESS = "readinessProbe: {tcpSocket: {port: 1}, periodSeconds: 1}";
+
+    private static String service(String fields) {
+        return "apiVersion: v1\nkind: Service\nmetadata: {name: peers}\nspec: {clusterIP: None, selector: {app: web}, "
+                + fields + "}\n";
+    }
+
+    private Incident looking(String name, String service) {
+        Program program = new Program(
+                HERE,
+                null,
+                null,
+                Hook.PROMPT,
+                Hook.PROMPT,
+                TreePMap.empty(),
+                List.of(name),
+                0,
+                TreePMap.empty(),
+                List.of(),
+                List.of());
+        return cluster("1.36", program)
+                .apply(service)
+                .apply(pod("hostname: web\nsubdomain: peers\n", READINESS)
+                        .replace("{name: web}", "{name: web, labels: {app: web}}"));
+    }
+
+    @Test
+    void a_program_gets_ready_only_when_the_names_that_it_awaits_are_there() {
+        Incident incident = looking("{pod}.peers", service("ports: [{port: 1}]"));
+        assertEquals("False", condition(incident.after("600s"), "Ready"), "unready pods have no names");
+        incident.apply(service("ports: [{port: 1}], publishNotReadyAddresses: true"));
+        assertEquals("True", condition(incident.after("35s"), "Ready"), "it asks again when its answer is 30 s old");
+    }
+
+    @Test
+    void each_run_of_a_program_looks_for_its_names_anew() {
+        Incident incident = looking("other.peers", service("ports: [{port: 1}], publishNotReadyAddresses: true"));
+        incident.apply("apiVersion: v1\nkind: Pod\nmetadata: {name: other, labels: {app: web}}\n"
+                + "spec: {hostname: other, subdomain: peers, containers: [{name: app, image: 'other:v1'}]}\n");
+        assertEquals("True", condition(incident.after("40s"), "Ready"));
+        incident.kubectl("delete pod other").after("10s").strike("containerCrash", "web 1");
+        assertEquals("False", condition(incident.after("120s"), "Ready"));
     }
 
     // ---- beginning
@@ -199,6 +255,7 @@ class RealKubeletsTest {
                 Hook.PROMPT,
                 Hook.PROMPT,
                 TreePMap.empty(),
+                List.of(),
                 0,
                 TreePMap.empty(),
                 List.of(),
@@ -528,6 +585,7 @@ class RealKubeletsTest {
                 Hook.PROMPT,
                 TreePMap.singleton(
                         ProbeKind.READINESS, List.of(Answer.passes(Duration.ZERO), Answer.fails(Duration.ofDays(30)))),
+                List.of(),
                 0,
                 TreePMap.empty(),
                 List.of(),

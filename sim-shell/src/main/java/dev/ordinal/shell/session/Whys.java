@@ -14,10 +14,11 @@ final class Whys {
 
     static Output of(World world, String namespace, List<String> object) {
         if (object.isEmpty()) {
-            return all(Overview.of(scene(world), namespace));
+            return all(Overview.of(scene(world), namespace).lookingAhead(world.cluster()));
         }
         return switch (Named.of(object, namespace, world.cluster())) {
-            case Named.One(ObjectKey key) -> answer(Diagnosis.of(scene(world), key), world.cluster());
+            case Named.One(ObjectKey key) ->
+                answer(Diagnosis.of(scene(world), key).lookingAhead(world.cluster()), world.cluster());
             case Named.Nothing(String what, String remedy) -> Output.problem(what, remedy, 2);
         };
     }

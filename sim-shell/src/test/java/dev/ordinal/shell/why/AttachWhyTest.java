@@ -10,8 +10,10 @@ import static dev.ordinal.shell.why.Manifests.storageClass;
 import static dev.ordinal.shell.why.Manifests.threeZones;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Rows 18 to 25 of the catalogue of storage: volumes that are not attached where they are wanted, or not detached. */
+@ExtendWith(RowsAreFreed.class)
 class AttachWhyTest {
     @Test
     void row_18_a_limit_that_the_scheduler_does_not_know() {
@@ -90,9 +92,9 @@ class AttachWhyTest {
                         "pod/web-0",
                         "Volume is already exclusively attached to one node",
                         "because node/" + node + " has not told yet that it has unmounted the volume",
-                        "This ends by itself")
-                .without("What frees it")
-                .type("until sts/web ready within 1m");
+                        "All that it takes:",
+                        "let time run: it ends by itself, in 1")
+                .freed("sts/web ready", "1m");
     }
 
     @Test
@@ -133,7 +135,7 @@ class AttachWhyTest {
                 .why(
                         "pod/web-0",
                         "because node/" + node + " still has containers of the pod of this name that was taken away")
-                .type("until sts/web ready within 1m");
+                .freed("sts/web ready", "1m");
     }
 
     @Test

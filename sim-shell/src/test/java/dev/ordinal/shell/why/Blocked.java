@@ -92,6 +92,7 @@ final class Blocked {
                 .map(line -> line.substring(4))
                 .toList();
         assertFalse(rest.isEmpty(), () -> "no way to '" + does + "' in:\n" + why);
+        RowsAreFreed.gone();
         return type(String.join("\n", rest));
     }
 
@@ -126,17 +127,21 @@ final class Blocked {
         return answer.results().strip();
     }
 
+    /** Expects these words in what was printed last. */
+    Blocked tells(String... words) {
+        for (String word : words) {
+            assertTrue(told().contains(word), () -> "no '" + word + "' in:\n" + told());
+        }
+        return this;
+    }
+
     private String told() {
         return answer.results() + answer.remarks();
     }
 
     /** Asks why an object is as it is, and expects these words among the answer's. */
     Blocked why(String object, String... words) {
-        type("why " + object);
-        for (String word : words) {
-            assertTrue(told().contains(word), () -> "no '" + word + "' in:\n" + told());
-        }
-        return this;
+        return type("why " + object).tells(words);
     }
 
     /** Expects that the last answer has none of these words. */
@@ -158,6 +163,7 @@ final class Blocked {
 
     /** Goes each way that the last {@code why} has shown, and expects it to lead there in time. */
     Blocked freed(String goal, String within) {
+        Output asked = answer;
         String why = told();
         List<String> ways = ways(why);
         assertFalse(ways.isEmpty(), () -> "nothing to type in:\n" + why);
@@ -166,12 +172,15 @@ final class Blocked {
             Session.Turn turn = freed.execute("until " + goal + " within " + within, name -> null, Console.NOBODY);
             assertEquals(
                     0, turn.output().exit(), () -> "not " + goal + " by\n" + way + "\nafter\n" + why + turn.output());
+            RowsAreFreed.gone();
         }
+        answer = asked;
         return this;
     }
 
     /** Goes each way that the last {@code why} has shown, and expects a line to print these words a minute later. */
     Blocked freedFor(String line, String... words) {
+        Output asked = answer;
         String why = told();
         List<String> ways = ways(why);
         assertFalse(ways.isEmpty(), () -> "nothing to type in:\n" + why);
@@ -180,7 +189,9 @@ final class Blocked {
             for (String word : words) {
                 assertTrue(told().contains(word), () -> "no '" + word + "' by\n" + way + "\nin:\n" + told());
             }
+            RowsAreFreed.gone();
         }
+        answer = asked;
         return this;
     }
 

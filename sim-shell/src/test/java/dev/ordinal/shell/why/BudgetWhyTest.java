@@ -4,10 +4,12 @@ import static dev.ordinal.shell.why.Pods.app;
 import static dev.ordinal.shell.why.Pods.cluster;
 import static dev.ordinal.shell.why.Pods.set;
 
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rows of the catalogue of failures of pods and nodes that are about drains and budgets. */
+@ExtendWith(RowsAreFreed.class)
 class BudgetWhyTest {
     private static String budget(String version, String name, String bound) {
         return """

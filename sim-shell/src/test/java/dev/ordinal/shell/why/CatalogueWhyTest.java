@@ -1,25 +1,30 @@
 package dev.ordinal.shell.why;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.platform.commons.annotation.Testable;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Each row of the catalogues is asked about: a test says so in its name, {@code row_7_...}, {@code rows_12_and_92_...}. */
+/** Each row of the catalogues is asked about and freed: a test says so in its name, {@code row_7_...}, {@code rows_12_and_92_...}. */
 class CatalogueWhyTest {
-    private static final Pattern NAME = Pattern.compile("rows?_(\\d+)(?:_and_(\\d+))?_.*");
+    static final Pattern NAME = Pattern.compile("rows?_(\\d+)(?:_and_(\\d+))?_.*");
 
     private static TreeSet<Integer> askedAbout(Class<?>... tests) {
         TreeSet<Integer> rows = new TreeSet<>();
         for (Class<?> test : tests) {
+            ExtendWith checked = test.getAnnotation(ExtendWith.class);
+            assertTrue(checked != null && List.of(checked.value()).contains(RowsAreFreed.class), test::getSimpleName);
             for (Method method : test.getDeclaredMethods()) {
                 Matcher name = NAME.matcher(method.getName());
                 if (name.matches() && AnnotationSupport.isAnnotated(method, Testable.class)) {

@@ -9,8 +9,10 @@ import static dev.ordinal.shell.why.Manifests.threeZones;
 import static dev.ordinal.shell.why.Manifests.volume;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Rows 1 to 11, 41 and 42 of the catalogue of storage: what stands in a claim, in its class or in a volume. */
+@ExtendWith(RowsAreFreed.class)
 class ClaimWhyTest {
     private static final String NOBODY = "k8s.io/minikube-hostpath";
 

@@ -5,10 +5,12 @@ import static dev.ordinal.shell.why.Pods.cluster;
 import static dev.ordinal.shell.why.Pods.set;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rows of the catalogue of failures of pods and nodes that are about containers. */
+@ExtendWith(RowsAreFreed.class)
 class ContainerWhyTest {
     private static final String MISSING = "\"app:v2\": {image: {error: 'app:v2: not found'}}";
 

@@ -9,8 +9,10 @@ import static dev.ordinal.shell.why.Manifests.threeZones;
 import static dev.ordinal.shell.why.Manifests.volume;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Rows 26 to 28 of the catalogue of storage: claims and volumes that are deleted while something uses them. */
+@ExtendWith(RowsAreFreed.class)
 class DeletionWhyTest {
     @Test
     void row_26_a_claim_in_use_is_deleted() {

@@ -1,12 +1,19 @@
 package dev.ordinal.shell.why;
 
 import static dev.ordinal.shell.why.Manifests.EBS;
+import static dev.ordinal.shell.why.Manifests.ofClass;
+import static dev.ordinal.shell.why.Manifests.oneZone;
+import static dev.ordinal.shell.why.Manifests.pod;
 import static dev.ordinal.shell.why.Manifests.set;
 import static dev.ordinal.shell.why.Manifests.threeZones;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows 32 to 35 of the catalogue of storage: what cannot be changed about a claim, and what can: its size. */
+@ExtendWith(RowsAreFreed.class)
 class GrowthWhyTest {
     private static Blocked growing(String release, String... options) {
         return threeZones(release, options)
@@ -33,13 +40,31 @@ class GrowthWhyTest {
                 .freed("pvc/data-web-0 status.capacity.storage=10Gi");
     }
 
-    @Test
-    void row_35_in_1_26_there_is_no_way_back() {
-        growing("1.26", "largest: 10Gi")
+    @ParameterizedTest
+    @ValueSource(strings = {"1.11", "1.26"})
+    void row_35_where_no_wish_is_taken_back(String release) {
+        growing(release, "largest: 10Gi")
+                .type("fault write web-0 /data/test.txt hello")
                 .type(grow("20Gi"))
                 .run("10s")
                 .why("pvc/data-web-0", "has no volumes larger than 10Gi", "this release takes no wish back")
-                .without("    kubectl");
+                .freedFor("why pvc/data-web-0", "it is as it should be")
+                .freedFor("exec web-0 -- cat /data/test.txt", "hello")
+                .freedFor("get pv -o jsonpath={.items[*].spec.persistentVolumeReclaimPolicy}", "Delete");
+    }
+
+    @Test
+    void row_35_a_pod_of_its_own_is_made_again_around_its_volume() {
+        oneZone("1.26", "largest: 10Gi")
+                .type("patch sc gp2 -p '{\"allowVolumeExpansion\":true}'")
+                .apply(ofClass("data", "gp2"))
+                .apply(pod("app", "data", ""))
+                .type("until pod/app ready")
+                .type("fault write app /data/test.txt hello")
+                .type(grow("20Gi").replace("data-web-0", "data"))
+                .run("10s")
+                .why("pvc/data", "this release takes no wish back")
+                .freedFor("exec app -- cat /data/test.txt", "hello");
     }
 
     @Test

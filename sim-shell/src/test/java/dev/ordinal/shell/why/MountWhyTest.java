@@ -10,8 +10,10 @@ import static dev.ordinal.shell.why.Manifests.set;
 import static dev.ordinal.shell.why.Manifests.storageClass;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Rows 36, 37, 39 and 44 of the catalogue of storage: what nodes do with volumes. */
+@ExtendWith(RowsAreFreed.class)
 class MountWhyTest {
     private static Blocked shares() {
         return Blocked.in("""
@@ -75,7 +77,7 @@ class MountWhyTest {
                         "pod/app",
                         "timeout expired waiting for volumes to attach or mount",
                         "(fsGroup) before the pod may start")
-                .without("    kubectl");
+                .freed("pod/app ready", "1h");
     }
 
     @Test

@@ -5,10 +5,12 @@ import static dev.ordinal.shell.why.Pods.cluster;
 import static dev.ordinal.shell.why.Pods.set;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rows of the catalogue of failures of pods and nodes that are about names and namespaces. */
+@ExtendWith(RowsAreFreed.class)
 class NameWhyTest {
     private static String service(String name, String fields) {
         return """
@@ -66,16 +68,51 @@ class NameWhyTest {
     @ParameterizedTest
     @ValueSource(strings = {"1.11", "1.26", "1.36"})
     void row_31_only_ready_pods_have_names(String version) {
-        cluster(version, "\"app:v1\": {ready: never}")
+        cluster(version, "\"app:v1\": {ready: 2s, awaits: ['{pod}.web']}")
                 .apply(service("web", ""))
                 .apply(set(2, app("app:v1", "readinessProbe: {tcpSocket: {port: 9042}}")))
-                .run("1m")
+                .run("10m")
                 .why(
                         "svc/web",
                         "does not publish web-0: it has only pods that are Ready (publishNotReadyAddresses is false)",
                         "none of them ever gets ready",
                         "\"publishNotReadyAddresses\":true")
-                .why("pod/web-0", "svc/web publishes no name of a pod that is not Ready");
+                .freed("sts/web ready")
+                .why(
+                        "pod/web-0",
+                        "because container app looks for web-0.web before it gets ready, and there is no such name",
+                        "because svc/web publishes no name of a pod that is not Ready")
+                .freed("sts/web ready")
+                .way("publish pods that are not ready")
+                .run("5s")
+                .why("pod/web-0", "has looked for web-0.web, which resolves by now; it looks again within 30s")
+                .freed("pod/web-0 ready", "40s");
+    }
+
+    @Test
+    void a_pod_that_may_look_for_names() {
+        cluster("1.36", "\"app:v1\": {ready: never}")
+                .apply(service("web", ""))
+                .apply(set(2, app("app:v1", "readinessProbe: {tcpSocket: {port: 9042}}")))
+                .run("1m")
+                .why("pod/web-0", "svc/web publishes no name of a pod that is not Ready: if the program looks");
+    }
+
+    @Test
+    void a_pod_that_is_stopped_again_and_again_while_it_looks_for_names() {
+        cluster("1.36", "\"app:v1\": {ready: 2s, awaits: ['{pod}.web']}")
+                .apply(service("web", ""))
+                .apply(set(
+                        1,
+                        app(
+                                "app:v1",
+                                "readinessProbe: {tcpSocket: {port: 9042}}",
+                                "livenessProbe: {tcpSocket: {port: 9042}}")))
+                .run("10m")
+                .why(
+                        "pod/web-0",
+                        "is stopped and started again by its kubelet",
+                        "because container app looks for web-0.web before it gets ready");
     }
 
     @Test
@@ -87,8 +124,7 @@ class NameWhyTest {
                 .type("delete pod web-1")
                 .run("8s")
                 .why("svc/web", "publishes a new address for web-1, 10.", "that is over in ")
-                .run("1m")
-                .why("svc/web", "it is as it should be");
+                .freedFor("why svc/web", "it is as it should be");
     }
 
     @ParameterizedTest
@@ -106,6 +142,6 @@ class NameWhyTest {
                         "ns/prod",
                         "is being deleted for 1m, and goes when everything in it has gone; it still has 2 pods",
                         "because pod/prod/web-0 is being deleted for ")
-                .type("until ns/prod gone within 40m");
+                .freed("ns/prod gone", "40m");
     }
 }

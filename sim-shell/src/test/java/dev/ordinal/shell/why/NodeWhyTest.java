@@ -6,10 +6,12 @@ import static dev.ordinal.shell.why.Pods.set;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rows of the catalogue of failures of pods and nodes that are about nodes. */
+@ExtendWith(RowsAreFreed.class)
 class NodeWhyTest {
     private static final String PARALLEL = "podManagementPolicy: Parallel\nreplicas: ";
 
@@ -84,6 +86,9 @@ class NodeWhyTest {
     void row_21_a_node_reboots(String version) {
         Blocked blocked = running(version);
         blocked.type("fault nodeReboot " + blocked.nodeOf("web-1"))
+                .type("until pod/web-1 unready within 2m")
+                .why("pod/web-1", "let time run: it ends by itself")
+                .freed("pod/web-1 ready", "2m")
                 .run("2m")
                 .why(
                         "pod/web-1",
@@ -166,8 +171,7 @@ class NodeWhyTest {
                         "pod/web-1",
                         "whose object is deleted: the pod is removed without asking its kubelet",
                         version.equals("1.11") ? "within 20s" : "40 to 80s after the node's")
-                .without("What frees it")
-                .type("until pod/web-1 ready within 3m");
+                .freed("pod/web-1 ready", "3m");
     }
 
     @ParameterizedTest

@@ -7,10 +7,12 @@ import static dev.ordinal.shell.why.Pods.set;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rows of the catalogue of failures of pods and nodes that are about pods for which there is no node. */
+@ExtendWith(RowsAreFreed.class)
 class PlacementWhyTest {
     /** A pod that comes before others, and needs half of a node. */
     private static final String IMPORTANT = """
@@ -151,7 +153,8 @@ class PlacementWhyTest {
         cluster(version, List.of("node-a"))
                 .apply(set(2, app("app:v1", "ports: [{containerPort: 9042, hostPort: 9042}]")))
                 .run("1m")
-                .why("pod/web-1", "wants the port 9042 of its node for itself, and that is taken on node-a (web-0)");
+                .why("pod/web-1", "wants the port 9042 of its node for itself, and that is taken on node-a (web-0)")
+                .freed("pod/web-1 ready");
     }
 
     @Test
@@ -180,7 +183,7 @@ class PlacementWhyTest {
                         "because pod/web-0 is being deleted for 1m (by the scheduler, to make room for a pod of higher"
                                 + " priority)",
                         "does not end by SIGTERM",
-                        "let time run: it is killed at the end of its grace period")
+                        "let time run: it ends by itself, in 29m")
                 .without("--force")
                 .type("delete pod web-0 --force --grace-period=0")
                 .type("run 1s")

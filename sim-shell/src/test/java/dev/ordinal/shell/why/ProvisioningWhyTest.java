@@ -11,8 +11,10 @@ import static dev.ordinal.shell.why.Manifests.storageClass;
 import static dev.ordinal.shell.why.Manifests.threeZones;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Rows 12 to 17, 38 and 40 of the catalogue of storage: volumes that are not made, or not where the pod could run. */
+@ExtendWith(RowsAreFreed.class)
 class ProvisioningWhyTest {
     private static final String DENIED =
             "rpc error: code = Internal desc = Could not create volume: UnauthorizedOperation";

@@ -5,10 +5,12 @@ import static dev.ordinal.shell.why.Pods.cluster;
 import static dev.ordinal.shell.why.Pods.set;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rows of the catalogue of failures of pods and nodes that are about containers that run and are not ready. */
+@ExtendWith(RowsAreFreed.class)
 class ReadinessWhyTest {
     @ParameterizedTest
     @ValueSource(strings = {"1.11", "1.26", "1.36"})
@@ -42,7 +44,7 @@ class ReadinessWhyTest {
                 .apply(set(1, app("app:v1", "readinessProbe: {tcpSocket: {port: 9042}}")))
                 .run("30s")
                 .why("pod/web-0", "passes it 1m after its start, in 3")
-                .without("What frees it");
+                .freed("pod/web-0 ready", "40s");
     }
 
     @Test
@@ -59,7 +61,7 @@ class ReadinessWhyTest {
     }
 
     @Test
-    void row_8_in_1_11_nobody_looks_at_the_timeout_of_a_command() {
+    void in_1_11_nobody_looks_at_the_timeout_of_a_command() {
         cluster("1.11", "\"app:v1\": {probes: {readiness: [{passes: true, takes: 1500ms}]}}")
                 .apply(set(1, app("app:v1", "readinessProbe: {exec: {command: [nodetool, status]}}")))
                 .run("65s")
@@ -89,13 +91,29 @@ class ReadinessWhyTest {
     @ValueSource(strings = {"1.11", "1.26", "1.36"})
     void row_35_events_are_held_back(String version) {
         cluster(version, "\"app:v1\": {ready: never}")
-                .apply(set(1, app("app:v1", "readinessProbe: {tcpSocket: {port: 9042}, periodSeconds: 1}")))
+                .apply(set(
+                        1,
+                        app(
+                                "app:v1",
+                                "imagePullPolicy: Always",
+                                "readinessProbe: {tcpSocket: {port: 9042}, periodSeconds: 1}")))
+                .run("3m")
+                .type("fault containerCrash web-0 1")
                 .run("3m")
                 .type("fault imageMissing app:v1")
+                .type("fault containerCrash web-0 1")
+                .run("4m")
                 .why(
                         "pod/web-0",
-                        "its readiness probe (port 9042) does not pass",
-                        "events about pod/web-0 are held back: after 25 of one object kubelet tells only one in 5m");
+                        "events about pod/web-0 are held back: after 25 of one object kubelet tells only one in 5m")
+                .tells(
+                        "kubectl get pod web-0 -o jsonpath={.status.containerStatuses[*].state}",
+                        "fault imageBack app:v1")
+                .freed("pod/web-0 status.containerStatuses[0].state.running exists")
+                .type("kubectl get pod web-0 -o jsonpath={.status.containerStatuses[*].state}")
+                .tells("waiting")
+                .type("describe pod web-0")
+                .without("Failed to pull image");
     }
 
     @ParameterizedTest

@@ -4,8 +4,10 @@ import static dev.ordinal.shell.why.Pods.cluster;
 import static dev.ordinal.shell.why.Pods.set;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The blocked states of the catalogue of StatefulSets that are about claims. */
+@ExtendWith(RowsAreFreed.class)
 class SetClaimWhyTest {
     private static final String DATA = """
 
@@ -78,7 +80,10 @@ class SetClaimWhyTest {
                 .why(
                         "sts/web",
                         "has to make web-0, and the API server refuses it",
-                        "spec.resources[storage]: Required value");
+                        "spec.resources[storage]: Required value",
+                        "because sts/web has a claim template data that asks for no size",
+                        "storage: 1Gi")
+                .freed("pvc/data-web-0 exists");
     }
 
     @Test

@@ -6,10 +6,12 @@ import static dev.ordinal.shell.why.Pods.set;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The blocked states of the catalogue of StatefulSets. */
+@ExtendWith(RowsAreFreed.class)
 class SetWhyTest {
     private static final String PROBED = "readinessProbe: {tcpSocket: {port: 9042}}";
     private static final String MISSING = "\"app:v2\": {image: {error: 'app:v2: not found'}}";
@@ -26,8 +28,24 @@ class SetWhyTest {
                 .why(
                         "sts/web",
                         "has to make web-0, and the API server refuses it",
-                        "volumeMounts[0].name: Not found: \"x\"")
-                .type("why pod/web-0");
+                        "volumeMounts[0].name: Not found: \"x\"",
+                        "because sts/web has a container app that mounts a volume x at /x, and neither its template nor"
+                                + " its claim templates have one of that name")
+                .freed("sts/web ready")
+                .why("pod/web-0", "has to make web-0")
+                .freed("pod/web-0 ready");
+    }
+
+    @Test
+    void row_8_a_pod_of_a_priority_that_nobody_has_named() {
+        cluster("1.36")
+                .apply(set(1, "priorityClassName: high\n" + app("app:v1")))
+                .run("1m")
+                .why(
+                        "sts/web",
+                        "no PriorityClass with name high was found",
+                        "because priorityclass/high does not exist, and the template names it")
+                .freed("sts/web ready");
     }
 
     @ParameterizedTest
@@ -42,7 +60,9 @@ class SetWhyTest {
                         "sts/web",
                         "has one pod too many, web-2, for its 1 replica",
                         "because pod/web-2 is being deleted for ")
-                .without("What frees it");
+                .freed("sts/web ready")
+                .why("pod/web-2", "All that it takes:")
+                .freed("pod/web-2 gone");
     }
 
     @Test
@@ -73,7 +93,9 @@ class SetWhyTest {
                         "sts/web",
                         "is being deleted, and makes and takes away no pods any more",
                         "because pod/web-0 is being deleted for ")
-                .why("pod/web-0", "is being deleted for ");
+                .freed("sts/web gone")
+                .why("pod/web-0", "is being deleted for ")
+                .freed("pod/web-0 gone");
     }
 
     @Test
@@ -252,7 +274,7 @@ class SetWhyTest {
                         "pod/web-1",
                         "sts/web waits for web-0, and makes no pod behind it until it is available: it is Ready, and"
                                 + " counts as available only after minReadySeconds, 1m of it, in ")
-                .without("What frees it");
+                .freed("pod/web-1 ready");
     }
 
     @Test
@@ -282,5 +304,27 @@ class SetWhyTest {
                 .run("1m")
                 .why("pod/web-0", "node/node-a has too little memory left (MemoryPressure)", "fault nodeUp node-a")
                 .freed("pod/web-0 ready");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.11", "1.26", "1.36"})
+    void row_81_a_pod_whose_port_on_the_node_is_taken(String version) {
+        cluster(version)
+                .apply("""
+                    apiVersion: v1
+                    kind: Pod
+                    metadata: {name: holder}
+                    spec:
+                      nodeName: node-a
+                      containers: [{name: app, image: "app:v1", ports: [{containerPort: 21017, hostPort: 21017}]}]
+                    """)
+                .run("20s")
+                .apply(set(1, "nodeName: node-a\n" + app("app:v1", "ports: [{containerPort: 21017, hostPort: 21017}]")))
+                .run("1m")
+                .why(
+                        "sts/web",
+                        "the port 21017 of its node for itself, and that is taken on node-a (holder)",
+                        "kubectl delete pod holder")
+                .freed("sts/web ready");
     }
 }

@@ -5,10 +5,12 @@ import static dev.ordinal.shell.why.Pods.cluster;
 import static dev.ordinal.shell.why.Pods.set;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rows of the catalogue of failures of pods and nodes that are about stopping. */
+@ExtendWith(RowsAreFreed.class)
 class StoppingWhyTest {
     private static final String DRAIN = "lifecycle: {preStop: {exec: {command: [nodetool, drain]}}}";
 
@@ -41,8 +43,11 @@ class StoppingWhyTest {
                 .run("30s")
                 .type("delete pod web-0 --wait=false")
                 .run("20s")
-                .why("pod/web-0", "runs its preStop hook (nodetool drain), which takes 1m5s in all")
-                .without("What frees it");
+                .why(
+                        "pod/web-0",
+                        "runs its preStop hook (nodetool drain), which takes 1m5s in all",
+                        "All that it takes:")
+                .freed("pod/web-0 ready");
     }
 
     @ParameterizedTest
@@ -61,7 +66,13 @@ class StoppingWhyTest {
                         "is Ready; the pod of its name before it had a preStop hook that failed, so that it got"
                                 + " SIGTERM at once",
                         "because container app has a preStop hook (nodetool drain) that ends with exit code 127: its"
-                                + " image has no such command");
+                                + " image has no such command")
+                .way("take the hook away")
+                .run("11m")
+                .type("delete pod web-0")
+                .run("1m")
+                .why("pod/web-0", "it is as it should be")
+                .without("preStop");
     }
 
     @ParameterizedTest
@@ -76,7 +87,13 @@ class StoppingWhyTest {
                         "pod/web-0",
                         "container app needs 1m to stop, and has 20s: it is killed in the middle of it (exit code 137)",
                         "\"terminationGracePeriodSeconds\":90")
-                .freed("pod/web-0 spec.terminationGracePeriodSeconds=90");
+                .freed("pod/web-0 ready")
+                .way("give the pods to come 90s to stop")
+                .type("until pod/web-0 spec.terminationGracePeriodSeconds=90 within 5m")
+                .type("until pod/web-0 ready within 1m")
+                .type("delete pod web-0 --wait=false")
+                .run("5s")
+                .why("pod/web-0", "runs its preStop hook (nodetool drain), which takes 1m");
     }
 
     @ParameterizedTest

@@ -3,14 +3,17 @@ package dev.ordinal.shell.why;
 import static dev.ordinal.shell.why.Manifests.EBS;
 import static dev.ordinal.shell.why.Manifests.claim;
 import static dev.ordinal.shell.why.Manifests.ofClass;
+import static dev.ordinal.shell.why.Manifests.pod;
 import static dev.ordinal.shell.why.Manifests.set;
 import static dev.ordinal.shell.why.Manifests.storageClass;
 import static dev.ordinal.shell.why.Manifests.threeZones;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Rows 6, 27, 29 to 34, 39 and 43 of the catalogue of storage: nothing is blocked, and yet it is not as one expected. */
+@ExtendWith(RowsAreFreed.class)
 class SurpriseWhyTest {
     private static final String DEFAULT = " storageclass.kubernetes.io/is-default-class=true";
 
@@ -69,7 +72,13 @@ class SurpriseWhyTest {
                         "pod/web-0",
                         "nothing keeps pod/web-0: it is as it should be",
                         "pod/web-0 began on an empty volume, where a pod of its name had data before",
-                        "the one before it was deleted, and with it went its volume");
+                        "the one before it was deleted, and with it went its volume")
+                .way("have the volume outlive its claim")
+                .type("fault write web-0 /data/test.txt again")
+                .type("delete pvc data-web-0 --wait=false")
+                .type("delete pod web-0")
+                .run("1m")
+                .why("", "is Released: it is still written down as the volume of the pvc/data-web-0");
     }
 
     @Test
@@ -136,8 +145,27 @@ class SurpriseWhyTest {
                     .why(
                             "pvc/data",
                             "was to be changed, and the API server refused: what a claim asks for stands for good",
-                            "copy the data");
+                            "copy the data")
+                    .way("copy the data")
+                    .type("until pvc/data-copy bound within 1s");
         }
+    }
+
+    @Test
+    void row_32_what_stands_on_a_claim_is_copied_beside_the_pod_that_uses_it() {
+        threeZones("1.36")
+                .apply(ofClass("data", "gp2"))
+                .apply(pod("app", "data", ""))
+                .type("until pod/app ready")
+                .type("fault write app /data/test.txt hello")
+                .fails(
+                        "patch pvc data -p '{\"spec\":{\"accessModes\":[\"ReadWriteMany\"]}}'",
+                        "is immutable after creation")
+                .why("pvc/data", "copy the data while nothing writes")
+                .way("copy the data")
+                .apply(pod("other", "data-copy", ""))
+                .type("until pod/other ready")
+                .why("pod/other", "it is as it should be");
     }
 
     @Test
