@@ -195,7 +195,7 @@ public final class Cluster {
 
     /** The cluster at a later time up to which nothing happens. */
     public Cluster at(Instant time) {
-        return with(simulation.at(time));
+        return with(kept(simulation.at(time)));
     }
 
     /**
@@ -204,7 +204,12 @@ public final class Cluster {
      * @throws dev.ordinal.kernel.LimitReached if more than {@code limit} events come before
      */
     public Cluster runUntil(Instant until, Trace trace, long limit) {
-        return with(simulation.runUntil(until, host, trace, limit));
+        return with(kept(simulation.runUntil(until, host, trace, limit)));
+    }
+
+    /** What is kept of a cluster in which nothing has happened for a while: events expire. */
+    private static Simulation<World, Occurrence> kept(Simulation<World, Occurrence> simulation) {
+        return simulation.in(simulation.state().at(simulation.now()));
     }
 
     // ---- what is done to it

@@ -23,6 +23,7 @@ import org.pcollections.TreePVector;
  * @param groups by group, the different messages of the last ten minutes
  * @param known by event, what was written of it
  * @param buckets by source and object, how much may still be written
+ * @param sinks by node, when the client of its kubelet would have sent all if it sent at its steady rate
  */
 record ClassicRecorder(
         String source,
@@ -30,6 +31,7 @@ record ClassicRecorder(
         PMap<String, Group> groups,
         PMap<String, Known> known,
         PMap<String, Bucket> buckets,
+        PMap<String, Instant> sinks,
         int said)
         implements Recorder {
 
@@ -43,7 +45,14 @@ record ClassicRecorder(
     record Known(ObjectKey event, int count, Instant first, boolean written) {}
 
     static ClassicRecorder of(String source, EventRules rules) {
-        return new ClassicRecorder(source, rules, HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty(), 0);
+        return new ClassicRecorder(
+                source,
+                rules,
+                HashTreePMap.empty(),
+                HashTreePMap.empty(),
+                HashTreePMap.empty(),
+                HashTreePMap.empty(),
+                0);
     }
 
     @Override
@@ -62,24 +71,51 @@ record ClassicRecorder(
         Known after = before == null
                 ? new Known(remark.event(source, now, serial, said), 1, now, writes)
                 : new Known(before.event(), before.count() + 1, before.first(), before.written() || writes);
+        Instant sent = writes ? sent(remark.host(), now) : null;
         ClassicRecorder next = new ClassicRecorder(
                 source,
                 rules,
                 groups.plus(group, kept),
                 known.plus(key, after),
                 buckets.plus(filter, bucket.spent()),
+                sent == null ? sinks : sinks.plus(remark.host(), sent),
                 said + 1);
         if (!writes) {
-            return new Recorded(next, null);
+            return new Recorded(next, null, null);
         }
+        Instant from = sent == null ? now : rules.sinkLets(sent, now);
+        Request create = create(remark, message, after, now);
         boolean isNew = before == null || !before.written();
-        return new Recorded(next, isNew ? create(remark, message, after, now) : repeat(after, message, now));
+        Writing writing =
+                isNew ? new Writing(create, null, from) : new Writing(repeat(after, message, now), create, from);
+        return new Recorded(next, writing, null);
+    }
+
+    /** When a kubelet's client would have sent this write, too, at its steady rate; null for other components. */
+    private @Nullable Instant sent(String host, Instant now) {
+        if (host.isEmpty()) {
+            return null;
+        }
+        Instant before = sinks.getOrDefault(host, now);
+        return (before.isBefore(now) ? now : before).plus(rules.sinkInterval());
+    }
+
+    /** Nothing is counted without being written but by the spam filter, which nobody makes up for. */
+    @Override
+    public Flushed flush(Instant now) {
+        return new Flushed(this, List.of(), null);
     }
 
     @Override
     public ClassicRecorder forgetting(String host) {
         return new ClassicRecorder(
-                source, rules, others(groups, host), others(known, host), others(buckets, host), said);
+                source,
+                rules,
+                others(groups, host),
+                others(known, host),
+                others(buckets, host),
+                sinks.minus(host),
+                said);
     }
 
     /** What is kept of other hosts than this one. */

@@ -82,7 +82,8 @@ public final class Host implements Law<World, Occurrence> {
     }
 
     @Override
-    public World apply(World world, Event<Occurrence> event, Moment<Occurrence> moment) {
+    public World apply(World before, Event<Occurrence> event, Moment<Occurrence> moment) {
+        World world = before.at(moment.now());
         return switch (event.what()) {
             case Occurrence.Delivery delivery -> deliver(world, delivery, moment);
             case Occurrence.Call call -> call(world, call, moment);
@@ -178,7 +179,7 @@ public final class Host implements Law<World, Occurrence> {
         if (!(call.request() instanceof Request.Remove) && moment.now().isBefore(link.failingUntil())) {
             return refuse(world, call, Rejection.internal("etcdserver: request timed out"), moment);
         }
-        boolean isSent = call.purpose() != Recorder.Purpose.EVENT && !(call.request() instanceof Request.Remove);
+        boolean isSent = !(call.purpose() instanceof Recorder.Purpose) && !(call.request() instanceof Request.Remove);
         if (link.losing() > 0 && isSent) {
             World less = world.with(call.component(), calling.linked(link.losing(link.losing() - 1)));
             return refuse(less, call, Rejection.internal("the request was lost on the way"), moment);
@@ -189,6 +190,7 @@ public final class Host implements Law<World, Occurrence> {
         if (change != null) {
             moment.tell(new Happening.Stored(name, change));
             spread(change, stored, moment);
+            stored = stored.keeping(change, moment.now());
         }
         if (outcome.answer() instanceof Answer.Refused refused) {
             moment.tell(new Happening.Refused(name, call.request(), refused.rejection()));
@@ -206,7 +208,15 @@ public final class Host implements Law<World, Occurrence> {
     /** Tells the sender of a request what came of it, if it waits for that and still lives. */
     private World answer(World world, Occurrence.Call call, Answer answer, Moment<Occurrence> moment) {
         Hosted hosted = world.components().get(call.component());
-        if (call.purpose() == Recorder.Purpose.EVENT || isGone(hosted, call.life())) {
+        if (isGone(hosted, call.life())) {
+            return world;
+        }
+        if (call.purpose() instanceof Recorder.Purpose(Request anew)) {
+            if (anew != null && answer instanceof Answer.Refused(Rejection why) && why.is(Rejection.NOT_FOUND)) {
+                Occurrence.Call next =
+                        new Occurrence.Call(call.component(), call.life(), anew, new Recorder.Purpose(null));
+                moment.schedule(pace.write(), RANK_CALL, next);
+            }
             return world;
         }
         TurnOfHost turn = turn(call.component(), hosted, world, moment);
@@ -238,6 +248,11 @@ public final class Host implements Law<World, Occurrence> {
         }
         if (isGone(hosted, wake.life())) {
             return world;
+        }
+        if (wake.what() instanceof Recorder.Flush) {
+            TurnOfHost turn = turn(wake.component(), hosted, world, moment);
+            turn.flush();
+            return world.with(wake.component(), turn.after(hosted.memory()));
         }
         moment.tell(new Happening.Woken(components.get(wake.component()).name(), wake.what()));
         TurnOfHost turn = turn(wake.component(), hosted, world, moment);

@@ -7,6 +7,7 @@ import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.ObjectKey;
 import dev.ordinal.release.EventRules;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @see "Kubernetes 1.36, staging/src/k8s.io/client-go/tools/record/events_cache.go, tools/events/event_broadcaster.go"
  */
 public sealed interface Recorder permits ClassicRecorder, SeriesRecorder {
-    /** The purpose of a recorder's requests; nobody waits for their answers. */
-    enum Purpose {
-        EVENT
-    }
+    /**
+     * The purpose of a recorder's requests; nobody waits for their answers.
+     *
+     * @param anew what is sent next if the event that was to be changed is gone; null for what makes an event
+     */
+    record Purpose(@Nullable Request anew) {}
+
+    /** The time at which a recorder writes what it kept to itself. */
+    record Flush() {}
 
     /**
      * What a component wants to say.
@@ -70,8 +76,33 @@ public sealed interface Recorder permits ClassicRecorder, SeriesRecorder {
         }
     }
 
-    /** The recorder after a remark, and the request that it makes of it; null if it writes nothing. */
-    record Recorded(Recorder recorder, @Nullable Request write) {}
+    /**
+     * A request that a recorder makes.
+     *
+     * @param from when its client lets it through: now, or later if it has sent too much
+     */
+    record Writing(Request request, @Nullable Request anew, Instant from) {}
+
+    /**
+     * The recorder after a remark.
+     *
+     * @param writing what it writes of it; null if nothing
+     * @param flush when it wants to be flushed, if that is news; else null
+     */
+    record Recorded(
+            Recorder recorder,
+            @Nullable Writing writing,
+            @Nullable Instant flush) {}
+
+    /**
+     * The recorder after it was flushed.
+     *
+     * @param flush when it wants to be flushed next; null if it keeps nothing to itself
+     */
+    record Flushed(
+            Recorder recorder,
+            List<Writing> writings,
+            @Nullable Instant flush) {}
 
     static Recorder of(String source, boolean series, EventRules rules) {
         return series ? SeriesRecorder.of(source, rules) : ClassicRecorder.of(source, rules);
@@ -79,6 +110,9 @@ public sealed interface Recorder permits ClassicRecorder, SeriesRecorder {
 
     /** @param serial a number that grows from remark to remark, to tell those of one instant apart */
     Recorded record(Remark remark, Instant now, long serial);
+
+    /** Writes what is due of what was counted only. */
+    Flushed flush(Instant now);
 
     /** The recorder once the process that speaks for a host was started anew: it knows nothing of what it said before. */
     Recorder forgetting(String host);

@@ -10,6 +10,7 @@ import dev.ordinal.store.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The turn that the host gives to a component; it turns what the component does into events to come. */
 final class TurnOfHost implements Turn {
@@ -109,11 +110,32 @@ final class TurnOfHost implements Turn {
         moment.tell(new Happening.Said(name, remark));
         Recorder.Recorded recorded = recorder.record(remark, moment.now(), moment.cause());
         recorder = recorded.recorder();
-        if (recorded.write() != null) {
-            moment.schedule(
-                    pace.event(),
-                    Host.RANK_CALL,
-                    new Occurrence.Call(number, hosted.life(), recorded.write(), Recorder.Purpose.EVENT));
+        if (recorded.writing() != null) {
+            send(recorded.writing());
+        }
+        flushAt(recorded.flush());
+    }
+
+    /** Has the recorder write what it kept to itself. */
+    void flush() {
+        Recorder.Flushed flushed = recorder.flush(moment.now());
+        recorder = flushed.recorder();
+        flushed.writings().forEach(this::send);
+        flushAt(flushed.flush());
+    }
+
+    private void send(Recorder.Writing writing) {
+        Duration waits = Duration.between(moment.now(), writing.from());
+        Recorder.Purpose purpose = new Recorder.Purpose(writing.anew());
+        moment.schedule(
+                pace.event().plus(waits),
+                Host.RANK_CALL,
+                new Occurrence.Call(number, hosted.life(), writing.request(), purpose));
+    }
+
+    private void flushAt(@Nullable Instant due) {
+        if (due != null) {
+            wake(Duration.between(moment.now(), due), new Recorder.Flush());
         }
     }
 

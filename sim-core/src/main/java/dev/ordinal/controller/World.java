@@ -1,14 +1,36 @@
 package dev.ordinal.controller;
 
+import dev.ordinal.apiserver.Change;
+import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.store.Store;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The state of a cluster at one moment: the API's store, and of each component what it knows. */
-public record World(Store<KubeObject> store, List<Hosted> components) {
+/**
+ * The state of a cluster at one moment: the API's store, how long it keeps events, and of each component what it knows.
+ */
+public record World(Store<KubeObject> store, Leases leases, List<Hosted> components) {
+    World(Store<KubeObject> store, List<Hosted> components) {
+        this(store, Leases.NONE, components);
+    }
+
     World storing(Store<KubeObject> changed) {
-        return changed == store ? this : new World(changed, components);
+        return changed == store ? this : new World(changed, leases, components);
+    }
+
+    /** The world once a change was stored. */
+    World keeping(Change change, Instant now) {
+        KubeObject after = change.after();
+        return after == null || after.kind() != Kind.EVENT
+                ? this
+                : new World(store, leases.with(after, now), components);
+    }
+
+    /** The world without the events that have expired by now. Nobody is told; who watches events looks by itself. */
+    public World at(Instant now) {
+        return leases.isDue(now) ? new World(leases.clear(store, now), leases.running(now), components) : this;
     }
 
     World with(int component, Hosted changed) {
@@ -17,6 +39,6 @@ public record World(Store<KubeObject> store, List<Hosted> components) {
         }
         List<Hosted> all = new ArrayList<>(components);
         all.set(component, changed);
-        return new World(store, all);
+        return new World(store, leases, all);
     }
 }

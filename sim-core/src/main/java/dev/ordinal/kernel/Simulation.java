@@ -20,6 +20,11 @@ public record Simulation<S, E>(Instant now, long nextId, Agenda<E> agenda, Chanc
         return new Simulation<>(now, nextId + 1, agenda.with(new Event<>(nextId, at, rank, 0, what)), chance, state);
     }
 
+    /** This simulation in another state. */
+    public Simulation<S, E> in(S other) {
+        return other == state ? this : new Simulation<>(now, nextId, agenda, chance, other);
+    }
+
     /** Whether nothing more is to come. */
     public boolean isQuiet() {
         return agenda.isEmpty();

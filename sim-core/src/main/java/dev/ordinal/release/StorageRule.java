@@ -12,6 +12,8 @@ public enum StorageRule {
     BACKS_OFF_PROVISIONING,
     /** The protection controllers put the finalizers on; else objects are born with them. */
     CONTROLLERS_ADD_FINALIZERS,
+    /** Before a claim loses its protection the API itself is asked which pods use it; else the cache is trusted. */
+    LISTS_PODS_BEFORE_REMOVAL,
     /** A pod that has ended still protects its claims. */
     ENDED_PODS_PROTECT,
     /** The provisioner is written under both of its annotation keys. */

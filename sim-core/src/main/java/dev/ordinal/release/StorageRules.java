@@ -112,6 +112,7 @@ public record StorageRules(
                         "error"),
                 of(
                         StorageRule.BACKS_OFF_PROVISIONING,
+                        StorageRule.LISTS_PODS_BEFORE_REMOVAL,
                         StorageRule.ENDED_PODS_PROTECT,
                         StorageRule.BOTH_PROVISIONER_KEYS,
                         StorageRule.NAMES_UNSCHEDULED_PODS,

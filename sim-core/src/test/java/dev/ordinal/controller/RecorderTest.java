@@ -52,7 +52,11 @@ class RecorderTest {
         Recorder.Recorded recorded =
                 recorder.record(new Recorder.Remark(claim(version), type, reason, message), now, serial++);
         recorder = recorded.recorder();
-        return recorded.write();
+        return request(recorded);
+    }
+
+    private static @Nullable Request request(Recorder.Recorded recorded) {
+        return recorded.writing() == null ? null : recorded.writing().request();
     }
 
     private @Nullable Request say(String message) {
@@ -114,7 +118,7 @@ class RecorderTest {
         Recorder.Recorded recorded =
                 recorder.record(new Recorder.Remark(claim(1), "Normal", "Reason", "hello", host, ""), now, serial++);
         recorder = recorded.recorder();
-        return recorded.write();
+        return request(recorded);
     }
 
     @Test
@@ -230,6 +234,44 @@ class RecorderTest {
         assertEquals("patch x2 m9", told(say("m9")), "its count goes on");
     }
 
+    @Test
+    void a_kubelet_that_says_much_at_once_is_slowed_down_and_no_other_component_is() {
+        assertEquals(List.of(0L, 0L, 200L, 400L), waits("1.10", "a", 8, 12));
+        assertEquals(List.of(0L, 0L, 20L, 40L), waits("1.26", "a", 98, 102));
+        assertEquals(List.of(0L, 0L, 0L, 0L), waits("1.10", "", 8, 12));
+    }
+
+    @Test
+    void a_kubelet_that_rests_may_say_as_much_at_once_again() {
+        assertEquals(List.of(200L, 400L), waits("1.10", "a", 10, 12));
+        at(Duration.ofMillis(1400));
+        assertEquals(0, wait("a", 12));
+        assertEquals(0, wait("b", 13), "each node has a client of its own");
+        for (int i = 14; i < 18; i++) {
+            assertEquals(0, wait("a", i));
+        }
+        assertEquals(200, wait("a", 18), "five came back in a second");
+    }
+
+    /** How many milliseconds the writes of these remarks wait, if all are said at once. */
+    private List<Long> waits(String release, String host, int from, int to) {
+        recorder = Recorder.of("kubelet", false, rules(release));
+        List<Long> all = new ArrayList<>();
+        for (int i = 0; i < to; i++) {
+            all.add(wait(host, i));
+        }
+        return all.subList(from, to);
+    }
+
+    private long wait(String host, int number) {
+        KubeObject about = claim(1).with(Json.of("u" + number), "metadata", "uid");
+        Recorder.Remark remark = new Recorder.Remark(about, "Normal", "Reason", "hello", host, "");
+        Recorder.Recorded recorded = recorder.record(remark, now, serial++);
+        recorder = recorded.recorder();
+        Recorder.Writing writing = recorded.writing();
+        return writing == null ? 0 : Duration.between(now, writing.from()).toMillis();
+    }
+
     // ---- the recorder of events.k8s.io
 
     @Test
@@ -267,13 +309,96 @@ class RecorderTest {
     }
 
     @Test
-    void six_minutes_of_silence_end_a_series() {
+    void a_series_ends_with_the_first_round_after_six_minutes_of_silence() {
         recorder = Recorder.of("scheduler", true, OF_1_36);
+        at(Duration.ofMinutes(1));
         assertNotNull(say("Warning", "Failed", "one", 1));
-        at(Duration.ofMinutes(6));
+        at(Duration.ofMinutes(12).minusMillis(1));
         assertEquals("patch x0 null", told(say("Warning", "Failed", "one", 1)));
-        at(Duration.ofMinutes(12).plusMillis(1));
+        at(Duration.ofMinutes(18));
         assertEquals("create x0 one", told(say("Warning", "Failed", "one", 1)));
+    }
+
+    @Test
+    void what_a_series_kept_to_itself_is_written_when_it_ends() {
+        recorder = Recorder.of("scheduler", true, OF_1_36);
+        for (int i = 0; i < 4; i++) {
+            at(Duration.ofMinutes(i));
+            Recorder.Recorded recorded = again();
+            assertEquals(i == 2 ? ZERO.plus(Duration.ofMinutes(12)) : null, recorded.flush(), "asked for once");
+        }
+        assertEquals(List.of("4 at 00:03"), flushed(Duration.ofMinutes(12), null));
+    }
+
+    @Test
+    void a_series_that_goes_on_is_written_each_half_hour() {
+        recorder = Recorder.of("scheduler", true, OF_1_36);
+        List<String> told = new ArrayList<>();
+        Instant flush = null;
+        for (int minute = 0; minute <= 70; minute += 5) {
+            at(Duration.ofMinutes(minute));
+            while (flush != null && !flush.isAfter(now)) {
+                Recorder.Flushed flushed = recorder.flush(flush);
+                recorder = flushed.recorder();
+                flushed.writings().forEach(writing -> told.add(series(writing)));
+                flush = flushed.flush();
+            }
+            Recorder.Recorded recorded = again();
+            flush = recorded.flush() == null ? flush : recorded.flush();
+        }
+        assertEquals(List.of("6 at 00:25", "12 at 00:55"), told);
+    }
+
+    @Test
+    void in_1_26_a_series_counts_one_less_and_is_seen_from_two_on() {
+        recorder = Recorder.of("scheduler", true, OF_1_26);
+        assertNotNull(again().writing());
+        assertNull(again().flush(), "x1 is refused");
+        assertNotNull(again().flush());
+        assertEquals(List.of("2 at 00:00"), flushed(Duration.ofMinutes(12), null));
+    }
+
+    @Test
+    void a_repetition_is_ready_to_make_its_event_anew() {
+        recorder = Recorder.of("scheduler", true, OF_1_36);
+        Request.Create create = (Request.Create) Objects.requireNonNull(request(again()));
+        Recorder.Writing series = Objects.requireNonNull(again().writing());
+        Request.Create anew = (Request.Create) Objects.requireNonNull(series.anew());
+        assertEquals(create.key(), anew.key());
+        assertEquals(2, anew.object().tree().object("series").number("count", 0));
+        assertEquals("one", anew.object().tree().text("message"));
+
+        recorder = Recorder.of("someone", false, OF_1_36);
+        assertNotNull(say("hello"));
+        at(Duration.ofHours(2));
+        Recorder.Recorded repeated =
+                recorder.record(new Recorder.Remark(claim(1), "Normal", "Reason", "hello"), now, serial++);
+        Request.Create other = (Request.Create) Objects.requireNonNull(
+                Objects.requireNonNull(repeated.writing()).anew());
+        assertEquals("create x2 hello", told(other));
+        assertEquals("2026-01-01T00:00:00Z", other.object().tree().text("firstTimestamp"));
+    }
+
+    private Recorder.Recorded again() {
+        Recorder.Recorded recorded =
+                recorder.record(new Recorder.Remark(claim(1), "Warning", "Failed", "one"), now, serial++);
+        recorder = recorded.recorder();
+        return recorded;
+    }
+
+    /** The counts that are written after so long, if the recorder asks to be flushed at {@code next} after that. */
+    private List<String> flushed(Duration after, @Nullable Instant next) {
+        Recorder.Flushed flushed = recorder.flush(ZERO.plus(after));
+        recorder = flushed.recorder();
+        assertEquals(next, flushed.flush());
+        return flushed.writings().stream().map(RecorderTest::series).toList();
+    }
+
+    /** A count and the time of the last remark. */
+    private static String series(Recorder.Writing writing) {
+        Json.Obj series = ((Request.Patch) writing.request()).patch().asObject().object("series");
+        return series.number("count", 0) + " at "
+                + series.text("lastObservedTime", "").substring(11, 16);
     }
 
     @Test

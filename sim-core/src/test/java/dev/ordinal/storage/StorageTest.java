@@ -304,6 +304,25 @@ class StorageTest {
     }
 
     @Test
+    void a_claim_whose_pod_is_gone_goes_later_where_the_pods_are_listed_once_more() {
+        assertEquals(10, millisUntilClaimGoes("1.10"));
+        assertEquals(20, millisUntilClaimGoes("1.26"));
+        assertEquals(20, millisUntilClaimGoes("1.36"));
+    }
+
+    private static long millisUntilClaimGoes(String version) {
+        StoragePlane plane = plane(version)
+                .until(0)
+                .claim("data", "gp2")
+                .pod("web-0", "node-a", "data")
+                .until(10);
+        plane.delete(CLAIM, "data").until(20);
+        plane.kill("web-0").until(25);
+        double gone = plane.when(Kind.POD, 20, change -> change.isDeletion());
+        return Math.round(1000 * (plane.when(CLAIM, 20, change -> change.isDeletion()) - gone));
+    }
+
+    @Test
     void a_driver_that_is_down_starts_nothing_and_goes_on_later() {
         StoragePlane plane = plane("1.36")
                 .until(0)

@@ -10,6 +10,7 @@ import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.ObjectKey;
 import dev.ordinal.model.OwnerReference;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -110,11 +111,22 @@ public final class GarbageCollector implements Component<GarbageCollector.Memory
             return begun;
         }
         Duration delay = turn.release().nodes().collectorLag();
-        for (KubeObject dependent : dependents) {
+        for (KubeObject dependent : inAnyOrder(dependents, turn)) {
             turn.callAfter(delay, Dependents.released(dependent, owner.uid()), new Purpose.Release(owner));
             delay = delay.plus(NEXT);
         }
         return new Memory(begun.orphaning().plus(owner.uid(), dependents.size()), begun.begun());
+    }
+
+    /**
+     * The writes that set dependents free are sent at once and land in any order; where it begins is free. A set whose
+     * revision is among the last is gone before its controller can adopt the revision once more.
+     */
+    private static List<KubeObject> inAnyOrder(List<KubeObject> dependents, Turn turn) {
+        int first = turn.choices().choose("garbage collector: first to be set free", dependents.size());
+        List<KubeObject> rotated = new ArrayList<>(dependents.subList(first, dependents.size()));
+        rotated.addAll(dependents.subList(0, first));
+        return rotated;
     }
 
     /** Looks at dependents, one after another. */

@@ -67,10 +67,15 @@ public final class ClaimProtection implements Component<PSet<String>> {
     /** Starts on a claim whose finalizer is to go or to come, unless it is at that already. */
     private static PSet<String> look(PSet<String> memory, KubeObject claim, Turn turn) {
         String path = claim.key().path();
-        if (memory.contains(path) || changed(claim, turn) == null) {
+        KubeObject changed = memory.contains(path) ? null : changed(claim, turn);
+        if (changed == null) {
             return memory;
         }
-        turn.wake(Finalizers.DELAY, claim.key());
+        if (claim.isTerminating() && !listsPods(turn)) {
+            turn.call(Finalizers.update(changed), claim.key());
+        } else {
+            turn.wake(Finalizers.DELAY, claim.key());
+        }
         return memory.plus(path);
     }
 
@@ -79,12 +84,16 @@ public final class ClaimProtection implements Component<PSet<String>> {
         boolean isHeld = claim.isTerminating()
                 && claim.hasFinalizer(Claim.PROTECTION)
                 && (isUsed(claim, turn.view().table(Kind.POD), turn)
-                        || isUsed(claim, Tables.table(turn.live(), Kind.POD), turn));
+                        || listsPods(turn) && isUsed(claim, Tables.table(turn.live(), Kind.POD), turn));
         if (isHeld) {
             turn.rule("a pod uses the claim", claim.key());
             return null;
         }
         return Finalizers.changed(claim, Claim.PROTECTION, turn.release().storage());
+    }
+
+    private static boolean listsPods(Turn turn) {
+        return turn.release().storage().has(StorageRule.LISTS_PODS_BEFORE_REMOVAL);
     }
 
     private static boolean isUsed(KubeObject claim, Table<KubeObject> pods, Turn turn) {

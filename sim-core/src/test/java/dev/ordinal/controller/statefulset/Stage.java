@@ -86,7 +86,7 @@ final class Stage {
                 simulation.nextId(),
                 simulation.agenda(),
                 simulation.chance(),
-                new World(world.store(), components));
+                new World(world.store(), world.leases(), components));
         return this;
     }
 

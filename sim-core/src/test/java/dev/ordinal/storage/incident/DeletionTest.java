@@ -70,6 +70,18 @@ class DeletionTest {
     }
 
     @Test
+    void row_27_in_1_10_the_pod_is_there_before_the_claim_is_gone_and_is_tried_once_for_each_of_its_conditions() {
+        Incident incident = written("1.10");
+        incident.kubectl("delete pvc data-web-0")
+                .kubectl("delete pod web-0")
+                .after("2500ms")
+                .shows(
+                        "describe pod web-0",
+                        "default-scheduler persistentvolumeclaim \"data-web-0\" is being deleted",
+                        "(x2 over 1s) default-scheduler persistentvolumeclaim \"data-web-0\" not found");
+    }
+
+    @Test
     void row_28_a_volume_object_is_deleted_by_hand() {
         Incident incident = cluster("1.36")
                 .apply(volume("one", "1Gi", "manual"))
