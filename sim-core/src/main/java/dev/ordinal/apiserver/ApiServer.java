@@ -30,20 +30,32 @@ import org.jspecify.annotations.Nullable;
  * @see "Kubernetes 1.36, staging/src/k8s.io/apiserver/pkg/registry/generic/registry/store.go"
  */
 public final class ApiServer implements RequestHandler {
+    /** Where it listens. */
+    public static final String ADDRESS = "10.1.0.254";
+
+    public static final int PORT = 6443;
+
     private final Release release;
     private final Names names;
     private final Defaults defaults;
     private final Validation validation;
+    private final ServiceAddresses addresses;
     private final ClaimAdmission claims;
     private final PriorityAdmission priorities;
 
     public ApiServer(Release release, long seed) {
+        this(release, seed, ServiceRange.USUAL);
+    }
+
+    /** @param services where Services get their addresses from */
+    public ApiServer(Release release, long seed, ServiceRange services) {
         this.release = release;
         this.names = new Names(Bits.of(seed, "names"), release.fields().has(ApiFields.Field.POD_GENERATION));
         this.defaults = new Defaults(release.fields());
         this.claims = new ClaimAdmission(release.fields());
         this.priorities = new PriorityAdmission(release.fields());
         this.validation = new Validation(release.fields(), release.texts());
+        this.addresses = new ServiceAddresses(release, services, Bits.of(seed, "addresses"));
     }
 
     @Override
@@ -131,9 +143,27 @@ public final class ApiServer implements RequestHandler {
         if (known != null) {
             return Outcome.refused(store, taken(object, known));
         }
+        switch (addressed(whole, store)) {
+            case ServiceAddresses.Given.Of(KubeObject given) -> whole = given;
+            case ServiceAddresses.Given.Refused(Rejection rejection) -> {
+                return Outcome.refused(store, rejection);
+            }
+        }
         KubeObject signed = author.signed(null, whole, release.minor(), now);
         KubeObject born = names.born(signed, store.revision() + 1, now);
         return Outcome.stored(null, born, store.with(kind.ordinal(), born.key().path(), born));
+    }
+
+    /** The object; a Service with the addresses that it gets. */
+    private ServiceAddresses.Given addressed(KubeObject object, Store<KubeObject> store) {
+        if (object.kind() != Kind.SERVICE) {
+            return new ServiceAddresses.Given.Of(object);
+        }
+        return switch (addresses.given(object, store)) {
+            case ServiceAddresses.Given.Of(KubeObject given) ->
+                new ServiceAddresses.Given.Of(defaults.onUpdate(object, given));
+            case ServiceAddresses.Given.Refused refused -> refused;
+        };
     }
 
     private Admission admission(KubeObject object, Store<KubeObject> store) {
@@ -183,6 +213,9 @@ public final class ApiServer implements RequestHandler {
             return Outcome.refused(store, otherUid(stored, sent.uid()));
         }
         KubeObject merged = part == Request.Part.STATUS ? withStatus(stored, sent) : withMain(stored, sent);
+        if (stored.kind() == Kind.SERVICE) {
+            merged = addresses.carried(stored, merged);
+        }
         KubeObject whole = defaults.onUpdate(stored, merged);
         if (part == Request.Part.MAIN && admission(stored, whole, store) instanceof Admission.Refused refused) {
             return Outcome.refused(store, refused.rejection());
@@ -212,6 +245,12 @@ public final class ApiServer implements RequestHandler {
                 part == Request.Part.STATUS ? validation.status(stored, next) : validation.update(stored, next);
         if (!causes.isEmpty()) {
             return Outcome.refused(store, Rejection.invalid(stored.kind(), stored.name(), causes));
+        }
+        switch (part == Request.Part.MAIN ? addressed(next, store) : new ServiceAddresses.Given.Of(next)) {
+            case ServiceAddresses.Given.Of(KubeObject given) -> next = given;
+            case ServiceAddresses.Given.Refused(Rejection rejection) -> {
+                return Outcome.refused(store, rejection);
+            }
         }
         int table = stored.kind().ordinal();
         boolean goes = next.finalizers().isEmpty() && hasNoGrace(next) && !Deletion.keepsNamespace(next);

@@ -5,6 +5,7 @@ import dev.ordinal.apiserver.RequestHandler;
 import dev.ordinal.controller.Component;
 import dev.ordinal.controller.Hindrance;
 import dev.ordinal.controller.Host;
+import dev.ordinal.controller.bootstrap.BootstrapController;
 import dev.ordinal.controller.disruption.DisruptionController;
 import dev.ordinal.controller.endpoint.EndpointController;
 import dev.ordinal.controller.endpoint.SliceController;
@@ -59,7 +60,7 @@ final class Parts {
     static Host host(Setup setup, Substitutes substitutes) {
         List<Component<?>> components = components(setup);
         components.replaceAll(substitutes.components());
-        RequestHandler api = substitutes.api().apply(new ApiServer(setup.release(), setup.seed()));
+        RequestHandler api = substitutes.api().apply(new ApiServer(setup.release(), setup.seed(), setup.services()));
         return new Host(api, setup.release(), setup.pace(), components);
     }
 
@@ -83,6 +84,7 @@ final class Parts {
                 new DisruptionController(),
                 new EndpointController(),
                 new SliceController(),
+                new BootstrapController(setup.boot(), setup.services().first()),
                 new Kubectl(setup.dialect(), setup.kubectl(), zero),
                 new ExpandController(zero, setup.backends()),
                 new NodeExpansion(),

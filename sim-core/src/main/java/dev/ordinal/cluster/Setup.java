@@ -1,5 +1,6 @@
 package dev.ordinal.cluster;
 
+import dev.ordinal.apiserver.ServiceRange;
 import dev.ordinal.controller.Pace;
 import dev.ordinal.kubectl.Profile;
 import dev.ordinal.kubelet.Behavior;
@@ -22,6 +23,7 @@ import java.util.List;
  * @param zero where its clock stands at zero; the cluster itself is some seconds older
  * @param age how much longer than those seconds it has been running, idle, when its clock stands at zero
  * @param objects what is created before the clock starts, in order
+ * @param services where Services get their addresses from
  */
 public record Setup(
         Release release,
@@ -34,7 +36,8 @@ public record Setup(
         Behaviors behaviors,
         List<KubeObject> objects,
         Pace pace,
-        KubeletKind kubelets) {
+        KubeletKind kubelets,
+        ServiceRange services) {
     /** A Monday morning. */
     public static final Instant ZERO = Instant.parse("2026-01-05T09:00:00Z");
     /** How long before the clock's zero the control plane starts, the nodes join and the objects are created. */
@@ -56,27 +59,29 @@ public record Setup(
                 Behaviors.of(Behavior.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(2))),
                 List.of(),
                 Pace.USUAL,
-                KubeletKind.RECORDED);
+                KubeletKind.RECORDED,
+                ServiceRange.USUAL);
     }
 
     public Setup withSeed(long other) {
-        return new Setup(release, kubectl, other, zero, age, nodes, backends, behaviors, objects, pace, kubelets);
+        return new Setup(
+                release, kubectl, other, zero, age, nodes, backends, behaviors, objects, pace, kubelets, services);
     }
 
     public Setup withBackends(List<Backend> some) {
-        return new Setup(release, kubectl, seed, zero, age, nodes, some, behaviors, objects, pace, kubelets);
+        return new Setup(release, kubectl, seed, zero, age, nodes, some, behaviors, objects, pace, kubelets, services);
     }
 
     public Setup withBehaviors(Behaviors some) {
-        return new Setup(release, kubectl, seed, zero, age, nodes, backends, some, objects, pace, kubelets);
+        return new Setup(release, kubectl, seed, zero, age, nodes, backends, some, objects, pace, kubelets, services);
     }
 
     public Setup withObjects(List<KubeObject> some) {
-        return new Setup(release, kubectl, seed, zero, age, nodes, backends, behaviors, some, pace, kubelets);
+        return new Setup(release, kubectl, seed, zero, age, nodes, backends, behaviors, some, pace, kubelets, services);
     }
 
     public Setup withKubelets(KubeletKind kind) {
-        return new Setup(release, kubectl, seed, zero, age, nodes, backends, behaviors, objects, pace, kind);
+        return new Setup(release, kubectl, seed, zero, age, nodes, backends, behaviors, objects, pace, kind, services);
     }
 
     /** When the control plane starts. */

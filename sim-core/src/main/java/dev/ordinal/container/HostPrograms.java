@@ -9,7 +9,6 @@ import java.util.Map;
 
 /** Programs that tell of the container itself: its name, its environment, its volumes, its name server. */
 record HostPrograms(Program program) {
-    private static final String SERVER = "10.96.0.10";
     private static final long KIBI = 1024;
 
     Ran run(String name) {
@@ -204,13 +203,28 @@ record HostPrograms(Program program) {
         return Map.entry(name, List.of());
     }
 
+    /** The name server that the container is told of; empty if none. */
+    private String server() {
+        String text =
+                inside().files().look("/etc/resolv.conf") instanceof FileSystem.Found.File file ? file.text() : "";
+        return text.lines()
+                .filter(line -> line.startsWith("nameserver "))
+                .map(line -> line.substring(line.indexOf(' ') + 1).strip())
+                .findFirst()
+                .orElse("");
+    }
+
     private Ran lookUp() {
         if (program.operands().isEmpty()) {
             return program.printing("").failing("nslookup: name a host\n", 1);
         }
         String name = program.operands().getFirst();
         Map.Entry<String, List<String>> found = resolved(name);
-        StringBuilder text = new StringBuilder("Server:\t\t" + SERVER + "\nAddress:\t" + SERVER + "#53\n\n");
+        String server = server();
+        if (server.isEmpty()) {
+            return program.printing("").failing("nslookup: can't connect to remote host\n", 1);
+        }
+        StringBuilder text = new StringBuilder("Server:\t\t" + server + "\nAddress:\t" + server + "#53\n\n");
         if (found.getValue().isEmpty()) {
             text.append("** server can't find ").append(name).append(": NXDOMAIN\n\n");
             return program.printing(text.toString()).failing("", 1);

@@ -1,5 +1,6 @@
 package dev.ordinal.dns;
 
+import dev.ordinal.apiserver.ServiceRange;
 import dev.ordinal.apiserver.Tables;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
@@ -33,6 +34,13 @@ public record Dns(Store<KubeObject> store, boolean slices) {
 
     public static Dns of(Store<KubeObject> store, Release release) {
         return new Dns(store, release.nodes().has(NodeRule.ENDPOINT_SLICES));
+    }
+
+    /** Where the name server itself is: at the tenth address of Services, where the API server has the first. */
+    public static String server(Store<KubeObject> store) {
+        KubeObject own = Tables.table(store, Kind.SERVICE).get("default/kubernetes");
+        String first = own == null ? ServiceRange.USUAL.first() : own.spec().text("clusterIP", "");
+        return first.substring(0, first.lastIndexOf('.') + 1) + "10";
     }
 
     /** An address that a name may stand for. */

@@ -1,5 +1,6 @@
 package dev.ordinal.kubectl;
 
+import dev.ordinal.apiserver.ApiServer;
 import dev.ordinal.apiserver.Served;
 import dev.ordinal.controller.Turn;
 import dev.ordinal.kubectl.Profile.Trait;
@@ -15,7 +16,7 @@ import java.util.TreeSet;
 
 /** What kubectl tells of itself and of the server: versions, kinds, address. */
 record AboutServer(Profile profile, Turn turn) {
-    private static final String ADDRESS = "https://10.1.0.254:6443";
+    private static final String ADDRESS = "https://" + ApiServer.ADDRESS + ":" + ApiServer.PORT;
 
     // ---- version
 

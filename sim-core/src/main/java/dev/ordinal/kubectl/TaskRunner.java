@@ -5,9 +5,11 @@ import dev.ordinal.apiserver.ApiServer;
 import dev.ordinal.apiserver.Request;
 import dev.ordinal.apiserver.WireForm;
 import dev.ordinal.controller.Turn;
+import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.ObjectKey;
 import dev.ordinal.model.Rejection;
+import dev.ordinal.release.ApiFields;
 import dev.ordinal.table.Dialect;
 import java.time.Duration;
 import java.util.Objects;
@@ -167,7 +169,8 @@ final class TaskRunner {
 
     // ---- reading
 
-    private Invocation look(Invocation at, Command command) {
+    private Invocation look(Invocation asking, Command command) {
+        Invocation at = asking.complaining(deprecation(command));
         Reading reading = new Reading(dialect, profile, turn, wire);
         return switch (command) {
             case Command.Get get -> get(at, get);
@@ -209,6 +212,23 @@ final class TaskRunner {
             case Command.RolloutPause pause -> selecting().changed(at, pause, pause.selection());
             default -> throw new IllegalStateException("nothing to look at: " + command);
         };
+    }
+
+    /** What the server says to those who ask for a kind that has a successor; empty if nothing. */
+    private String deprecation(Command command) {
+        Command.Selection selection = switch (command) {
+            case Command.Get get -> get.selection();
+            case Command.Describe describe -> describe.selection();
+            case Command.Delete delete -> delete.selection();
+            case Command.Patch patch -> patch.selection();
+            case Command.Edit edit -> edit.selection();
+            case Command.Mark mark -> mark.selection();
+            default -> Command.Selection.none("");
+        };
+        boolean isOfEndpoints = selection.targets().stream().anyMatch(target -> target.kind() == Kind.ENDPOINTS);
+        return isOfEndpoints && turn.release().fields().has(ApiFields.Field.ENDPOINTS_DEPRECATED)
+                ? "Warning: v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice\n"
+                : "";
     }
 
     /** Prints what is there, and goes on with what comes if it is to watch. */

@@ -60,6 +60,8 @@ public record ApiFields(long present, long gated) {
         HOST_PORTS_IN_TEMPLATES(""),
         /** {@code clusterIPs}, {@code ipFamilies}, {@code ipFamilyPolicy}, {@code internalTrafficPolicy}. */
         SERVICE_FAMILIES(""),
+        /** The first addresses of Services are left to those who ask for one. */
+        ADDRESS_BANDS(""),
         /** Namespaces carry their name as label {@code kubernetes.io/metadata.name}. */
         NAMESPACE_NAME_LABEL(""),
         /** {@code spec.unhealthyPodEvictionPolicy} of a budget. */
@@ -86,6 +88,8 @@ public record ApiFields(long present, long gated) {
         MANAGED_FIELDS(""),
         /** Kind Lease. */
         LEASES(""),
+        /** Who asks for Endpoints is told to ask for EndpointSlices. */
+        ENDPOINTS_DEPRECATED(""),
         /** Kind EndpointSlice. */
         ENDPOINT_SLICES(""),
         /** Kind Ingress of group networking.k8s.io. */
@@ -161,6 +165,7 @@ public record ApiFields(long present, long gated) {
                         Field.CSI_KINDS,
                         Field.HOST_PORTS_IN_TEMPLATES,
                         Field.SERVICE_FAMILIES,
+                        Field.ADDRESS_BANDS,
                         Field.NAMESPACE_NAME_LABEL,
                         Field.BUDGET_MUTABLE,
                         Field.GRACE_CLAMPED)
@@ -184,6 +189,7 @@ public record ApiFields(long present, long gated) {
                         Field.SET_NAME_IS_LABEL,
                         Field.TEMPLATE_VALIDATED,
                         Field.POD_GENERATION,
+                        Field.ENDPOINTS_DEPRECATED,
                         Field.SELINUX_MOUNT,
                         Field.REVISION_LIMIT_MUTABLE)
                 .without(

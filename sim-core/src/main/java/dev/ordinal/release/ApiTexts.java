@@ -22,6 +22,7 @@ package dev.ordinal.release;
  * @param limitShown whether a request above its limit is told the limit
  * @param sizeLimit how a size limit in bytes is worded, behind which the number follows
  * @param versionedResource whether kubectl names a resource with its version when a selector cannot be parsed
+ * @param addressRange what is wrong with an address, {@code {ip}}, outside of that of Services, {@code {range}}
  * @see "Kubernetes 1.36, pkg/apis/{apps,core,storage}/validation/validation.go"
  */
 public record ApiTexts(
@@ -42,7 +43,8 @@ public record ApiTexts(
         String podUpdate,
         boolean limitShown,
         String sizeLimit,
-        boolean versionedResource) {
+        boolean versionedResource,
+        String addressRange) {
 
     /** The syntax of values in refusals. */
     public enum Values {
@@ -96,7 +98,8 @@ public record ApiTexts(
                         + " additions to existing tolerations)",
                 false,
                 "must have at most ",
-                false);
+                false,
+                "provided IP is not in the valid range. The range of valid IPs is {range}");
     }
 
     public static ApiTexts of1_26() {
@@ -120,7 +123,8 @@ public record ApiTexts(
                 POD_UPDATE,
                 false,
                 "must have at most ",
-                true);
+                true,
+                "the provided IP ({ip}) is not in the valid range. The range of valid IPs is {range}");
     }
 
     public static ApiTexts of1_36() {
@@ -144,7 +148,13 @@ public record ApiTexts(
                 POD_UPDATE,
                 true,
                 "may not be more than ",
-                true);
+                true,
+                "the provided network does not match the current range");
+    }
+
+    /** What is wrong with an address of a Service that is not in the range. */
+    public String addressOutOfRange(String ip, String range) {
+        return addressRange.replace("{ip}", ip).replace("{range}", range);
     }
 
     /** What a list says whose label or field selector cannot be parsed; {@code version} is {@code v1} or {@code apps/v1}. */

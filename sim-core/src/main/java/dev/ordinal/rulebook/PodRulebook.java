@@ -209,6 +209,22 @@ final class PodRulebook {
                     "The finalizer kubernetes is taken off a namespace in which nothing is left.",
                     NAMESPACES + "finalizeNamespace"),
             new Rule(
+                    "bootstrap-controller",
+                    "Service",
+                    "The API server has a Service of its own, default/kubernetes, and makes it again within ten"
+                            + " seconds.",
+                    "pkg/controlplane/controller/kubernetesservice/controller.go, CreateOrUpdateMasterServiceIfNeeded"),
+            new Rule(
+                    "bootstrap-controller",
+                    "Endpoints",
+                    "The API server writes where it listens, and writes it again within ten seconds if it was changed.",
+                    "pkg/controlplane/reconcilers/endpointsadapter.go, updateEndpoints"),
+            new Rule(
+                    "bootstrap-controller",
+                    "EndpointSlice",
+                    "The API server writes where it listens, and writes it again within ten seconds if it was changed.",
+                    "pkg/controlplane/reconcilers/endpointsadapter.go, updateEndpointSlice"),
+            new Rule(
                     "disruption-controller",
                     "PodDisruptionBudget",
                     "A budget's status says how many healthy pods there are, and how many of them may be evicted now.",

@@ -1,5 +1,6 @@
 package dev.ordinal.scenario;
 
+import dev.ordinal.apiserver.ServiceRange;
 import dev.ordinal.kubelet.KubeletKind;
 import dev.ordinal.kubelet.NodeSpec;
 import dev.ordinal.storage.Backend;
@@ -18,7 +19,8 @@ import org.pcollections.TreePMap;
  * preset too, and then changes it.
  */
 final class ClusterReader {
-    private static final List<String> FIELDS = List.of("age", "kubelets", "nodes", "preset", "provisioners");
+    private static final List<String> FIELDS =
+            List.of("age", "kubelets", "nodes", "preset", "provisioners", "services");
     private static final List<String> OF_NODES =
             List.of("cpu", "labels", "memory", "name", "pods", "volumeLimit", "zone");
 
@@ -70,6 +72,21 @@ final class ClusterReader {
             return otherwise;
         }
         return kind;
+    }
+
+    /** The range of the addresses of its Services. */
+    ServiceRange services(@Nullable Scenario base) {
+        ServiceRange otherwise =
+                base == null ? ServiceRange.USUAL : base.setup().services();
+        Field field = cluster.member("services");
+        ServiceRange range = field.isPresent() ? ServiceRange.parse(field.text("")) : otherwise;
+        if (range == null) {
+            field.wrong(
+                    "'" + field.text("") + "' is no range of IPv4 addresses between /8 and /30",
+                    "Write its first address and how many bits are fixed: services: 10.96.0.0/12");
+            return otherwise;
+        }
+        return range;
     }
 
     /** Its nodes: those that are listed, else those of the preset. */

@@ -143,7 +143,8 @@ public final class ScenarioReader {
                 behaviors(root.member("behaviors"), base),
                 new SetupObjects(files, text, problems).read(root.member("setup"), root.member("files"), base),
                 Pace.USUAL,
-                cluster.kubelets(base));
+                cluster.kubelets(base),
+                cluster.services(base));
         List<Step> steps = isPreset
                 ? List.of()
                 : new StepReader(files, Targets.of(setup)).steps(root.member("steps"), Duration.ZERO);

@@ -31,7 +31,12 @@ public final class LiveApi {
 
     /** One of this release, with the namespace {@code default}. */
     public LiveApi(String release) {
-        server = new ApiServer(Objects.requireNonNull(Release.named(release)), 0);
+        this(release, ServiceRange.USUAL);
+    }
+
+    /** @param services where Services get their addresses from */
+    LiveApi(String release, ServiceRange services) {
+        server = new ApiServer(Objects.requireNonNull(Release.named(release)), 0, services);
         var unused = make(Kind.NAMESPACE, "{metadata: {name: default}}");
         changes.clear();
     }

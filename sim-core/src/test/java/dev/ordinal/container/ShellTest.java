@@ -36,7 +36,9 @@ class ShellTest {
                             "overlay",
                             1 << 20,
                             false,
-                            TreePMap.<String, String>empty().plus("/tmp/", "")),
+                            TreePMap.<String, String>empty()
+                                    .plus("/tmp/", "")
+                                    .plus("/etc/resolv.conf", "search svc.cluster.local\nnameserver 10.96.0.10\n")),
                     new Volume(
                             "/data",
                             "/dev/nvme1n1",

@@ -101,6 +101,24 @@ class ScenarioReaderTest {
     }
 
     @Test
+    void the_range_of_the_addresses_of_services() {
+        assertEquals(
+                "10.100.0.0/16",
+                scenario("cluster: {services: 10.100.0.0/16}\n" + STEPS)
+                        .setup()
+                        .services()
+                        .toString());
+        assertEquals(
+                "10.100.0.0/16",
+                scenario("cluster: eks-1.11\n" + STEPS).setup().services().toString());
+        assertEquals("10.96.0.0/12", scenario(STEPS).setup().services().toString());
+        wrong(
+                "cluster: {services: 10.100.0.1/16}\n" + STEPS,
+                "s.yaml:1:21: '10.100.0.1/16' is no range of IPv4 addresses between /8 and /30",
+                "  Write its first address and how many bits are fixed: services: 10.96.0.0/12");
+    }
+
+    @Test
     void a_release_without_quotes_is_understood() {
         assertEquals(
                 "1.10", scenario("kubernetes: 1.10\n" + STEPS).setup().release().name());
@@ -317,7 +335,7 @@ class ScenarioReaderTest {
                 ScenarioReader.Read.Wrong.class, read(CLUSTER + "steps: [{fault: {controllerRestart: kubelet}}]\n"));
         String problem = wrong.problems().getFirst().toString();
         assertTrue(problem.contains("'kubelet' cannot be restarted: it holds more than the API tells"), problem);
-        assertTrue(problem.contains("Name one of: attachdetach-controller, default-scheduler, "), problem);
+        assertTrue(problem.contains("Name one of: attachdetach-controller, bootstrap-controller, "), problem);
     }
 
     @Test

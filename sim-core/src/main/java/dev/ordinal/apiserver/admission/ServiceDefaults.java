@@ -3,6 +3,7 @@ package dev.ordinal.apiserver.admission;
 import dev.ordinal.model.Json;
 import dev.ordinal.release.ApiFields;
 import dev.ordinal.release.ApiFields.Field;
+import java.util.List;
 
 /**
  * What is filled in in a Service's spec.
@@ -15,12 +16,21 @@ record ServiceDefaults(ApiFields fields) {
     private static final Json.Str TCP = new Json.Str("TCP");
     private static final Json.Str CLUSTER = new Json.Str("Cluster");
     private static final Json.Str SINGLE_STACK = new Json.Str("SingleStack");
+    private static final Json.Str DUAL_STACK = new Json.Str("RequireDualStack");
+    private static final Json.Arr BOTH = Json.strings(List.of("IPv4", "IPv6"));
     private static final Json.Arr IPV4 = Json.array(new Json.Str("IPv4"));
 
     Json.Obj fill(Json.Obj spec) {
         Json.Obj result = Fill.text(spec, "type", CLUSTER_IP);
         result = Fill.text(result, "sessionAffinity", NONE);
         result = Fill.each(result, "ports", ServiceDefaults::port);
+        boolean isBalanced = "LoadBalancer".equals(result.text("type"));
+        if (isBalanced || "NodePort".equals(result.text("type"))) {
+            result = Fill.text(result, "externalTrafficPolicy", CLUSTER);
+        }
+        if (isBalanced && fields.has(Field.SERVICE_FAMILIES)) {
+            result = Fill.value(result, "allocateLoadBalancerNodePorts", Json.of(true));
+        }
         return fields.has(Field.SERVICE_FAMILIES) && !"ExternalName".equals(result.text("type"))
                 ? families(result)
                 : result;
@@ -39,6 +49,10 @@ record ServiceDefaults(ApiFields fields) {
             return result;
         }
         result = Fill.value(result, "clusterIPs", Json.array(address));
+        if (address.equals(NONE) && result.object("selector").isEmpty()) {
+            // Nobody but its owner knows of which family its endpoints are.
+            return Fill.text(Fill.value(result, "ipFamilies", BOTH), "ipFamilyPolicy", DUAL_STACK);
+        }
         return Fill.text(Fill.value(result, "ipFamilies", IPV4), "ipFamilyPolicy", SINGLE_STACK);
     }
 }

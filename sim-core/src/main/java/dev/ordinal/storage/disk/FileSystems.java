@@ -3,6 +3,7 @@ package dev.ordinal.storage.disk;
 import dev.ordinal.apiserver.ApiServer;
 import dev.ordinal.container.FileSystem;
 import dev.ordinal.container.Volume;
+import dev.ordinal.dns.Dns;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
@@ -62,7 +63,7 @@ final class FileSystems {
                     .plus(
                             "/etc/resolv.conf",
                             "search " + pod.namespace() + ".svc.cluster.local svc.cluster.local cluster.local\n"
-                                    + "nameserver 10.96.0.10\noptions ndots:5\n");
+                                    + "nameserver " + Dns.server(objects) + "\noptions ndots:5\n");
         }
         return new Volume("", "overlay", "overlay", ROOT_BYTES, false, files);
     }

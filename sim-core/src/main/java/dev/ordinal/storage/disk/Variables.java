@@ -9,6 +9,7 @@ import dev.ordinal.model.ObjectKey;
 import dev.ordinal.store.Store;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -49,18 +50,60 @@ final class Variables {
         return result.variables;
     }
 
-    /** A service with an address is told as {@code WEB_SERVICE_HOST} and {@code WEB_SERVICE_PORT}. */
+    /**
+     * The Services with an address: the API server's own, and all of the pod's namespace unless the pod wants none.
+     *
+     * @see "Kubernetes 1.36, pkg/kubelet/envvars/envvars.go; kubelet_pods.go, getServiceEnvVarMap"
+     */
     private void services() {
-        for (KubeObject service : Tables.table(objects, Kind.SERVICE).withPrefix(pod.namespace() + "/")) {
-            String address = service.spec().text("clusterIP", "");
-            if (!address.isEmpty() && !address.equals("None")) {
-                String name = service.name().toUpperCase(Locale.ROOT).replace('-', '_');
-                variables.put(name + "_SERVICE_HOST", address);
-                for (Json.Obj port : service.spec().array("ports").objects()) {
-                    variables.putIfAbsent(name + "_SERVICE_PORT", String.valueOf(port.number("port", 0)));
-                }
-            }
+        boolean hasLinks = !pod.spec().has("enableServiceLinks") || pod.spec().flag("enableServiceLinks");
+        KubeObject own = Tables.table(objects, Kind.SERVICE).get("default/kubernetes");
+        if (own != null) {
+            service(own);
         }
+        if (hasLinks) {
+            Tables.table(objects, Kind.SERVICE)
+                    .withPrefix(pod.namespace() + "/")
+                    .forEach(this::service);
+        }
+    }
+
+    /** Where a Service is: {@code WEB_SERVICE_HOST}, {@code WEB_SERVICE_PORT_HTTP}, {@code WEB_PORT_80_TCP_ADDR} ... */
+    private void service(KubeObject service) {
+        String address = service.spec().text("clusterIP", "");
+        List<Json.Obj> ports = service.spec().array("ports").objects();
+        if (address.isEmpty() || address.equals("None") || ports.isEmpty()) {
+            return;
+        }
+        String name = variable(service.name());
+        variables.put(name + "_SERVICE_HOST", address);
+        variables.put(name + "_SERVICE_PORT", number(ports.getFirst()));
+        variables.put(name + "_PORT", url(ports.getFirst(), address));
+        for (Json.Obj port : ports) {
+            String portName = port.text("name", "");
+            if (!portName.isEmpty()) {
+                variables.put(name + "_SERVICE_PORT_" + variable(portName), number(port));
+            }
+            String protocol = port.text("protocol", "TCP");
+            String prefix = name + "_PORT_" + number(port) + "_" + protocol;
+            variables.put(prefix, url(port, address));
+            variables.put(prefix + "_PROTO", protocol.toLowerCase(Locale.ROOT));
+            variables.put(prefix + "_PORT", number(port));
+            variables.put(prefix + "_ADDR", address);
+        }
+    }
+
+    private static String variable(String name) {
+        String variable = name.toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_');
+        return Character.isDigit(variable.charAt(0)) ? "_" + variable : variable;
+    }
+
+    private static String number(Json.Obj port) {
+        return Long.toString(port.number("port", 0));
+    }
+
+    private static String url(Json.Obj port, String address) {
+        return port.text("protocol", "TCP").toLowerCase(Locale.ROOT) + "://" + address + ":" + number(port);
     }
 
     private void all(Json.Obj source) {

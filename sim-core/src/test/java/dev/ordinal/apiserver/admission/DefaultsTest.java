@@ -14,6 +14,7 @@ import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.release.ApiFields;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is stored of a manifest. Whole objects are those that kubectl get -o yaml showed in the recordings. */
@@ -238,9 +239,16 @@ class DefaultsTest {
         assertEquals(
                 json("{clusterIP: None, clusterIPs: [None], internalTrafficPolicy: Cluster, ipFamilies: [IPv4],"
                         + " ipFamilyPolicy: SingleStack, ports: [{port: 80, protocol: TCP, targetPort: 80}],"
-                        + " sessionAffinity: None, type: ClusterIP}"),
-                OF_36.onCreate(object(Kind.SERVICE, "spec: {clusterIP: None, ports: [{port: 80}]}"))
+                        + " selector: {app: web}, sessionAffinity: None, type: ClusterIP}"),
+                OF_36.onCreate(object(
+                                Kind.SERVICE, "spec: {clusterIP: None, selector: {app: web}, ports: [{port: 80}]}"))
                         .spec());
+        assertEquals(
+                List.of("IPv4", "IPv6"),
+                OF_36.onCreate(object(Kind.SERVICE, "spec: {clusterIP: None, ports: [{port: 80}]}"))
+                        .spec()
+                        .array("ipFamilies")
+                        .texts());
         assertEquals(
                 json("{clusterIP: None, ports: [{port: 80, protocol: TCP, targetPort: 80}], sessionAffinity: None,"
                         + " type: ClusterIP}"),
@@ -248,7 +256,7 @@ class DefaultsTest {
                         .spec());
         assertEquals(
                 "10.0.0.7",
-                OF_36.withClusterIp(OF_36.onCreate(object(Kind.SERVICE, "spec: {ports: [{port: 80}]}")), "10.0.0.7")
+                OF_36.onCreate(object(Kind.SERVICE, "spec: {clusterIP: 10.0.0.7, ports: [{port: 80}]}"))
                         .spec()
                         .array("clusterIPs")
                         .texts()
