@@ -65,7 +65,7 @@ final class AccountLine {
     private static @Nullable String fact(String field, Object value, boolean created) {
         boolean gone = value instanceof Json;
         return switch (field) {
-            case "specReplicas" -> "wants " + value + " pods";
+            case "specReplicas" -> "wants " + pods(value);
             case "status" -> gone ? null : "status " + counts((Map<?, ?>) value);
             case "observed" -> null;
             case "phase" -> created && "Pending".equals(value) ? null : "phase " + value;
@@ -108,13 +108,19 @@ final class AccountLine {
                 : "";
     }
 
+    private static String pods(Object number) {
+        return number + (String.valueOf(number).equals("1") ? " pod" : " pods");
+    }
+
     private static String counts(Map<?, ?> status) {
         List<String> counts = new ArrayList<>();
         for (Map.Entry<?, ?> entry : status.entrySet()) {
             String name = String.valueOf(entry.getKey());
             if (name.endsWith("eplicas")) {
-                String which = name.equals("replicas") ? "pods" : name.replace("Replicas", "");
-                counts.add(entry.getValue() + " " + which);
+                counts.add(
+                        name.equals("replicas")
+                                ? pods(entry.getValue())
+                                : entry.getValue() + " " + name.replace("Replicas", ""));
             }
         }
         boolean between =
