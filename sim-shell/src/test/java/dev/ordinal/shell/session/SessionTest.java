@@ -252,6 +252,16 @@ class SessionTest {
     }
 
     @Test
+    void an_event_that_comes_again_and_again_does_not_hide_the_rest_of_a_run() {
+        running()
+                .done("fault probeFails web-0 readiness")
+                .done("fault nodeDown kind-worker2")
+                .done("run 5m")
+                .tells("ready: Unknown", "more lines: type events", "Readiness probe failed")
+                .tellsNothingOf("Unhealthy (x9)");
+    }
+
+    @Test
     void there_is_no_time_before_zero() {
         Talk.onUsualCluster().type("back 1s").exits(2).tells("the clock begins at zero");
     }
