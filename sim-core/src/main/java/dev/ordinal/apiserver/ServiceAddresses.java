@@ -16,13 +16,13 @@ import java.util.TreeSet;
  */
 record ServiceAddresses(Release release) {
     /** Of the range 10.96.0.0/16, what is drawn from: the part below is for addresses that users choose. */
-    private static final long FIRST_ADDRESS = 256;
+    private static final int FIRST_ADDRESS = 256;
 
-    private static final long ADDRESSES = 65_535;
+    private static final int ADDRESSES = 65_535;
     /** Of the node ports 30000 to 32767, what is drawn from. */
-    private static final long FIRST_PORT = 30_086;
+    private static final int FIRST_PORT = 30_086;
 
-    private static final long PORTS = 32_768;
+    private static final int PORTS = 32_768;
 
     KubeObject onCreate(KubeObject service, Store<KubeObject> store) {
         Json.Obj spec = withAddress(service, service.spec(), store);
@@ -74,16 +74,17 @@ record ServiceAddresses(Release release) {
         for (KubeObject other : Tables.table(store, Kind.SERVICE).all()) {
             taken.add(other.spec().text("clusterIP", ""));
         }
-        long drawn = ADDRESSES - FIRST_ADDRESS;
-        long at = start(service, "", drawn);
-        while (taken.contains(address(at))) {
-            at = (at + 1) % drawn;
+        int at = start(service, "", ADDRESSES - FIRST_ADDRESS);
+        String address = address(at);
+        while (taken.contains(address)) {
+            at = (at + 1) % (ADDRESSES - FIRST_ADDRESS);
+            address = address(at);
         }
-        return spec.with("clusterIP", address(at));
+        return spec.with("clusterIP", address);
     }
 
-    private static String address(long at) {
-        long number = FIRST_ADDRESS + at;
+    private static String address(int at) {
+        int number = FIRST_ADDRESS + at;
         return "10.96." + number / 256 + "." + number % 256;
     }
 
@@ -112,10 +113,9 @@ record ServiceAddresses(Release release) {
     }
 
     private static long freePort(KubeObject service, Json.Obj port, TreeSet<Long> taken) {
-        long drawn = PORTS - FIRST_PORT;
-        long at = start(service, ":" + port.number("port", 0), drawn);
-        while (taken.contains(FIRST_PORT + at)) {
-            at = (at + 1) % drawn;
+        int at = start(service, ":" + port.number("port", 0), PORTS - FIRST_PORT);
+        while (taken.contains((long) FIRST_PORT + at)) {
+            at = (at + 1) % (PORTS - FIRST_PORT);
         }
         return FIRST_PORT + at;
     }
@@ -150,7 +150,7 @@ record ServiceAddresses(Release release) {
     }
 
     /** Where to begin to look, well spread: FNV-1a over the name. */
-    private static long start(KubeObject service, String more, long bound) {
+    private static int start(KubeObject service, String more, int bound) {
         String text = service.key().path() + more;
         int hash = 0x811c9dc5;
         for (int i = 0; i < text.length(); i++) {
