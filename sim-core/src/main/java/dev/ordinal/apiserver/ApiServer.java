@@ -36,7 +36,6 @@ public final class ApiServer implements RequestHandler {
     private final Validation validation;
     private final ClaimAdmission claims;
     private final PriorityAdmission priorities;
-    private final ServiceAddresses addresses;
 
     public ApiServer(Release release, long seed) {
         this.release = release;
@@ -44,7 +43,6 @@ public final class ApiServer implements RequestHandler {
         this.defaults = new Defaults(release.fields());
         this.claims = new ClaimAdmission(release.fields());
         this.priorities = new PriorityAdmission(release.fields());
-        this.addresses = new ServiceAddresses(release);
         this.validation = new Validation(release.fields(), release.texts());
     }
 
@@ -124,7 +122,7 @@ public final class ApiServer implements RequestHandler {
                 return Outcome.refused(store, answer.rejection());
             }
         }
-        KubeObject whole = defaults.onCreate(kind == Kind.SERVICE ? addresses.onCreate(admitted, store) : admitted);
+        KubeObject whole = defaults.onCreate(admitted);
         List<Rejection.Cause> causes = validation.create(whole);
         if (!causes.isEmpty()) {
             return Outcome.refused(store, Rejection.invalid(kind, object.name(), causes));
@@ -185,9 +183,6 @@ public final class ApiServer implements RequestHandler {
             return Outcome.refused(store, otherUid(stored, sent.uid()));
         }
         KubeObject merged = part == Request.Part.STATUS ? withStatus(stored, sent) : withMain(stored, sent);
-        if (stored.kind() == Kind.SERVICE) {
-            merged = addresses.onUpdate(stored, merged, store);
-        }
         KubeObject whole = defaults.onUpdate(stored, merged);
         if (part == Request.Part.MAIN && admission(stored, whole, store) instanceof Admission.Refused refused) {
             return Outcome.refused(store, refused.rejection());

@@ -66,6 +66,12 @@ public final class Defaults {
         return object.withTree(filled(object.kind(), tree, stored.tree()));
     }
 
+    /** A Service that got this address. */
+    public KubeObject withClusterIp(KubeObject service, String address) {
+        Json.Obj spec = service.spec().with("clusterIP", address);
+        return service.withTree(service.tree().with("spec", services.fill(spec)));
+    }
+
     private Json.Obj filled(Kind kind, Json.Obj tree, Json.Obj stored) {
         Json.Obj spec = tree.object("spec");
         boolean isSame = tree.get("spec") != null && tree.get("spec") == stored.get("spec");

@@ -17,25 +17,13 @@ record ServiceDefaults(ApiFields fields) {
     private static final Json.Str SINGLE_STACK = new Json.Str("SingleStack");
     private static final Json.Arr IPV4 = Json.array(new Json.Str("IPv4"));
 
-    /** Three hours. */
-    private static final Json.Obj STICKY = Json.object("clientIP", Json.object("timeoutSeconds", Json.of(10_800)));
-
     Json.Obj fill(Json.Obj spec) {
         Json.Obj result = Fill.text(spec, "type", CLUSTER_IP);
         result = Fill.text(result, "sessionAffinity", NONE);
         result = Fill.each(result, "ports", ServiceDefaults::port);
-        if ("ClientIP".equals(result.text("sessionAffinity"))) {
-            result = Fill.value(result, "sessionAffinityConfig", STICKY);
-        }
-        result = isFromOutside(result) ? Fill.text(result, "externalTrafficPolicy", CLUSTER) : result;
         return fields.has(Field.SERVICE_FAMILIES) && !"ExternalName".equals(result.text("type"))
                 ? families(result)
                 : result;
-    }
-
-    private static boolean isFromOutside(Json.Obj spec) {
-        String type = spec.text("type", "");
-        return type.equals("NodePort") || type.equals("LoadBalancer");
     }
 
     private static Json.Obj port(Json.Obj port) {
@@ -46,9 +34,6 @@ record ServiceDefaults(ApiFields fields) {
     /** One address, of one family. */
     private static Json.Obj families(Json.Obj spec) {
         Json.Obj result = Fill.text(spec, "internalTrafficPolicy", CLUSTER);
-        if ("LoadBalancer".equals(result.text("type"))) {
-            result = Fill.value(result, "allocateLoadBalancerNodePorts", Json.of(true));
-        }
         Json address = result.get("clusterIP");
         if (address == null) {
             return result;

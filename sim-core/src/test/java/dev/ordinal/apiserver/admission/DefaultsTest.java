@@ -248,7 +248,7 @@ class DefaultsTest {
                         .spec());
         assertEquals(
                 "10.0.0.7",
-                OF_36.onCreate(object(Kind.SERVICE, "spec: {clusterIP: 10.0.0.7, ports: [{port: 80}]}"))
+                OF_36.withClusterIp(OF_36.onCreate(object(Kind.SERVICE, "spec: {ports: [{port: 80}]}")), "10.0.0.7")
                         .spec()
                         .array("clusterIPs")
                         .texts()
