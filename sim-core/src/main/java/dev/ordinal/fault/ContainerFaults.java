@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ContainerFaults {
     private static final List<String> PROBES = List.of("liveness", "readiness", "startup");
-    private static final List<String> HOOKS = List.of("postStart", "preStop");
     private static final int MOST_EXIT_CODE = 255;
 
     private ContainerFaults() {}
@@ -29,7 +28,7 @@ final class ContainerFaults {
                 Integer code = exitCode(second);
                 yield code == null ? null : new Fault.ContainerCrash(pod, code);
             }
-            case "hookHangs" -> HOOKS.contains(second) ? new Fault.HookHangs(pod, second) : null;
+            case "hookHangs" -> Fault.HOOKS.contains(second) ? new Fault.HookHangs(pod, second) : null;
             case "memoryShort" -> {
                 Quantity left = Quantity.parse(second);
                 yield left == null ? null : new Fault.MemoryShort(words.getFirst(), left);

@@ -50,6 +50,9 @@ public sealed interface Fault {
             "zoneRoom",
             "zoneUp");
 
+    /** The hooks of a container that can be made to hang. */
+    List<String> HOOKS = List.of("postStart", "preStop");
+
     /** The calls of a driver that can be made to fail. */
     List<String> CALLS = List.of("attach", "delete", "detach", "mount", "provision", "resize");
 

@@ -65,7 +65,7 @@ final class AccountLine {
     private static @Nullable String fact(String field, Object value, boolean created) {
         boolean gone = value instanceof Json;
         return switch (field) {
-            case "specReplicas" -> "wants " + value + " pods";
+            case "specReplicas" -> "wants " + counted(value, "pod");
             case "status" -> gone ? null : "status " + counts((Map<?, ?>) value);
             case "observed" -> null;
             case "phase" -> created && "Pending".equals(value) ? null : "phase " + value;
@@ -84,7 +84,8 @@ final class AccountLine {
             case "selectedNode" -> gone ? "has no selected node" : "selected node " + value;
             case "claim" -> gone ? "is reserved for nobody" : "for pvc/" + value;
             case "volume" -> null;
-            case "attached" -> value instanceof Boolean ? flag(field, value, created) : value + " volumes attached";
+            case "attached" ->
+                value instanceof Boolean ? flag(field, value, created) : counted(value, "volume") + " attached";
             case "taints" -> gone ? "has no taints" : "taints " + joined(value);
             case "disruption" -> gone ? null : "is disrupted: " + value;
             default -> gone ? "no " + field : field + " " + value;
@@ -108,13 +109,19 @@ final class AccountLine {
                 : "";
     }
 
+    private static String counted(Object number, String what) {
+        return number + " " + what + (String.valueOf(number).equals("1") ? "" : "s");
+    }
+
     private static String counts(Map<?, ?> status) {
         List<String> counts = new ArrayList<>();
         for (Map.Entry<?, ?> entry : status.entrySet()) {
             String name = String.valueOf(entry.getKey());
             if (name.endsWith("eplicas")) {
-                String which = name.equals("replicas") ? "pods" : name.replace("Replicas", "");
-                counts.add(entry.getValue() + " " + which);
+                counts.add(
+                        name.equals("replicas")
+                                ? counted(entry.getValue(), "pod")
+                                : entry.getValue() + " " + name.replace("Replicas", ""));
             }
         }
         boolean between =

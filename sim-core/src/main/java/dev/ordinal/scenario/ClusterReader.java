@@ -6,13 +6,10 @@ import dev.ordinal.kubelet.NodeSpec;
 import dev.ordinal.storage.Backend;
 import dev.ordinal.text.Nearest;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.pcollections.PMap;
-import org.pcollections.TreePMap;
 
 /**
  * Reads {@code cluster:}, which is the name of a preset, or a mapping of what the cluster is made of; a mapping may name a
@@ -21,8 +18,6 @@ import org.pcollections.TreePMap;
 final class ClusterReader {
     private static final List<String> FIELDS =
             List.of("age", "kubelets", "nodes", "preset", "provisioners", "services");
-    private static final List<String> OF_NODES =
-            List.of("cpu", "labels", "memory", "name", "pods", "volumeLimit", "zone");
 
     private final Field cluster;
 
@@ -95,28 +90,7 @@ final class ClusterReader {
         if (base != null && !nodes.isPresent()) {
             return base.setup().nodes();
         }
-        List<NodeSpec> specs = new ArrayList<>();
-        for (Field node : nodes.items()) {
-            specs.add(node(node));
-        }
-        return specs;
-    }
-
-    private static NodeSpec node(Field node) {
-        node.allow(OF_NODES);
-        PMap<String, String> labels = TreePMap.empty();
-        for (Map.Entry<String, Field> label : node.member("labels").members().entrySet()) {
-            labels = labels.plus(label.getKey(), label.getValue().text(""));
-        }
-        Field limit = node.member("volumeLimit");
-        return new NodeSpec(
-                node.required("name", "Write: name: node-a"),
-                node.member("zone").isPresent() ? node.member("zone").text("") : null,
-                node.member("cpu").text("4"),
-                node.member("memory").text("16Gi"),
-                (int) node.member("pods").number(110),
-                limit.isPresent() ? Integer.valueOf((int) limit.number(0)) : null,
-                labels);
+        return new NodeSpecReader().read(nodes.items());
     }
 
     /** Its back ends: those of the preset, each changed by what is listed for its driver, and others that are listed. */

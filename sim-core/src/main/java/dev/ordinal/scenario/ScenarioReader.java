@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -118,7 +119,11 @@ public final class ScenarioReader {
                         duplicate.place(), duplicate.path() + " stands here twice", "Keep one of the two.")));
         Field root = Field.root(document, problems);
         Scenario scenario = scenario(root);
-        return problems.isEmpty() && scenario != null ? new Read.Of(scenario) : new Read.Wrong(List.copyOf(problems));
+        return problems.isEmpty() && scenario != null
+                ? new Read.Of(scenario)
+                : new Read.Wrong(problems.stream()
+                        .sorted(Comparator.comparing(Problem::place))
+                        .toList());
     }
 
     private @Nullable Scenario scenario(Field root) {

@@ -197,6 +197,41 @@ class ScenarioReaderTest {
     }
 
     @Test
+    void nodes_that_no_cluster_can_have() {
+        wrong(
+                "cluster:\n  nodes:\n  - {name: a}\n  - {name: a}\n  - {name: No!}\n" + STEPS,
+                "s.yaml:4:12: there is a node 'a' already",
+                "  Give each node a name of its own.",
+                "s.yaml:5:12: 'No!' is no name of a node",
+                "  Write small letters, digits, - and . only: node-a");
+        wrong(
+                "cluster:\n  nodes:\n  - {name: n, cpu: much, memory: -5Gi, pods: -1, zone: z 1, labels: {a b: c}}\n"
+                        + STEPS,
+                "s.yaml:3:20: 'much' is no amount that a node can have",
+                "  Write: 4",
+                "s.yaml:3:34: '-5Gi' is no amount that a node can have",
+                "  Write: 16Gi",
+                "s.yaml:3:46: there cannot be -1",
+                "  Write a whole number from 0 on.",
+                "s.yaml:3:56: 'z 1' is no value of a label",
+                "  Write letters, digits, -, _ and . only, with a letter or digit first and last, 63 at most.",
+                "s.yaml:3:75: 'a b' is no key of a label",
+                "  Write: disk: ssd");
+    }
+
+    @Test
+    void what_is_wrong_is_told_from_top_to_bottom() {
+        wrong(
+                "seed: many\nfiles: x\nkubernetes: \"1.99\"\n" + STEPS,
+                "s.yaml:1:7: seed must be a whole number, but is 'many'",
+                "  Write: seed: 2",
+                "s.yaml:2:8: files must be a mapping",
+                "  Write its entries below it, indented.",
+                "s.yaml:3:13: there is no release '1.99' here",
+                "  Write one of: 1.10, 1.11, 1.26, 1.36.");
+    }
+
+    @Test
     void a_delay_that_is_no_length_of_time() {
         wrong(
                 "cluster:\n  provisioners:\n    x/y: {attach: soon}\n" + STEPS,

@@ -4,6 +4,7 @@ import dev.ordinal.condition.Condition;
 import dev.ordinal.fault.Fault;
 import dev.ordinal.kubectl.CommandReader;
 import dev.ordinal.kubectl.Unmodelled;
+import dev.ordinal.kubelet.program.ProbeKind;
 import dev.ordinal.model.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,10 @@ import java.util.List;
 /** What could be typed next: for each place of a line the words that make sense there. */
 public final class Completions {
     private static final List<String> LENGTHS = List.of("10s", "1m", "5m", "1h", "24h");
+
+    /** The kinds of which every object is worth a question. */
+    private static final List<Kind> ASKED_ABOUT =
+            List.of(Kind.STATEFUL_SET, Kind.POD, Kind.PERSISTENT_VOLUME_CLAIM, Kind.NODE);
 
     private final Surroundings around;
 
@@ -79,9 +84,20 @@ public final class Completions {
             case "save" -> isFirst ? files(last) : List.of();
             case "namespace" -> isFirst ? wholes(around.names(Kind.NAMESPACE, "")) : List.of();
             case "help" -> isFirst ? wholes(Help.topics()) : List.of();
+            case "why", "explain" -> object(words, last);
             case "edit" -> isFirst ? both(files(last), new KubectlCompletions(around).objects(last)) : List.of();
             default -> List.of();
         };
+    }
+
+    /** {@code pod/web-0}, or {@code pod web-0}. */
+    private List<Candidate> object(List<String> words, String last) {
+        if (words.isEmpty()) {
+            KubectlCompletions kubectl = new KubectlCompletions(around);
+            return last.contains("/") ? kubectl.objects(last) : both(kubectl.named(ASKED_ABOUT), kubectl.objects(last));
+        }
+        Kind kind = words.size() == 1 ? Kind.named(words.getFirst()) : null;
+        return kind == null ? List.of() : wholes(around.names(kind, around.namespace()));
     }
 
     private List<Candidate> fault(List<String> words) {
@@ -92,9 +108,17 @@ public final class Completions {
         if (words.size() == 1) {
             return wholes(around.targets(name));
         }
-        return words.size() == 2 && (name.equals("driverFails") || name.equals("driverWorks"))
-                ? wholes(Fault.CALLS)
-                : List.of();
+        return words.size() == 2 ? wholes(more(name)) : List.of();
+    }
+
+    /** What may stand behind the target of a fault. */
+    private static List<String> more(String fault) {
+        return switch (fault) {
+            case "driverFails", "driverWorks" -> Fault.CALLS;
+            case "probeFails", "probePasses" -> ProbeKind.WORDS;
+            case "hookHangs" -> Fault.HOOKS;
+            default -> List.of();
+        };
     }
 
     private List<Candidate> until(List<String> words, String last) {

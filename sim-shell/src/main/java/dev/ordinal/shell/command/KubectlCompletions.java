@@ -136,6 +136,8 @@ final class KubectlCompletions {
             case "logs", "exec" ->
                 targets.isEmpty() ? Completions.wholes(around.names(Kind.POD, around.namespace())) : List.of();
             case "apply", "create", "version" -> List.of();
+            case "rollout" ->
+                targets.isEmpty() && !last.contains("/") ? named(List.of(Kind.STATEFUL_SET)) : objects(last);
             case "set" -> targets.isEmpty() ? objects(last) : images(targets);
             default -> targets.isEmpty() ? objects(last) : behind(targets);
         };
@@ -164,6 +166,17 @@ final class KubectlCompletions {
             }
         }
         return kinds;
+    }
+
+    /** All objects of these kinds, as {@code pod/web-0}. */
+    List<Candidate> named(List<Kind> kinds) {
+        List<Candidate> all = new ArrayList<>();
+        for (Kind kind : kinds) {
+            for (String name : around.names(kind, around.namespace())) {
+                all.add(Candidate.whole(kind.word() + "/" + name));
+            }
+        }
+        return all;
     }
 
     private List<Candidate> behind(List<String> targets) {

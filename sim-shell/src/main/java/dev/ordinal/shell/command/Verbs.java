@@ -108,6 +108,7 @@ public final class Verbs {
                     "It strikes now; time has to run before its effects show. Most faults have one that ends them:"
                             + " nodeDown and nodeUp, provisionerDown and provisionerUp.",
                     new Example("fault nodeDown kind-worker", "the node stops as if its power failed"),
+                    new Example("fault imageMissing ngin:typo", "no registry has that image"),
                     new Example("fault podUnready web-0", "the readiness probe of web-0 begins to fail")),
             Verb.of(
                     "faults",

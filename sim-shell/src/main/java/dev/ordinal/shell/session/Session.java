@@ -242,7 +242,11 @@ public final class Session {
             return new Turn(with(begun), note);
         }
         Doing.Done done = Doing.kubectl(world(), line, read, interrupt, manifests.used(), console);
-        return new Turn(with(done.world()), done.output());
+        Output hint = NewImages.hint(world(), done.world());
+        hint.parts().forEach(console::show);
+        return new Turn(
+                with(done.world()),
+                done.output().then(hint).withExit(done.output().exit()));
     }
 
     /** The line with the session's namespace in it, if it names none itself and it matters. */

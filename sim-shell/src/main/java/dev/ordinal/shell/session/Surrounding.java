@@ -99,6 +99,7 @@ final class Surrounding implements Surroundings {
 
     @Override
     public List<String> targets(String fault) {
-        return Targets.of(fault, session.cluster());
+        boolean isOfImages = fault.equals("imageMissing") || fault.equals("imageBack");
+        return isOfImages ? Targets.images(session.cluster()) : Targets.of(fault, session.cluster());
     }
 }

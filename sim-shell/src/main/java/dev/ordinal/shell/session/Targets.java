@@ -7,6 +7,7 @@ import dev.ordinal.model.KubeObject;
 import dev.ordinal.shell.command.Slip;
 import dev.ordinal.text.Nearest;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What the faults of a cluster can strike. */
@@ -42,6 +43,17 @@ public final class Targets {
                 known(cluster).components();
             default -> List.of();
         };
+    }
+
+    /** The images of all containers; there may be others. */
+    static List<String> images(Cluster cluster) {
+        TreeSet<String> images = new TreeSet<>();
+        for (KubeObject pod : cluster.list(Kind.POD)) {
+            for (String list : List.of("initContainers", "containers")) {
+                pod.spec().array(list).objects().forEach(each -> images.add(each.text("image", "")));
+            }
+        }
+        return List.copyOf(images);
     }
 
     private static dev.ordinal.cluster.Targets known(Cluster cluster) {

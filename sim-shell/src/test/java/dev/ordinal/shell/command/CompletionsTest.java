@@ -123,6 +123,7 @@ class CompletionsTest {
     @Test
     void what_a_rollout_is_of() {
         assertEquals(List.of("history", "pause", "restart", "resume", "status", "undo"), of("rollout "));
+        assertEquals(List.of("sts/web"), of("rollout status "));
         assertEquals(List.of("sts/web"), of("rollout status sts/w"));
     }
 
@@ -137,6 +138,18 @@ class CompletionsTest {
         assertEquals(List.of("nodeDown", "nodePartitioned", "nodeReboot", "nodeUp"), of("fault node"));
         assertEquals(List.of("node-a", "node-b"), of("fault nodeDown "));
         assertEquals(List.of("attach"), of("fault driverFails ebs.csi.aws.com a"));
+        assertEquals(List.of("liveness", "readiness", "startup"), of("fault probeFails web-0 "));
+        assertEquals(List.of("preStop"), of("fault hookHangs web-0 pre"));
+    }
+
+    @Test
+    void objects_to_ask_about() {
+        assertEquals(List.of("pod/web-0", "pod/web-1"), of("why pod/"));
+        assertEquals(List.of("pod/web-0", "pod/web-1"), of("explain pod/w"));
+        assertEquals(List.of("web-0", "web-1"), of("why pod "));
+        assertEquals(List.of(), of("why pod web-0 "));
+        assertTrue(
+                of("why ").containsAll(List.of("node/node-a", "pod/web-0", "sts/web", "pods")), of("why ")::toString);
     }
 
     @Test

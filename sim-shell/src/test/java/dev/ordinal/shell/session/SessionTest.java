@@ -252,8 +252,32 @@ class SessionTest {
     }
 
     @Test
+    void an_event_that_comes_again_and_again_does_not_hide_the_rest_of_a_run() {
+        running()
+                .done("fault probeFails web-0 readiness")
+                .done("fault nodeDown kind-worker2")
+                .done("run 5m")
+                .tells("ready: Unknown", "more lines: type events", "Readiness probe failed")
+                .tellsNothingOf("Unhealthy (x9)");
+    }
+
+    @Test
     void there_is_no_time_before_zero() {
         Talk.onUsualCluster().type("back 1s").exits(2).tells("the clock begins at zero");
+    }
+
+    @Test
+    void who_changes_an_image_is_told_how_to_make_it_a_typo() {
+        Talk talk = running()
+                .done("set image sts/web *=ngin:1.30")
+                .tells("ngin:1.30 can be pulled, as every image here; if it is meant to be missing: fault imageMissing")
+                .done("set image sts/web *=nginx:1.29")
+                .tellsNothingOf("can be pulled");
+        talk.done("fault imageMissing nginx:1.31")
+                .done("set image sts/web *=nginx:1.31")
+                .tellsNothingOf("can be pulled")
+                .done("scale sts/web --replicas=4")
+                .tellsNothingOf("can be pulled");
     }
 
     // ---- worlds
