@@ -436,13 +436,21 @@ public sealed interface Json {
             return members;
         }
 
-        /** The index of a key, negative if there is none; going through few keys is quicker than halving them. */
+        /**
+         * The index of a key, negative if there is none; going through few keys is quicker than halving them. Keys that code
+         * names are the very same strings, so most are found without a look at their characters.
+         */
         private int index(String key) {
             if (keys.length > FEW) {
                 return find(key);
             }
             for (int i = 0; i < keys.length; i++) {
-                if (keys[i].equals(key)) {
+                if (keys[i] == key) {
+                    return i;
+                }
+            }
+            for (int i = 0; i < keys.length; i++) {
+                if (keys[i].hashCode() == key.hashCode() && keys[i].equals(key)) {
                     return i;
                 }
             }
