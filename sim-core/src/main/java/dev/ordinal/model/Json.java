@@ -52,11 +52,32 @@ public sealed interface Json {
 
     /** An object with these members, given as key, value, key, value; a later one replaces an earlier one. */
     static Obj object(Object... keysAndValues) {
-        TreeMap<String, Json> members = new TreeMap<>();
+        String[] keys = new String[keysAndValues.length / 2];
+        Json[] values = new Json[keys.length];
+        int size = 0;
         for (int i = 0; i < keysAndValues.length; i += 2) {
-            members.put((String) keysAndValues[i], from(keysAndValues[i + 1]));
+            String key = (String) keysAndValues[i];
+            int at = size;
+            int order = 1;
+            while (at > 0 && (order = keys[at - 1].compareTo(key)) > 0) {
+                at--;
+            }
+            if (at > 0 && order == 0) {
+                values[at - 1] = from(keysAndValues[i + 1]);
+                continue;
+            }
+            System.arraycopy(keys, at, keys, at + 1, size - at);
+            System.arraycopy(values, at, values, at + 1, size - at);
+            keys[at] = key;
+            values[at] = from(keysAndValues[i + 1]);
+            size++;
         }
-        return object(members);
+        if (size == 0) {
+            return EMPTY;
+        }
+        return size == keys.length
+                ? new Obj(keys, values)
+                : new Obj(Arrays.copyOf(keys, size), Arrays.copyOf(values, size));
     }
 
     static Obj object(Map<String, ? extends Json> members) {
