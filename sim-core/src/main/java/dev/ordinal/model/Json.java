@@ -57,19 +57,17 @@ public sealed interface Json {
         int size = 0;
         for (int i = 0; i < keysAndValues.length; i += 2) {
             String key = (String) keysAndValues[i];
-            int at = size;
-            int order = 1;
-            while (at > 0 && (order = keys[at - 1].compareTo(key)) > 0) {
-                at--;
-            }
-            if (at > 0 && order == 0) {
-                values[at - 1] = from(keysAndValues[i + 1]);
+            Json value = from(keysAndValues[i + 1]);
+            int found = Arrays.binarySearch(keys, 0, size, key);
+            if (found >= 0) {
+                values[found] = value;
                 continue;
             }
+            int at = -found - 1;
             System.arraycopy(keys, at, keys, at + 1, size - at);
             System.arraycopy(values, at, values, at + 1, size - at);
             keys[at] = key;
-            values[at] = from(keysAndValues[i + 1]);
+            values[at] = value;
             size++;
         }
         if (size == 0) {
