@@ -1,6 +1,5 @@
 package dev.ordinal.diagnosis;
 
-import dev.ordinal.controller.statefulset.Ordinals;
 import dev.ordinal.diagnosis.cause.Cause;
 import dev.ordinal.diagnosis.cause.Remedy;
 import dev.ordinal.diagnosis.cause.Walk;
@@ -10,6 +9,7 @@ import dev.ordinal.diagnosis.node.DeafCauses;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.ObjectKey;
+import dev.ordinal.model.Ordinals;
 import dev.ordinal.model.OwnerReference;
 import dev.ordinal.model.Pod;
 import dev.ordinal.model.StatefulSet;

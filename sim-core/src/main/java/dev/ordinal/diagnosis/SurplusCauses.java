@@ -1,11 +1,11 @@
 package dev.ordinal.diagnosis;
 
-import dev.ordinal.controller.statefulset.Ordinals;
 import dev.ordinal.diagnosis.cause.Cause;
 import dev.ordinal.diagnosis.cause.Walk;
 import dev.ordinal.diagnosis.cause.Words;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
+import dev.ordinal.model.Ordinals;
 import dev.ordinal.model.Pod;
 import dev.ordinal.model.StatefulSet;
 import java.util.ArrayList;

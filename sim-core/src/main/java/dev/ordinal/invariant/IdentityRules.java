@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Who a pod is, and whose. */
 final class IdentityRules {
-    private static final String POD_NAME_LABEL = "statefulset.kubernetes.io/pod-name";
     private static final String POD_INDEX_LABEL = "apps.kubernetes.io/pod-index";
 
     private IdentityRules() {}
@@ -70,7 +69,7 @@ final class IdentityRules {
         String index = write.seen().has(SetRule.POD_INDEX_LABEL) ? Integer.toString(write.ordinal()) : null;
         Json.Obj spec = pod.spec();
         OwnerReference controller = pod.controller();
-        boolean labelled = pod.name().equals(pod.label(POD_NAME_LABEL))
+        boolean labelled = pod.name().equals(pod.label(Pod.NAME_LABEL))
                 && (index == null || index.equals(pod.label(POD_INDEX_LABEL)))
                 && !Pod.of(pod).revision().isEmpty();
         boolean hosted = spec.text("hostname", "").equals(pod.name())

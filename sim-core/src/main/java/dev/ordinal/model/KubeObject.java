@@ -1,7 +1,6 @@
 package dev.ordinal.model;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -10,15 +9,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * An API object: its kind and its whole tree, {@code apiVersion} and {@code kind} left out.
  *
- * <p>Never changes. What is read often (name, uid, revision, owners, a {@linkplain #as view}) is computed once per value
- * and remembered; equality looks at the tree alone.
+ * <p>Never changes. What is read often (name, uid, revision, owners, a {@linkplain #as view}) is worked out when it is first
+ * asked for and remembered; equality looks at the tree alone. What is remembered follows from the tree and is itself
+ * immutable, so that threads that ask at the same time may each work it out and need no lock.
  */
 public final class KubeObject {
     private final Kind kind;
     private final Json.Obj tree;
     private final Json.Obj metadata;
+    private @Nullable Metadata read;
     private @Nullable ObjectKey key;
-    private @Nullable List<OwnerReference> owners;
     private @Nullable Object view;
 
     private KubeObject(Kind kind, Json.Obj tree) {
@@ -63,30 +63,41 @@ public final class KubeObject {
         return tree.object("status");
     }
 
-    public ObjectKey key() {
-        if (key == null) {
-            key = new ObjectKey(kind, namespace(), name());
+    private Metadata read() {
+        Metadata made = read;
+        if (made == null) {
+            made = Metadata.of(metadata);
+            read = made;
         }
-        return key;
+        return made;
+    }
+
+    public ObjectKey key() {
+        ObjectKey made = key;
+        if (made == null) {
+            made = new ObjectKey(kind, namespace(), name());
+            key = made;
+        }
+        return made;
     }
 
     public String name() {
-        return metadata.text("name", "");
+        return read().name;
     }
 
     /** The namespace; empty for kinds that have none. */
     public String namespace() {
-        return metadata.text("namespace", "");
+        return read().namespace;
     }
 
     public String uid() {
-        return metadata.text("uid", "");
+        return read().uid;
     }
 
     /** The store's revision that last changed this object; 0 before it was stored. */
     public long resourceVersion() {
-        String text = metadata.text("resourceVersion");
-        return text == null || text.isEmpty() ? 0 : Long.parseLong(text);
+        String text = read().resourceVersion;
+        return text.isEmpty() ? 0 : Long.parseLong(text);
     }
 
     public long generation() {
@@ -94,7 +105,7 @@ public final class KubeObject {
     }
 
     public Json.Obj labels() {
-        return metadata.object("labels");
+        return read().labels;
     }
 
     public @Nullable String label(String name) {
@@ -125,7 +136,7 @@ public final class KubeObject {
 
     /** Whether a deletionTimestamp is set. */
     public boolean isTerminating() {
-        return metadata.has("deletionTimestamp");
+        return read().isTerminating;
     }
 
     public @Nullable Instant deletionTimestamp() {
@@ -138,24 +149,12 @@ public final class KubeObject {
     }
 
     public List<OwnerReference> owners() {
-        if (owners == null) {
-            List<OwnerReference> read = new ArrayList<>();
-            for (Json.Obj owner : metadata.array("ownerReferences").objects()) {
-                read.add(OwnerReference.of(owner));
-            }
-            owners = List.copyOf(read);
-        }
-        return owners;
+        return read().owners;
     }
 
     /** The owner reference with {@code controller: true}. */
     public @Nullable OwnerReference controller() {
-        for (OwnerReference owner : owners()) {
-            if (owner.isController()) {
-                return owner;
-            }
-        }
-        return null;
+        return read().controller;
     }
 
     /** The condition of this type in {@code status.conditions}. */

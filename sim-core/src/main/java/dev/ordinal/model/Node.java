@@ -10,6 +10,7 @@ public final class Node {
 
     private final KubeObject object;
     private final List<Taint> taints;
+    private final boolean isUnschedulable;
 
     private Node(KubeObject object) {
         this.object = object;
@@ -18,6 +19,7 @@ public final class Node {
             read.add(new Taint(taint.text("key", ""), taint.text("value", ""), taint.text("effect", "")));
         }
         this.taints = List.copyOf(read);
+        this.isUnschedulable = object.spec().flag("unschedulable");
     }
 
     public static Node of(KubeObject object) {
@@ -47,7 +49,7 @@ public final class Node {
 
     /** Whether it is cordoned. */
     public boolean isUnschedulable() {
-        return object.spec().flag("unschedulable");
+        return isUnschedulable;
     }
 
     public boolean isReady() {

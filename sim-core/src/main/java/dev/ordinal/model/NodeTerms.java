@@ -25,6 +25,14 @@ public final class NodeTerms {
                 || matches(affinity.object("requiredDuringSchedulingIgnoredDuringExecution"), node);
     }
 
+    /** Whether a pod has neither a nodeSelector nor a required node affinity, so that they accept all nodes. */
+    public static boolean acceptAll(Json.Obj podSpec) {
+        return podSpec.object("nodeSelector").isEmpty()
+                && !podSpec.object("affinity")
+                        .object("nodeAffinity")
+                        .has("requiredDuringSchedulingIgnoredDuringExecution");
+    }
+
     /** Whether a volume may be used on a node. */
     public static boolean acceptVolume(KubeObject volume, KubeObject node) {
         Json.Obj affinity = volume.spec().object("nodeAffinity");

@@ -10,11 +10,17 @@ public final class Pod {
     /** The label that names the revision of the set from which a pod was made. */
     public static final String REVISION_LABEL = "controller-revision-hash";
 
+    /** The label that repeats the name of a set's pod. */
+    public static final String NAME_LABEL = "statefulset.kubernetes.io/pod-name";
+
     private final KubeObject object;
     private final String phase;
     private final String nodeName;
     private final String name;
     private final String revision;
+    private final int dash;
+    private final int ordinal;
+    private final boolean isLabelledWithName;
     private final @Nullable Condition ready;
     private final boolean isReady;
     private final boolean isTerminating;
@@ -27,6 +33,9 @@ public final class Pod {
         this.name = object.name();
         String label = object.label(REVISION_LABEL);
         this.revision = label == null ? "" : label;
+        this.dash = Ordinals.dash(name);
+        this.ordinal = Ordinals.ordinal(name);
+        this.isLabelledWithName = name.equals(object.label(NAME_LABEL));
         this.ready = object.condition("Ready");
         this.isReady = ready != null && ready.isTrue();
         this.isTerminating = object.isTerminating();
@@ -50,6 +59,28 @@ public final class Pod {
 
     public String name() {
         return name;
+    }
+
+    /** The ordinal at the end of its name; {@link Ordinals#NONE} if there is none. */
+    public int ordinal() {
+        return ordinal;
+    }
+
+    /** Whether its name is that of a set and an ordinal. */
+    public boolean isNamedAfter(String set) {
+        return dash == set.length() && name.startsWith(set);
+    }
+
+    /** Whether its name is the very one that a set gives to its pod of this ordinal, without zeros before it. */
+    public boolean isNamedBy(String set) {
+        return ordinal != Ordinals.NONE
+                && isNamedAfter(set)
+                && (ordinal == 0 ? name.length() == dash + 2 : name.charAt(dash + 1) != '0');
+    }
+
+    /** Whether its label {@link #NAME_LABEL} says its name. */
+    public boolean isLabelledWithName() {
+        return isLabelledWithName;
     }
 
     /** {@code Pending}, {@code Running}, {@code Succeeded}, {@code Failed} or {@code Unknown}; empty before it is stored. */

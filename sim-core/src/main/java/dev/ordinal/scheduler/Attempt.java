@@ -55,10 +55,10 @@ sealed interface Attempt {
         List<Machine> fitting = new ArrayList<>();
         List<Refusal> refusals = new ArrayList<>();
         int enough = sight.has(SchedulerRule.PREDICATES) ? all : enough(all);
-        List<String> order = sight.cache().nodes().order();
+        List<Machine> order = sight.cache().nodes().inOrder();
         int looked = 0;
         while (looked < all && fitting.size() < enough) {
-            Machine machine = sight.cache().nodes().at(order.get((start + looked) % all));
+            Machine machine = order.get((start + looked) % all);
             Verdict verdict = judge.judge(machine);
             if (verdict == null) {
                 fitting.add(machine);

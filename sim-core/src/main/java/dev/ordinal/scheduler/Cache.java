@@ -37,7 +37,7 @@ record Cache(
                 yield isAssumed ? known : known.with(nominees.seeing(change.before(), change.after()));
             }
             case NODE ->
-                with(change.after() == null ? nodes.without(change.object().name()) : nodes.with(change.object()));
+                change.after() == null ? with(nodes.without(change.object().name())) : node(change.object());
             case PERSISTENT_VOLUME -> volume(change.object(), change.after());
             case VOLUME_ATTACHMENT -> attachment(change.object(), change.after() != null);
             default -> this;
@@ -54,6 +54,11 @@ record Cache(
 
     private Cache with(Nodes changed) {
         return new Cache(changed, crowd, attached, openVolumes, reserved, nominees);
+    }
+
+    private Cache node(KubeObject node) {
+        Crowd numbered = crowd.numbering(node.name());
+        return with(numbered).with(nodes.with(node, numbered.number(node.name())));
     }
 
     private Cache volume(KubeObject last, @Nullable KubeObject after) {

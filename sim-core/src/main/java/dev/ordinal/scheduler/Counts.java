@@ -7,12 +7,19 @@ import dev.ordinal.model.LabelSelector;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.pcollections.HashPMap;
 
-/** How many pods of some sort stand on each node: by groups where these can tell, else pod by pod. */
+/** How many pods of some sort stand on each node: found by groups where these can tell, else pod by pod. */
 final class Counts {
-    private Counts() {}
+    static final Counts NONE = new Counts(new int[0]);
+
+    /** By the number of a node; those beyond the end have no pods. */
+    private final int[] byNode;
+
+    private Counts(int[] byNode) {
+        this.byNode = byNode;
+    }
 
     /** Whether a selector asks only for labels that all pods of a group have in common. */
     static boolean suitsGroups(@Nullable LabelSelector selector) {
@@ -20,52 +27,81 @@ final class Counts {
                 || selector.requirements().stream().noneMatch(wanted -> PodGroup.isOwnLabel(wanted.key()));
     }
 
+    /** All pods of a group, also those that are being deleted. */
+    static Counts all(Headcount group, Crowd crowd) {
+        Counts counts = empty(crowd);
+        counts.add(group, false);
+        return counts;
+    }
+
     /** All pods that {@code meant} accepts by namespace and labels, also those that are being deleted. */
-    static TreeMap<String, Integer> all(Sight sight, boolean byGroups, BiPredicate<String, Json.Obj> meant) {
+    static Counts all(Sight sight, boolean byGroups, BiPredicate<String, Json.Obj> meant) {
         return byGroups ? ofGroups(sight, meant, false) : ofPods(sight, meant, false);
     }
 
     /** The pods that {@code meant} accepts by namespace and labels and that are not being deleted. */
-    static TreeMap<String, Integer> live(Sight sight, boolean byGroups, BiPredicate<String, Json.Obj> meant) {
+    static Counts live(Sight sight, boolean byGroups, BiPredicate<String, Json.Obj> meant) {
         return byGroups ? ofGroups(sight, meant, true) : ofPods(sight, meant, true);
     }
 
-    private static TreeMap<String, Integer> ofGroups(Sight sight, BiPredicate<String, Json.Obj> meant, boolean live) {
-        TreeMap<String, Integer> counts = new TreeMap<>();
-        for (Map.Entry<PodGroup, HashPMap<String, Tally>> entry :
-                sight.cache().crowd().groups().entrySet()) {
-            if (!meant.test(entry.getKey().namespace(), entry.getKey().labels())) {
-                continue;
-            }
-            for (Map.Entry<String, Tally> node : entry.getValue().entrySet()) {
-                int count = live ? node.getValue().live() : node.getValue().all();
-                if (count != 0) {
-                    counts.merge(node.getKey(), count, Integer::sum);
-                }
+    private static Counts empty(Crowd crowd) {
+        return new Counts(new int[crowd.numbers().size()]);
+    }
+
+    private static Counts ofGroups(Sight sight, BiPredicate<String, Json.Obj> meant, boolean live) {
+        Crowd crowd = sight.cache().crowd();
+        Counts counts = empty(crowd);
+        for (Map.Entry<PodGroup, Headcount> entry : crowd.groups().entrySet()) {
+            if (meant.test(entry.getKey().namespace(), entry.getKey().labels())) {
+                counts.add(entry.getValue(), live);
             }
         }
         return counts;
     }
 
-    private static TreeMap<String, Integer> ofPods(Sight sight, BiPredicate<String, Json.Obj> meant, boolean live) {
-        TreeMap<String, Integer> counts = new TreeMap<>();
+    private void add(Headcount group, boolean live) {
+        for (int node = 0; node < byNode.length; node++) {
+            Tally tally = group.on(node);
+            byNode[node] += live ? tally.live() : tally.all();
+        }
+    }
+
+    private static Counts ofPods(Sight sight, BiPredicate<String, Json.Obj> meant, boolean live) {
+        Crowd crowd = sight.cache().crowd();
+        Counts counts = empty(crowd);
         for (KubeObject pod : sight.view().table(Kind.POD).all()) {
-            Placement placement = sight.cache().crowd().placements().get(pod.uid());
+            Placement placement = crowd.placements().get(pod.uid());
             if (placement != null && !(live && pod.isTerminating()) && meant.test(pod.namespace(), pod.labels())) {
-                counts.merge(placement.node(), 1, Integer::sum);
+                counts.byNode[crowd.number(placement.node())]++;
             }
         }
         return counts;
     }
 
-    /** The sums of counts by node over the domains of a topology key; nodes without the key do not count. */
-    static TreeMap<String, Integer> byDomain(TreeMap<String, Integer> byNode, String key, Nodes nodes) {
+    /** How many stand on a node. */
+    int on(Machine machine) {
+        return machine.number() < byNode.length ? byNode[machine.number()] : 0;
+    }
+
+    /** Only those on nodes of some sort. */
+    Counts where(Nodes nodes, Predicate<Machine> meant) {
+        Counts some = new Counts(new int[byNode.length]);
+        for (Machine machine : nodes.inOrder()) {
+            if (on(machine) != 0 && meant.test(machine)) {
+                some.byNode[machine.number()] = on(machine);
+            }
+        }
+        return some;
+    }
+
+    /** The sums over those domains of a topology key that have any; nodes without the key do not count. */
+    TreeMap<String, Integer> byDomain(String key, Nodes nodes) {
         TreeMap<String, Integer> sums = new TreeMap<>();
-        for (Map.Entry<String, Integer> entry : byNode.entrySet()) {
-            Machine machine = nodes.get(entry.getKey());
-            String domain = machine == null ? null : machine.domain(key);
+        for (Machine machine : nodes.inOrder()) {
+            int count = on(machine);
+            String domain = count == 0 ? null : machine.domain(key);
             if (domain != null) {
-                sums.merge(domain, entry.getValue(), Integer::sum);
+                sums.merge(domain, count, Integer::sum);
             }
         }
         return sums;

@@ -2,6 +2,8 @@ package dev.ordinal.scheduler;
 
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.Pod;
+import dev.ordinal.store.PersistentArray;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashPMap;
 import org.pcollections.HashTreePMap;
@@ -13,22 +15,43 @@ import org.pcollections.TreePMap;
  *
  * @param placements where each pod stands, by uid
  * @param assumed the uids of those whose binding was not seen yet
- * @param loads what stands on each node
+ * @param numbers by name, the number under which a node is counted here: given once, in the order in which nodes were seen
+ * @param loads what stands on each node, by its number
  * @param groups how many pods of each group stand on each node
  * @param priorities how many pods have each priority but 0
  */
 record Crowd(
         HashPMap<String, Placement> placements,
         HashPMap<String, Boolean> assumed,
-        HashPMap<String, Load> loads,
-        HashPMap<PodGroup, HashPMap<String, Tally>> groups,
+        HashPMap<String, Integer> numbers,
+        PersistentArray<Load> loads,
+        HashPMap<PodGroup, Headcount> groups,
         TreePMap<Long, Integer> priorities) {
 
     static final Crowd NOBODY = new Crowd(
-            HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty(), TreePMap.empty());
+            HashTreePMap.empty(),
+            HashTreePMap.empty(),
+            HashTreePMap.empty(),
+            PersistentArray.empty(),
+            HashTreePMap.empty(),
+            TreePMap.empty());
 
-    Load load(String node) {
-        return loads.getOrDefault(node, Load.NONE);
+    /** What stands on the node of this number. */
+    Load load(int node) {
+        @Nullable Load load = loads.get(node);
+        return load == null ? Load.NONE : load;
+    }
+
+    /** The number of a node that was seen before. */
+    int number(String node) {
+        return Objects.requireNonNull(numbers.get(node));
+    }
+
+    /** The crowd that has a number for a node. */
+    Crowd numbering(String node) {
+        return numbers.containsKey(node)
+                ? this
+                : new Crowd(placements, assumed, numbers.plus(node, numbers.size()), loads, groups, priorities);
     }
 
     /** The crowd once a change of a pod was seen. */
@@ -62,7 +85,7 @@ record Crowd(
     }
 
     private Crowd assuming(HashPMap<String, Boolean> changed) {
-        return changed == assumed ? this : new Crowd(placements, changed, loads, groups, priorities);
+        return changed == assumed ? this : new Crowd(placements, changed, numbers, loads, groups, priorities);
     }
 
     /** The crowd in which a pod stands elsewhere, or nowhere. */
@@ -72,26 +95,26 @@ record Crowd(
             return this;
         }
         Crowd rest = old == null ? this : counting(old, -1);
-        Crowd sum = next == null ? rest : rest.counting(next, 1);
+        Crowd sum = next == null ? rest : rest.numbering(next.node()).counting(next, 1);
         return new Crowd(
                 next == null ? placements.minus(uid) : placements.plus(uid, next),
                 assumed,
+                sum.numbers,
                 sum.loads,
                 sum.groups,
                 sum.priorities);
     }
 
     private Crowd counting(Placement pod, int sign) {
-        String node = pod.node();
+        int node = number(pod.node());
         Load load = sign > 0 ? load(node).plus(pod) : load(node).minus(pod);
-        HashPMap<String, Tally> byNode = groups.getOrDefault(pod.group(), HashTreePMap.empty());
-        Tally tally = byNode.getOrDefault(node, Tally.NONE).changed(pod, sign);
-        byNode = tally.isEmpty() ? byNode.minus(node) : byNode.plus(node, tally);
+        Headcount group = groups.getOrDefault(pod.group(), Headcount.NONE).changed(pod, node, sign);
         return new Crowd(
                 placements,
                 assumed,
-                load.pods() == 0 ? loads.minus(node) : loads.plus(node, load),
-                byNode.isEmpty() ? groups.minus(pod.group()) : groups.plus(pod.group(), byNode),
+                numbers,
+                loads.with(node, load.pods() == 0 ? null : load),
+                group.pods() == 0 ? groups.minus(pod.group()) : groups.plus(pod.group(), group),
                 counted(pod.priority(), sign));
     }
 

@@ -5,7 +5,6 @@ import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.Node;
-import dev.ordinal.model.NodeTerms;
 import dev.ordinal.model.Toleration;
 import dev.ordinal.release.SchedulerText;
 import java.util.List;
@@ -55,7 +54,7 @@ final class Filters implements Judge {
         if (taint != null) {
             return Verdict.no(Plugin.TAINTS, tainted(taint, sight.text(SchedulerText.TAINTED)));
         }
-        return NodeTerms.accept(wanted.spec(), machine.object())
+        return wanted.accepts(machine)
                 ? null
                 : Verdict.no(Plugin.NODE_AFFINITY, sight.text(SchedulerText.NODE_AFFINITY));
     }

@@ -79,7 +79,7 @@ final class Hints {
         }
         Wanted wanted = Wanted.of(pod, ClaimState.NONE);
         return Toleration.untolerated(wanted.tolerations(), machine.node()) == null
-                && NodeTerms.accept(wanted.spec(), machine.object())
+                && wanted.accepts(machine)
                 && Filters.room(machine, wanted, sight) == null;
     }
 
@@ -151,15 +151,17 @@ final class Hints {
             case TAINTS -> Toleration.untolerated(Toleration.of(pod.spec()), node) == null;
             case NODE_AFFINITY -> NodeTerms.accept(pod.spec(), node.object());
             case RESOURCES ->
-                holds(Machine.of(node.object()), Demand.of(pod.spec()).requests());
+                holds(
+                        node.object().status().object("allocatable"),
+                        Demand.of(pod.spec()).requests());
             case PORTS, RESTRICTIONS, LIMITS, VOLUMES, ZONES, SPREAD, POD_AFFINITY -> true;
         };
     }
 
     /** Whether an empty node would be large enough. */
-    private static boolean holds(Machine machine, Resources wanted) {
-        Resources offered = machine.offered();
-        return machine.pods() > 0
+    private static boolean holds(Json.Obj allocatable, Resources wanted) {
+        Resources offered = Resources.of(allocatable);
+        return Demand.amount(allocatable, "pods") > 0
                 && wanted.cpu() <= offered.cpu()
                 && wanted.memory() <= offered.memory()
                 && wanted.storage() <= offered.storage()

@@ -8,24 +8,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * A node with what it offers.
  *
+ * @param number the number under which its pods are counted
  * @param offered the allocatable resources
  * @param pods how many pods it takes
  * @param zone its zone under whichever label the release uses; empty if it has none
  */
-record Machine(KubeObject object, Resources offered, long pods, String zone) {
+record Machine(KubeObject object, int number, Resources offered, long pods, String zone) {
     private static final String OLD_ZONE = "failure-domain.beta.kubernetes.io/zone";
     private static final String HOSTNAME = "kubernetes.io/hostname";
 
-    static Machine of(KubeObject node) {
+    static Machine of(KubeObject node, int number) {
         Json.Obj allocatable = node.status().object("allocatable");
-        return new Machine(node, Resources.of(allocatable), Demand.amount(allocatable, "pods"), zone(node));
+        return new Machine(node, number, Resources.of(allocatable), Demand.amount(allocatable, "pods"), zone(node));
     }
 
     /** This machine after its node changed; what it offers is read again only if that changed. */
     Machine with(KubeObject node) {
         return node.status().object("allocatable").equals(object.status().object("allocatable"))
-                ? new Machine(node, offered, pods, zone(node))
-                : of(node);
+                ? new Machine(node, number, offered, pods, zone(node))
+                : of(node, number);
     }
 
     Node node() {

@@ -12,23 +12,39 @@ import org.pcollections.TreePMap;
 import org.pcollections.TreePVector;
 
 /**
- * All nodes.
+ * All nodes, by name and in snapshot order: one of each zone in turn, zones in the order in which they appeared, the nodes of
+ * a zone in the order of their creation. The order follows from what the nodes are and when they came.
  *
- * @param arrivals their names in order of creation
- * @param order their names in snapshot order: one of each zone in turn, zones in the order in which they appeared, the
- *     nodes of a zone in the order of their creation
  * @see "Kubernetes 1.36, pkg/scheduler/backend/cache/node_tree.go"
  */
-record Nodes(TreePMap<String, Machine> byName, PVector<String> arrivals, PVector<String> order) {
-    static final Nodes NONE = new Nodes(TreePMap.empty(), TreePVector.empty(), TreePVector.empty());
+final class Nodes {
+    static final Nodes NONE = new Nodes(TreePMap.empty(), TreePVector.empty(), List.of(), new Topology(List.of()));
 
-    int count() {
-        return byName.size();
+    private final TreePMap<String, Machine> byName;
+    private final PVector<String> arrivals;
+    private final List<Machine> inOrder;
+    private final Topology topology;
+
+    private Nodes(
+            TreePMap<String, Machine> byName, PVector<String> arrivals, List<Machine> inOrder, Topology topology) {
+        this.byName = byName;
+        this.arrivals = arrivals;
+        this.inOrder = inOrder;
+        this.topology = topology;
     }
 
-    /** The node of this name, which is one of these. */
-    Machine at(String name) {
-        return Objects.requireNonNull(byName.get(name));
+    int count() {
+        return inOrder.size();
+    }
+
+    /** All nodes in snapshot order. */
+    List<Machine> inOrder() {
+        return inOrder;
+    }
+
+    /** All nodes, names ascending. */
+    Iterable<Machine> sorted() {
+        return byName.values();
     }
 
     @Nullable
@@ -36,14 +52,24 @@ record Nodes(TreePMap<String, Machine> byName, PVector<String> arrivals, PVector
         return byName.get(name);
     }
 
-    Nodes with(KubeObject node) {
+    /** Which nodes share a value of a topology key. */
+    Domains domains(String key) {
+        return topology.domains(key);
+    }
+
+    /** @param number the number under which the pods of the node are counted */
+    Nodes with(KubeObject node, int number) {
         String name = node.name();
         Machine known = byName.get(name);
-        Machine next = known == null ? Machine.of(node) : known.with(node);
+        Machine next = known == null ? Machine.of(node, number) : known.with(node);
         TreePMap<String, Machine> changed = byName.plus(name, next);
-        return known != null && known.zone().equals(next.zone())
-                ? new Nodes(changed, arrivals, order)
-                : of(changed, arrivals.minus(name).plus(name));
+        if (known == null || !known.zone().equals(next.zone())) {
+            return of(changed, arrivals.minus(name).plus(name));
+        }
+        List<Machine> order = new ArrayList<>(inOrder);
+        order.set(inOrder.indexOf(known), next);
+        boolean moves = !known.object().labels().equals(node.labels());
+        return new Nodes(changed, arrivals, order, moves ? new Topology(order) : topology);
     }
 
     Nodes without(String name) {
@@ -51,19 +77,53 @@ record Nodes(TreePMap<String, Machine> byName, PVector<String> arrivals, PVector
     }
 
     private static Nodes of(TreePMap<String, Machine> byName, PVector<String> arrivals) {
-        Map<String, List<String>> zones = new LinkedHashMap<>();
+        Map<String, List<Machine>> zones = new LinkedHashMap<>();
         for (String name : arrivals) {
-            String zone = Objects.requireNonNull(byName.get(name)).zone();
-            zones.computeIfAbsent(zone, ignored -> new ArrayList<>()).add(name);
+            Machine machine = Objects.requireNonNull(byName.get(name));
+            zones.computeIfAbsent(machine.zone(), ignored -> new ArrayList<>()).add(machine);
         }
-        List<String> order = new ArrayList<>(arrivals.size());
+        List<Machine> order = new ArrayList<>(arrivals.size());
         for (int round = 0; order.size() < arrivals.size(); round++) {
-            for (List<String> zone : zones.values()) {
+            for (List<Machine> zone : zones.values()) {
                 if (round < zone.size()) {
                     order.add(zone.get(round));
                 }
             }
         }
-        return new Nodes(byName, arrivals, TreePVector.from(order));
+        return new Nodes(byName, arrivals, order, new Topology(order));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || other instanceof Nodes that && byName.equals(that.byName) && arrivals.equals(that.arrivals);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * byName.hashCode() + arrivals.hashCode();
+    }
+
+    /**
+     * How nodes with these labels stand to one another. The domains of a key are worked out when they are first asked for and
+     * remembered; they follow from the nodes and are themselves immutable, so that it does no harm if two threads do so.
+     */
+    private static final class Topology {
+        private final List<Machine> machines;
+        private TreePMap<String, Domains> known = TreePMap.empty();
+
+        Topology(List<Machine> machines) {
+            this.machines = machines;
+        }
+
+        Domains domains(String key) {
+            TreePMap<String, Domains> before = known;
+            Domains found = before.get(key);
+            if (found == null) {
+                found = Domains.of(key, machines);
+                known = before.plus(key, found);
+            }
+            return found;
+        }
     }
 }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.pcollections.HashPMap;
 
 /**
  * What the pods that are there mean to one that wants a node: which domains its required affinity offers and which are
@@ -22,25 +21,25 @@ import org.pcollections.HashPMap;
  * @see "Kubernetes 1.36, pkg/scheduler/framework/plugins/interpodaffinity/filtering.go"
  */
 record PodAffinity(
-        List<Domains> wanted, boolean isFirst, List<Domains> barred, TreeMap<String, TreeSet<String>> barredByOthers) {
+        List<Peopled> wanted, boolean isFirst, List<Peopled> barred, TreeMap<String, TreeSet<String>> barredByOthers) {
 
     /** The domains of a topology key that have pods of some sort. */
-    record Domains(String key, TreeMap<String, Integer> counts) {}
+    record Peopled(String key, TreeMap<String, Integer> counts) {}
 
     static PodAffinity of(KubeObject pod, Sight sight) {
         Json.Obj affinity = pod.spec().object("affinity");
         List<PodTerm> terms = PodTerm.required(affinity, PodTerm.AFFINITY, pod.namespace());
-        List<Domains> wanted = new ArrayList<>(terms.size());
+        List<Peopled> wanted = new ArrayList<>(terms.size());
         if (!terms.isEmpty()) {
             boolean byGroups = terms.stream().allMatch(PodTerm::suitsGroups);
-            TreeMap<String, Integer> matching = Counts.all(
+            Counts matching = Counts.all(
                     sight,
                     byGroups,
                     (namespace, labels) ->
                             terms.stream().allMatch(term -> term.means(namespace, labels, sight.view())));
             terms.forEach(term -> wanted.add(domains(term, matching, sight)));
         }
-        List<Domains> barred = new ArrayList<>(1);
+        List<Peopled> barred = new ArrayList<>(1);
         for (PodTerm term : PodTerm.required(affinity, PodTerm.ANTI_AFFINITY, pod.namespace())) {
             barred.add(domains(
                     term,
@@ -56,14 +55,13 @@ record PodAffinity(
         return new PodAffinity(wanted, isFirst, barred, barredByOthers(pod, sight));
     }
 
-    private static Domains domains(PodTerm term, TreeMap<String, Integer> byNode, Sight sight) {
-        return new Domains(
-                term.key(), Counts.byDomain(byNode, term.key(), sight.cache().nodes()));
+    private static Peopled domains(PodTerm term, Counts byNode, Sight sight) {
+        return new Peopled(term.key(), byNode.byDomain(term.key(), sight.cache().nodes()));
     }
 
     private static TreeMap<String, TreeSet<String>> barredByOthers(KubeObject pod, Sight sight) {
         TreeMap<String, TreeSet<String>> barred = new TreeMap<>();
-        for (Map.Entry<PodGroup, HashPMap<String, Tally>> entry :
+        for (Map.Entry<PodGroup, Headcount> entry :
                 sight.cache().crowd().groups().entrySet()) {
             PodGroup group = entry.getKey();
             if (group.affinity().isEmpty()) {
@@ -74,7 +72,7 @@ record PodAffinity(
                     addDomains(
                             barred,
                             term.key(),
-                            entry.getValue().keySet(),
+                            Counts.all(entry.getValue(), sight.cache().crowd()),
                             sight.cache().nodes());
                 }
             }
@@ -82,14 +80,9 @@ record PodAffinity(
         return barred;
     }
 
-    private static void addDomains(
-            TreeMap<String, TreeSet<String>> barred, String key, Iterable<String> names, Nodes nodes) {
-        for (String name : names) {
-            Machine machine = nodes.get(name);
-            String domain = machine == null ? null : machine.domain(key);
-            if (domain != null) {
-                barred.computeIfAbsent(key, ignored -> new TreeSet<>()).add(domain);
-            }
+    private static void addDomains(TreeMap<String, TreeSet<String>> barred, String key, Counts counts, Nodes nodes) {
+        for (String domain : counts.byDomain(key, nodes).keySet()) {
+            barred.computeIfAbsent(key, ignored -> new TreeSet<>()).add(domain);
         }
     }
 
@@ -99,7 +92,7 @@ record PodAffinity(
         if (!offersWanted(machine)) {
             return SchedulerText.POD_AFFINITY;
         }
-        for (Domains domains : barred) {
+        for (Peopled domains : barred) {
             String domain = machine.domain(domains.key());
             if (domain != null && domains.counts().containsKey(domain)) {
                 return SchedulerText.POD_ANTI_AFFINITY;
@@ -120,7 +113,7 @@ record PodAffinity(
 
     private boolean offersWanted(Machine machine) {
         boolean offersAll = true;
-        for (Domains domains : wanted) {
+        for (Peopled domains : wanted) {
             String domain = machine.domain(domains.key());
             if (domain == null) {
                 return false;

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.pcollections.HashPMap;
 
 /**
  * How much pods want to be together: what the pod prefers, what the pods there prefer, and what they require.
@@ -48,20 +47,19 @@ final class PodPreference {
         }
     }
 
-    private TreeMap<String, Integer> matching(PodTerm term) {
+    private Counts matching(PodTerm term) {
         return Counts.all(
                 sight, term.suitsGroups(), (namespace, labels) -> term.means(namespace, labels, sight.view()));
     }
 
     private void addOthers(KubeObject pod) {
-        for (Map.Entry<PodGroup, HashPMap<String, Tally>> entry :
+        for (Map.Entry<PodGroup, Headcount> entry :
                 sight.cache().crowd().groups().entrySet()) {
             PodGroup group = entry.getKey();
             if (group.affinity().isEmpty()) {
                 continue;
             }
-            TreeMap<String, Integer> byNode = new TreeMap<>();
-            entry.getValue().forEach((node, tally) -> byNode.put(node, tally.all()));
+            Counts byNode = Counts.all(entry.getValue(), sight.cache().crowd());
             for (PodTerm term : wishes(group)) {
                 if (term.means(pod.namespace(), pod.labels(), sight.view())) {
                     add(term, term.weight(), byNode);
@@ -83,9 +81,9 @@ final class PodPreference {
         return wishes;
     }
 
-    private void add(PodTerm term, long weight, TreeMap<String, Integer> byNode) {
+    private void add(PodTerm term, long weight, Counts byNode) {
         TreeMap<String, Integer> counts =
-                Counts.byDomain(byNode, term.key(), sight.cache().nodes());
+                byNode.byDomain(term.key(), sight.cache().nodes());
         TreeMap<String, Long> domains = sums.computeIfAbsent(term.key(), ignored -> new TreeMap<>());
         counts.forEach((domain, count) -> domains.merge(domain, weight * count, Long::sum));
     }

@@ -173,7 +173,7 @@ final class Round {
             return 0;
         }
         int count = 0;
-        for (Machine machine : memory.cache().nodes().byName().values()) {
+        for (Machine machine : memory.cache().nodes().sorted()) {
             Node node = machine.node();
             count += node.object().condition("Ready") == null || node.isReady() ? 1 : 0;
         }

@@ -6,8 +6,6 @@ import dev.ordinal.model.Node;
 import dev.ordinal.model.Toleration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What several nodes that could be taken are worth to a pod: the weighted sum of scores from 0 to 100.
@@ -131,23 +129,23 @@ final class Scores implements Scoring {
     }
 
     private long[] spreadSums(List<Machine> machines, List<SpreadConstraint> constraints, boolean needsAllKeys) {
+        Nodes nodes = sight.cache().nodes();
         double[] sums = new double[machines.size()];
-        TreeMap<String, Integer> byNode = new TreeMap<>();
+        Counts byNode = Counts.NONE;
         LabelSelector selector = null;
         for (SpreadConstraint constraint : constraints) {
+            Domains domains = nodes.domains(constraint.key());
             boolean isHostname = constraint.key().equals(HOSTNAME);
-            double weight = StrictMath.log((isHostname ? machines.size() : domains(machines, constraint.key())) + 2.0);
+            double weight = StrictMath.log((isHostname ? machines.size() : domains.among(machines)) + 2.0);
             if (selector == null || !selector.equals(constraint.selector())) {
                 selector = constraint.selector();
                 byNode = constraint.livePods(wanted.pod(), sight);
             }
-            TreeMap<String, Integer> kept = included(byNode, constraint, needsAllKeys ? constraints : List.of());
-            TreeMap<String, Integer> byDomain =
-                    Counts.byDomain(kept, constraint.key(), sight.cache().nodes());
+            Counts kept = included(byNode, constraint, needsAllKeys ? constraints : List.of());
+            int[] together = domains.sums(kept, nodes.inOrder(), machines);
             for (int i = 0; i < sums.length; i++) {
-                String domain = machines.get(i).domain(constraint.key());
-                if (domain != null) {
-                    sums[i] += byDomain.getOrDefault(domain, 0) * weight + (constraint.maxSkew() - 1);
+                if (domains.has(machines.get(i))) {
+                    sums[i] += together[i] * weight + (constraint.maxSkew() - 1);
                 }
             }
         }
@@ -159,33 +157,16 @@ final class Scores implements Scoring {
     }
 
     /** The counts of those nodes that the constraint includes and that have all {@code keys}. */
-    private TreeMap<String, Integer> included(
-            TreeMap<String, Integer> byNode, SpreadConstraint constraint, List<SpreadConstraint> keys) {
+    private Counts included(Counts byNode, SpreadConstraint constraint, List<SpreadConstraint> keys) {
         boolean includesAll = !wanted.spec().has("nodeSelector")
                 && !wanted.spec().object("affinity").has("nodeAffinity")
                 && !constraint.honorsTaints()
                 && keys.isEmpty();
-        if (includesAll) {
-            return byNode;
-        }
-        TreeMap<String, Integer> kept = new TreeMap<>();
-        for (Map.Entry<String, Integer> entry : byNode.entrySet()) {
-            Machine machine = sight.cache().nodes().get(entry.getKey());
-            if (machine != null && constraint.includes(machine, wanted) && hasAllKeys(machine, keys)) {
-                kept.put(entry.getKey(), entry.getValue());
-            }
-        }
-        return kept;
-    }
-
-    /** How many values of a key the nodes have; those without it are one more. */
-    private static int domains(List<Machine> machines, String key) {
-        TreeMap<String, Boolean> found = new TreeMap<>();
-        for (Machine machine : machines) {
-            String domain = machine.domain(key);
-            found.put(domain == null ? "" : domain, true);
-        }
-        return found.size();
+        return includesAll
+                ? byNode
+                : byNode.where(
+                        sight.cache().nodes(),
+                        machine -> constraint.includes(machine, wanted) && hasAllKeys(machine, keys));
     }
 
     /** The pod's own soft constraints, or the built-in ones over the pods of its services and its owner. */
@@ -221,17 +202,18 @@ final class Scores implements Scoring {
             return 0;
         }
         Resources before = sight.load(machine).requested();
-        long without = balance(before, machine.offered());
-        long with = balance(before.plus(wanted.demand().requests()), machine.offered());
+        Resources more = wanted.demand().requests();
+        long without = balance(before.cpu(), before.memory(), machine.offered());
+        long with = balance(before.cpu() + more.cpu(), before.memory() + more.memory(), machine.offered());
         return MAX / 2 + (MAX / 2 + with - without) / 2;
     }
 
-    private static long balance(Resources used, Resources offered) {
+    private static long balance(long usedCpu, long usedMemory, Resources offered) {
         if (offered.cpu() == 0 || offered.memory() == 0) {
             return MAX;
         }
-        double cpu = Math.min(1.0, (double) used.cpu() / offered.cpu());
-        double memory = Math.min(1.0, (double) used.memory() / offered.memory());
+        double cpu = Math.min(1.0, (double) usedCpu / offered.cpu());
+        double memory = Math.min(1.0, (double) usedMemory / offered.memory());
         return (long) ((1 - Math.abs((cpu - memory) / 2)) * MAX);
     }
 }

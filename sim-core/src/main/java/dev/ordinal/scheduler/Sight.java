@@ -16,7 +16,7 @@ record Sight(View view, Cache cache, SchedulerRules rules) {
     }
 
     Load load(Machine machine) {
-        return cache.crowd().load(machine.name());
+        return cache.crowd().load(machine.number());
     }
 
     /** What would be seen if other pods stood on the nodes. */

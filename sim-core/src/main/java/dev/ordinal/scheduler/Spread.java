@@ -35,12 +35,12 @@ record Spread(List<Counted> constraints) {
     }
 
     private static Counted count(SpreadConstraint constraint, List<SpreadConstraint> all, Wanted wanted, Sight sight) {
-        TreeMap<String, Integer> byNode = constraint.livePods(wanted.pod(), sight);
+        Counts byNode = constraint.livePods(wanted.pod(), sight);
         TreeMap<String, Integer> counts = new TreeMap<>();
-        for (Machine machine : sight.cache().nodes().byName().values()) {
+        for (Machine machine : sight.cache().nodes().sorted()) {
             String domain = machine.domain(constraint.key());
             if (domain != null && hasAllKeys(machine, all) && constraint.includes(machine, wanted)) {
-                counts.merge(domain, byNode.getOrDefault(machine.name(), 0), Integer::sum);
+                counts.merge(domain, byNode.on(machine), Integer::sum);
             }
         }
         int fewest = counts.size() < constraint.minDomains()

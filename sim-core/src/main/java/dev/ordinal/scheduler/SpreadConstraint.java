@@ -3,11 +3,9 @@ package dev.ordinal.scheduler;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.LabelSelector;
-import dev.ordinal.model.NodeTerms;
 import dev.ordinal.model.Toleration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,15 +64,15 @@ record SpreadConstraint(
     }
 
     boolean includes(Machine machine, Wanted wanted) {
-        return (!honorsAffinity || NodeTerms.accept(wanted.spec(), machine.object()))
+        return (!honorsAffinity || wanted.accepts(machine))
                 && (!honorsTaints || Toleration.untolerated(wanted.tolerations(), machine.node()) == null);
     }
 
     /** The pods of the same namespace that are spread, by node. */
-    TreeMap<String, Integer> livePods(KubeObject pod, Sight sight) {
+    Counts livePods(KubeObject pod, Sight sight) {
         LabelSelector wanted = selector;
         return wanted == null
-                ? new TreeMap<>()
+                ? Counts.NONE
                 : Counts.live(
                         sight,
                         Counts.suitsGroups(wanted),

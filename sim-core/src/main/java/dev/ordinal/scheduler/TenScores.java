@@ -69,13 +69,13 @@ final class TenScores implements Scoring {
     private long[] spread(List<Machine> machines) {
         List<LabelSelector> selectors = Siblings.each(wanted.pod(), sight.view());
         boolean byGroups = selectors.stream().allMatch(Counts::suitsGroups);
-        TreeMap<String, Integer> byNode = selectors.isEmpty()
-                ? new TreeMap<>()
+        Counts byNode = selectors.isEmpty()
+                ? Counts.NONE
                 : Counts.live(sight, byGroups, (namespace, labels) -> isSibling(namespace, labels, selectors));
         TreeMap<String, Integer> byZone = new TreeMap<>();
         int mostOnNode = 0;
         for (Machine machine : machines) {
-            int count = byNode.getOrDefault(machine.name(), 0);
+            int count = byNode.on(machine);
             mostOnNode = Math.max(mostOnNode, count);
             if (!machine.zone().isEmpty()) {
                 byZone.merge(machine.zone(), count, Integer::sum);
@@ -85,7 +85,7 @@ final class TenScores implements Scoring {
         long[] scores = new long[machines.size()];
         for (int i = 0; i < scores.length; i++) {
             Machine machine = machines.get(i);
-            double score = few(byNode.getOrDefault(machine.name(), 0), mostOnNode);
+            double score = few(byNode.on(machine), mostOnNode);
             if (!machine.zone().isEmpty()) {
                 score = score * (1.0 - ZONE_WEIGHT)
                         + ZONE_WEIGHT * few(byZone.getOrDefault(machine.zone(), 0), mostInZone);

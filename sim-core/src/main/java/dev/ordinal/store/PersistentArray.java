@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An array that never changes: a tree of nodes of thirty-two. Setting one element copies the nodes on the way to it.
- * Elements that were never set are null.
+ * Elements that were never set are null. Two arrays are equal when they hold the same and have grown as far.
  */
-final class PersistentArray<T> {
+public final class PersistentArray<T> {
     private static final int BITS = 5;
     private static final int WIDTH = 1 << BITS;
     private static final PersistentArray<Object> EMPTY = new PersistentArray<>(new Object[WIDTH], 0);
@@ -21,13 +21,12 @@ final class PersistentArray<T> {
     }
 
     @SuppressWarnings("unchecked")
-    static <T> PersistentArray<T> empty() {
+    public static <T> PersistentArray<T> empty() {
         return (PersistentArray<T>) EMPTY;
     }
 
     @SuppressWarnings("unchecked")
-    @Nullable
-    T get(int index) {
+    public @Nullable T get(int index) {
         if (index >>> (shift + BITS) != 0) {
             return null;
         }
@@ -42,7 +41,7 @@ final class PersistentArray<T> {
         return (T) node[index & (WIDTH - 1)];
     }
 
-    PersistentArray<T> with(int index, @Nullable T value) {
+    public PersistentArray<T> with(int index, @Nullable T value) {
         @Nullable Object[] top = root;
         int level = shift;
         while (index >>> (level + BITS) != 0) {
@@ -60,5 +59,18 @@ final class PersistentArray<T> {
         int slot = (index >>> level) & (WIDTH - 1);
         copy[slot] = level == 0 ? value : set((@Nullable Object[]) copy[slot], level - BITS, index, value);
         return copy;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || other instanceof PersistentArray<?> that
+                        && shift == that.shift
+                        && Arrays.deepEquals(root, that.root);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.deepHashCode(root);
     }
 }

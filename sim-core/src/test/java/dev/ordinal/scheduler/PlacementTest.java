@@ -61,7 +61,9 @@ class PlacementTest {
                 "1.36", inZone(node("node-c"), "z1"), inZone(node("node-a"), "z1"), inZone(node("node-b"), "z2"));
         assertEquals(
                 List.of("node-c", "node-b", "node-a"),
-                List.copyOf(scene.sight().cache().nodes().order()));
+                scene.sight().cache().nodes().inOrder().stream()
+                        .map(Machine::name)
+                        .toList());
     }
 
     @Test
@@ -98,8 +100,7 @@ class PlacementTest {
         KubeObject pod = requesting(pod("web-1"), "1", "4Gi");
         Sight sight = scene.sight();
         Wanted wanted = Wanted.of(pod, ClaimState.NONE);
-        List<Machine> machines = List.of(
-                sight.cache().nodes().at("node-a"), sight.cache().nodes().at("node-b"));
+        List<Machine> machines = sight.cache().nodes().inOrder();
         // Spread over two hosts, no zones: 1 * ln 4 + 2, rounded, for the node that has a pod; 2 for the other.
         long spreadA = 100 * (3 + 2 - 3) / 3;
         long spreadB = 100 * (3 + 2 - 2) / 3;

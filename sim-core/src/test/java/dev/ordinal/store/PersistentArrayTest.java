@@ -1,6 +1,7 @@
 package dev.ordinal.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.util.ArrayList;
@@ -51,5 +52,17 @@ class PersistentArrayTest {
         assertNull(array.get(39));
         assertNull(array.get(40 + 1024));
         assertNull(array.get(1 << 29));
+    }
+
+    @Test
+    void arrays_that_hold_the_same_are_equal_however_they_came_to_do_so() {
+        PersistentArray<String> array =
+                PersistentArray.<String>empty().with(1, "x").with(40, "y");
+        PersistentArray<String> other =
+                PersistentArray.<String>empty().with(40, "y").with(1, "x");
+        assertEquals(array, other);
+        assertEquals(array.hashCode(), other.hashCode());
+        assertNotEquals(array, other.with(40, "z"));
+        assertNotEquals(array, other.with(41, "y"));
     }
 }

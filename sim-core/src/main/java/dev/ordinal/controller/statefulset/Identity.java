@@ -4,6 +4,7 @@ import dev.ordinal.model.ControllerRevision;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
+import dev.ordinal.model.Ordinals;
 import dev.ordinal.model.OwnerReference;
 import dev.ordinal.model.Pod;
 import dev.ordinal.model.StatefulSet;
@@ -18,7 +19,6 @@ import java.util.List;
  * @see "Kubernetes 1.36, pkg/controller/statefulset/stateful_set_utils.go"
  */
 final class Identity {
-    static final String POD_NAME_LABEL = "statefulset.kubernetes.io/pod-name";
     static final String POD_INDEX_LABEL = "apps.kubernetes.io/pod-index";
 
     private Identity() {}
@@ -28,7 +28,7 @@ final class Identity {
         String name = Ordinals.podName(set, ordinal);
         Json.Obj template = revision.template();
         Json.Obj from = template.object("metadata");
-        Json.Obj labels = from.object("labels").with(POD_NAME_LABEL, name).with(Pod.REVISION_LABEL, revision.name());
+        Json.Obj labels = from.object("labels").with(Pod.NAME_LABEL, name).with(Pod.REVISION_LABEL, revision.name());
         if (rules.has(SetRule.POD_INDEX_LABEL)) {
             labels = labels.with(POD_INDEX_LABEL, Integer.toString(ordinal));
         }
@@ -90,22 +90,19 @@ final class Identity {
 
     /** Whether a pod has the name and labels of its ordinal. */
     static boolean matches(StatefulSet set, Pod pod) {
-        int ordinal = Ordinals.ordinal(pod.name());
-        return ordinal >= 0
-                && pod.name().equals(Ordinals.podName(set, ordinal))
+        return pod.isNamedBy(set.name())
                 && pod.object().namespace().equals(set.namespace())
-                && pod.name().equals(pod.object().label(POD_NAME_LABEL));
+                && pod.isLabelledWithName();
     }
 
     /** Whether a pod's volumes name the claims of its ordinal. */
     static boolean storageMatches(StatefulSet set, Pod pod) {
-        int ordinal = Ordinals.ordinal(pod.name());
         Json.Arr volumes = pod.object().spec().array("volumes");
         for (Json.Obj template : set.claimTemplates()) {
             String name = template.object("metadata").text("name", "");
             Json.Obj volume = volumes.find("name", name);
             if (volume == null
-                    || !set.claimName(name, ordinal)
+                    || !set.claimName(name, pod.ordinal())
                             .equals(volume.object("persistentVolumeClaim").text("claimName"))) {
                 return false;
             }
@@ -115,13 +112,14 @@ final class Identity {
 
     /** The pod with the labels and volumes of its ordinal; what is right already keeps its form. */
     static KubeObject mended(StatefulSet set, Pod pod, SetRules rules) {
-        int ordinal = Ordinals.ordinal(pod.name());
-        KubeObject mended = matches(set, pod) ? pod.object() : relabelled(pod, ordinal, rules);
-        return storageMatches(set, pod) ? mended : mended.with(withVolumes(mended.spec(), set, ordinal), "spec");
+        KubeObject mended = matches(set, pod) ? pod.object() : relabelled(pod, rules);
+        return storageMatches(set, pod) ? mended : mended.with(withVolumes(mended.spec(), set, pod.ordinal()), "spec");
     }
 
-    private static KubeObject relabelled(Pod pod, int ordinal, SetRules rules) {
-        KubeObject named = pod.object().withLabel(POD_NAME_LABEL, pod.name());
-        return rules.has(SetRule.POD_INDEX_LABEL) ? named.withLabel(POD_INDEX_LABEL, Integer.toString(ordinal)) : named;
+    private static KubeObject relabelled(Pod pod, SetRules rules) {
+        KubeObject named = pod.object().withLabel(Pod.NAME_LABEL, pod.name());
+        return rules.has(SetRule.POD_INDEX_LABEL)
+                ? named.withLabel(POD_INDEX_LABEL, Integer.toString(pod.ordinal()))
+                : named;
     }
 }

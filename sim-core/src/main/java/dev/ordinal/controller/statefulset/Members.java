@@ -52,8 +52,7 @@ record Members(List<Pod> pods, List<Request> requests, List<String> errors) {
     }
 
     private static boolean matches(StatefulSet set, KubeObject pod) {
-        return set.selector().matches(pod.labels())
-                && Ordinals.parent(pod.name()).equals(set.name());
+        return Pod.of(pod).isNamedAfter(set.name()) && set.selector().matches(pod.labels());
     }
 
     private void keepOrRelease(StatefulSet set, KubeObject pod) {

@@ -5,6 +5,7 @@ import dev.ordinal.model.ControllerRevision;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
+import dev.ordinal.model.Ordinals;
 import dev.ordinal.model.Pod;
 import dev.ordinal.model.StatefulSet;
 import dev.ordinal.release.ApiFields;
@@ -25,6 +26,7 @@ final class Planner {
     private final SetState state;
     private final View view;
     private final boolean parallel;
+    private final boolean hasClaims;
     private final Batches batches;
     private final List<Plan.Move> moves = new ArrayList<>();
 
@@ -32,6 +34,7 @@ final class Planner {
         this.state = state;
         this.view = view;
         this.parallel = state.set().isParallel();
+        this.hasClaims = !state.set().claimTemplates().isEmpty();
         this.batches = new Batches(parallel && state.has(SetRule.STARTS_SLOWLY));
     }
 
@@ -141,18 +144,18 @@ final class Planner {
 
     /** Gives a pending pod the claims that it lacks and, where it is time for that, puts right what is wrong with a pod. */
     private void support(Pod pod, int ordinal, boolean repairs) {
-        List<Step> steps = new ArrayList<>(healing(pod, ordinal));
-        String rule = steps.isEmpty() ? "repair the pod's identity" : "give a pending pod its claims";
-        if (repairs) {
-            steps.addAll(repair(pod, ordinal));
+        List<Step> healing = healing(pod, ordinal);
+        List<Step> repair = repairs ? repair(pod, ordinal) : List.of();
+        if (healing.isEmpty() && repair.isEmpty()) {
+            return;
         }
-        if (!steps.isEmpty()) {
-            move(rule, pod.name(), steps);
-        }
+        List<Step> steps = new ArrayList<>(healing);
+        steps.addAll(repair);
+        move(healing.isEmpty() ? "repair the pod's identity" : "give a pending pod its claims", pod.name(), steps);
     }
 
     private List<Step> healing(Pod pod, int ordinal) {
-        if (!state.has(SetRule.HEALS_PENDING_PODS) || !pod.isPending()) {
+        if (!hasClaims || !pod.isPending() || !state.has(SetRule.HEALS_PENDING_PODS)) {
             return List.of();
         }
         List<Step> steps = new ArrayList<>();
@@ -191,6 +194,9 @@ final class Planner {
     }
 
     private List<Step> wrongOwners(Pod pod, int ordinal, Step.Occasion occasion) {
+        if (!hasClaims) {
+            return List.of();
+        }
         ClaimOwners owners = owners(pod.name(), pod.object().uid(), occasion == Step.Occasion.RELEASE);
         List<Step> steps = new ArrayList<>();
         for (KubeObject claim : ownedClaims(ordinal)) {
@@ -229,7 +235,7 @@ final class Planner {
     private void releaseClaims(List<Pod> condemned) {
         for (Pod pod : condemned) {
             batches.next();
-            List<Step> steps = wrongOwners(pod, Ordinals.ordinal(pod.name()), Step.Occasion.RELEASE);
+            List<Step> steps = wrongOwners(pod, pod.ordinal(), Step.Occasion.RELEASE);
             if (!steps.isEmpty()) {
                 move("hand the claims to the pod", pod.name(), steps);
             }

@@ -112,6 +112,9 @@ record Revisions(StatefulSet set, List<ControllerRevision> all, Json.Obj data, S
 
     /** The revisions over the limit that no pod and no status needs, oldest first. */
     List<ControllerRevision> obsolete(SetState state) {
+        if (all.size() <= set.revisionHistoryLimit()) {
+            return List.of();
+        }
         TreeSet<String> live = usedBy(state.pods());
         live.add(state.current().name());
         live.add(state.update().name());

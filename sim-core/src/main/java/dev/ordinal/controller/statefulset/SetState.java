@@ -1,6 +1,7 @@
 package dev.ordinal.controller.statefulset;
 
 import dev.ordinal.model.ControllerRevision;
+import dev.ordinal.model.Ordinals;
 import dev.ordinal.model.Pod;
 import dev.ordinal.model.StatefulSet;
 import dev.ordinal.release.ApiFields;
@@ -45,7 +46,7 @@ record SetState(
         int start = set.start();
         @Nullable Pod[] found = new Pod[Math.max(0, set.replicas())];
         for (Pod pod : pods) {
-            int index = Ordinals.ordinal(pod.name()) - start;
+            int index = pod.ordinal() - start;
             if (index >= 0 && index < found.length) {
                 found[index] = pod;
             }
@@ -79,13 +80,12 @@ record SetState(
         int end = start + set.replicas();
         List<Pod> condemned = new ArrayList<>();
         for (Pod pod : pods) {
-            int ordinal = Ordinals.ordinal(pod.name());
+            int ordinal = pod.ordinal();
             if (ordinal >= 0 && (ordinal < start || ordinal >= end)) {
                 condemned.add(pod);
             }
         }
-        condemned.sort(Comparator.comparingInt((Pod pod) -> Ordinals.ordinal(pod.name()))
-                .reversed());
+        condemned.sort(Comparator.comparingInt(Pod::ordinal).reversed());
         return condemned;
     }
 
@@ -152,7 +152,7 @@ record SetState(
         boolean all = has(SetRule.COUNTS_OWN_WRITES) || set.isTerminating();
         Tally tally = Tally.ZERO;
         for (Pod pod : pods) {
-            if (all || Ordinals.ordinal(pod.name()) != Ordinals.NONE) {
+            if (all || pod.ordinal() != Ordinals.NONE) {
                 tally = tally.plus(counted(pod));
             }
         }

@@ -1,10 +1,10 @@
 package dev.ordinal.diagnosis.cause;
 
-import dev.ordinal.controller.statefulset.Ordinals;
 import dev.ordinal.model.ControllerRevision;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
+import dev.ordinal.model.Ordinals;
 import dev.ordinal.model.OwnerReference;
 import dev.ordinal.model.Pod;
 import dev.ordinal.model.StatefulSet;

@@ -271,11 +271,11 @@ class ControlTest {
     void row_9_an_update_of_a_pod_fails(String policy) {
         Stage stage = Stage.in("1.36").apply(web(1, policy)).settle().forget();
         stage.refuse("update Pod web-0", BOOM, 1)
-                .changePod("web-0", pod -> pod.withLabel(Identity.POD_NAME_LABEL, "other"))
+                .changePod("web-0", pod -> pod.withLabel(Pod.NAME_LABEL, "other"))
                 .settle();
         assertEquals(
                 List.of("refused update Pod web-0: Internal error occurred: boom", "update Pod web-0"), stage.writes());
-        assertEquals("web-0", stage.pod("web-0").label(Identity.POD_NAME_LABEL));
+        assertEquals("web-0", stage.pod("web-0").label(Pod.NAME_LABEL));
         assertTrue(stage.events()
                 .contains("Warning FailedUpdate x1 Update Pod web-0 in StatefulSet web failed error: Internal"
                         + " error occurred: boom"));
@@ -474,7 +474,7 @@ class ControlTest {
     void a_repair_that_conflicts_is_tried_four_times() {
         Stage stage = Stage.in("1.36").apply(set("web")).settle().forget();
         stage.refuse("update Pod web-0", Rejection.modified(Kind.POD, "web-0"), 4)
-                .changePod("web-0", pod -> pod.withLabel(Identity.POD_NAME_LABEL, "other"))
+                .changePod("web-0", pod -> pod.withLabel(Pod.NAME_LABEL, "other"))
                 .run(1_000);
         List<Long> times = stage.times("refused update Pod web-0");
         assertEquals(
@@ -486,7 +486,7 @@ class ControlTest {
                         .filter(event -> event.contains("FailedUpdate"))
                         .count(),
                 "told at the end only");
-        assertEquals("web-0", stage.pod("web-0").label(Identity.POD_NAME_LABEL));
+        assertEquals("web-0", stage.pod("web-0").label(Pod.NAME_LABEL));
     }
 
     /** The set changes while the cache does not show the pod yet that was just made. */

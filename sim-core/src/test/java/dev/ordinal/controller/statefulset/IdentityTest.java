@@ -136,7 +136,7 @@ class IdentityTest {
         StatefulSet set = StatefulSet.of(set("web").object());
         assertTrue(Identity.matches(set, Pod.of(pod("web-0").object())));
         assertFalse(Identity.matches(
-                set, Pod.of(pod("web-0").label(Identity.POD_NAME_LABEL, "web-1").object())));
+                set, Pod.of(pod("web-0").label(Pod.NAME_LABEL, "web-1").object())));
         assertFalse(Identity.matches(set, Pod.of(pod("web-00").object())));
         assertFalse(Identity.matches(set, Pod.of(pod("other-0").object())));
     }
@@ -156,10 +156,10 @@ class IdentityTest {
     void a_repair_of_the_label_leaves_the_volumes_in_their_order() {
         StatefulSet set = StatefulSet.of(set("web").claim("data").object());
         PodOnPaper pod = pod("web-0").mounts("cache", "any").mounts("data", "data-web-0");
-        KubeObject mended = Identity.mended(
-                set, Pod.of(pod.label(Identity.POD_NAME_LABEL, "x").object()), RULES_36);
+        KubeObject mended =
+                Identity.mended(set, Pod.of(pod.label(Pod.NAME_LABEL, "x").object()), RULES_36);
         assertEquals(pod.object().spec(), mended.spec());
-        assertEquals("web-0", mended.label(Identity.POD_NAME_LABEL));
+        assertEquals("web-0", mended.label(Pod.NAME_LABEL));
         assertEquals("0", mended.label(Identity.POD_INDEX_LABEL));
     }
 

@@ -12,6 +12,7 @@ import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.ObjectKey;
 import dev.ordinal.model.OwnerReference;
+import dev.ordinal.model.Pod;
 import dev.ordinal.model.Rejection;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MembershipFlowTest {
     /** A pod that nobody controls, as a user would make it. */
     private static KubeObject orphan(String name, String app) {
-        Json.Obj labels = Json.object("app", app, Identity.POD_NAME_LABEL, name);
+        Json.Obj labels = Json.object("app", app, Pod.NAME_LABEL, name);
         Json.Obj spec = set("web").object().spec().object("template").object("spec");
         return KubeObject.of(
                 Kind.POD,

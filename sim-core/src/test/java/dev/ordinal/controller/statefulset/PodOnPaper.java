@@ -21,7 +21,7 @@ record PodOnPaper(KubeObject object) {
                 "uid",
                 "uid-of-" + name,
                 "labels",
-                Json.object("app", "web", Identity.POD_NAME_LABEL, name));
+                Json.object("app", "web", Pod.NAME_LABEL, name));
         KubeObject bare = KubeObject.of(Kind.POD, Json.object("metadata", metadata, "spec", Json.EMPTY));
         return new PodOnPaper(bare).of("web-new").running().readyFor(3600);
     }

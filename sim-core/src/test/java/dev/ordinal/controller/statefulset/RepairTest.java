@@ -5,6 +5,7 @@ import static dev.ordinal.controller.statefulset.PodOnPaper.pod;
 import static dev.ordinal.controller.statefulset.SetOnPaper.set;
 import static dev.ordinal.controller.statefulset.Situation.given;
 
+import dev.ordinal.model.Pod;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,7 +17,7 @@ class RepairTest {
     @ParameterizedTest
     @ValueSource(strings = {"1.10", "1.26", "1.36"})
     void a_pod_without_its_name_label_is_repaired(String release) {
-        given(set("web"), pod("web-0").label(Identity.POD_NAME_LABEL, "other"))
+        given(set("web"), pod("web-0").label(Pod.NAME_LABEL, "other"))
                 .in(release)
                 .whenPlanned()
                 .thenWrites("repair web-0")
@@ -46,7 +47,7 @@ class RepairTest {
 
     @Test
     void an_ordered_set_repairs_no_pod_that_is_not_up() {
-        given(set("web"), pod("web-0").notReady().label(Identity.POD_NAME_LABEL, "other"))
+        given(set("web"), pod("web-0").notReady().label(Pod.NAME_LABEL, "other"))
                 .whenPlanned()
                 .thenWritesNothing()
                 .because("wait for predecessor: web-0");
@@ -54,7 +55,7 @@ class RepairTest {
 
     @Test
     void a_parallel_set_repairs_every_pod() {
-        given(set("web").parallel(), pod("web-0").notReady().label(Identity.POD_NAME_LABEL, "other"))
+        given(set("web").parallel(), pod("web-0").notReady().label(Pod.NAME_LABEL, "other"))
                 .whenPlanned()
                 .thenWrites("repair web-0")
                 .because(HIGHER + "web-0");

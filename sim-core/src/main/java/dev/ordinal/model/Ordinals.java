@@ -1,6 +1,4 @@
-package dev.ordinal.controller.statefulset;
-
-import dev.ordinal.model.StatefulSet;
+package dev.ordinal.model;
 
 /** Names and ordinals: {@code web-2} is the pod of set {@code web} with ordinal 2. */
 public final class Ordinals {
@@ -10,7 +8,7 @@ public final class Ordinals {
     private Ordinals() {}
 
     /** The part of a pod's name before its ordinal; empty if it has no ordinal. */
-    static String parent(String podName) {
+    public static String parent(String podName) {
         int dash = dash(podName);
         return dash < 0 ? "" : podName.substring(0, dash);
     }
@@ -32,7 +30,7 @@ public final class Ordinals {
     }
 
     /** Where the ordinal's dash stands: before a run of one digit or more that ends the name; -1 if there is none. */
-    private static int dash(String name) {
+    static int dash(String name) {
         int at = name.length();
         while (at > 0 && name.charAt(at - 1) >= '0' && name.charAt(at - 1) <= '9') {
             at--;

@@ -1,4 +1,4 @@
-package dev.ordinal.controller.statefulset;
+package dev.ordinal.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
