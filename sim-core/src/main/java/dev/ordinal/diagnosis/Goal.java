@@ -63,22 +63,7 @@ record Goal(String text, Condition condition) {
                         ? "gone"
                         : "";
             case VOLUME_ATTACHMENT -> "attached == true";
-            case POD,
-                    NAMESPACE,
-                    SERVICE,
-                    ENDPOINTS,
-                    EVENT,
-                    CONFIG_MAP,
-                    SECRET,
-                    SERVICE_ACCOUNT,
-                    CONTROLLER_REVISION,
-                    LEASE,
-                    ENDPOINT_SLICE,
-                    POD_DISRUPTION_BUDGET,
-                    PRIORITY_CLASS,
-                    CSI_NODE,
-                    CSI_DRIVER,
-                    STORAGE_CLASS -> "";
+            default -> "";
         };
     }
 
