@@ -51,10 +51,11 @@ final class DiskRules {
     private static @Nullable String foreign(NodeFact.Mounted mounted, Store<KubeObject> live) {
         KubeObject pod = Tables.table(live, Kind.POD).get(mounted.pod().path());
         OwnerReference owner = pod == null ? null : pod.controller();
-        KubeObject set = pod == null || owner == null
-                ? null
-                : Tables.table(live, Kind.STATEFUL_SET).get(pod.namespace() + "/" + owner.name());
-        if (pod == null || set == null || !set.uid().equals(owner.uid())) {
+        if (pod == null || owner == null) {
+            return null;
+        }
+        KubeObject set = Tables.table(live, Kind.STATEFUL_SET).get(pod.namespace() + "/" + owner.name());
+        if (set == null || !set.uid().equals(owner.uid())) {
             return null;
         }
         String volume = volumeOf(pod, mounted.claim());
