@@ -14,10 +14,13 @@ import dev.ordinal.kubectl.Command;
 import dev.ordinal.kubectl.Invocation;
 import dev.ordinal.kubectl.Kubectl;
 import dev.ordinal.kubelet.KubeletKind;
+import dev.ordinal.kubelet.Kubelets;
 import dev.ordinal.kubelet.NodeObjects;
+import dev.ordinal.kubelet.real.RealKubelets;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
+import dev.ordinal.model.ObjectKey;
 import dev.ordinal.model.PriorityClass;
 import dev.ordinal.release.ApiFields;
 import dev.ordinal.release.NodeRule;
@@ -234,6 +237,29 @@ public final class Cluster {
     public Targets.@Nullable Misfit misfit(Fault fault) {
         Targets.Misfit misfit = Targets.of(setup).misfit(fault);
         return misfit == null ? Unprobed.misfit(fault, this) : misfit;
+    }
+
+    /**
+     * Whether a fault that was struck still lasts, as far as it may have ended by itself; what is struck in this very moment
+     * is only about to begin.
+     */
+    public boolean endures(Fault fault) {
+        if (isDueBy(now())) {
+            return true;
+        }
+        return switch (fault) {
+            case Fault.ApiErrors(String component, Fault.Access access, Duration ignored) -> {
+                int number = host.number(component);
+                yield access == Fault.Access.READS
+                        ? simulation.state().isDeaf(number)
+                        : simulation.state().isRefused(number, now());
+            }
+            case Fault.HookHangs(ObjectKey pod, String hook) -> {
+                KubeObject object = get(Kind.POD, pod.namespace(), pod.name());
+                yield object != null && RealKubelets.isHanging(memory(Kubelets.NAME, Object.class), object.uid(), hook);
+            }
+            default -> true;
+        };
     }
 
     /** The cluster that a fault strikes now. */

@@ -116,6 +116,7 @@ final class Parts {
             case Fault.ProbeFails fails -> probe(fails.pod(), fails.kind(), false);
             case Fault.ProbePasses passes -> probe(passes.pod(), passes.kind(), true);
             case Fault.HookHangs hangs -> kubelet(new KubeletFault.HookHangs(hangs.pod(), hangs.hook()));
+            case Fault.HookEnds ends -> kubelet(new KubeletFault.HookEnds(ends.pod(), ends.hook()));
             case Fault.ImageMissing missing -> kubelet(new KubeletFault.ImageMissing(missing.image()));
             case Fault.ImageBack back -> kubelet(new KubeletFault.ImageBack(back.image()));
             case Fault.ZoneDown(String zone) -> zone(zone, setup, KubeletFault.NodeDown::new);

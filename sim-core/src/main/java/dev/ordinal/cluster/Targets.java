@@ -81,6 +81,7 @@ public record Targets(
             case Fault.ProbeFails fails -> null;
             case Fault.ProbePasses passes -> null;
             case Fault.HookHangs hangs -> null;
+            case Fault.HookEnds ends -> null;
             case Fault.ImageMissing missing -> null;
             case Fault.ImageBack back -> null;
         };

@@ -54,4 +54,23 @@ public sealed interface NodeFact {
 
     /** A probe of a container was run; {@code kind} is the field that asks for it: {@code livenessProbe}. */
     record Probed(Run run, String kind, boolean passes) implements NodeFact {}
+
+    /** What happens to a disk, whose name here is that of the real thing. */
+    sealed interface OfDisk extends NodeFact {
+        String disk();
+    }
+
+    /**
+     * A pod has a volume in its hands.
+     *
+     * @param claim the claim through which it has it
+     * @param contents what stands on it, in short
+     */
+    record Mounted(ObjectKey pod, String claim, String disk, String contents) implements OfDisk {}
+
+    /** Somebody wrote to a disk, or took files off it; this stands on it now, in short. */
+    record Filled(String disk, String contents) implements OfDisk {}
+
+    /** A disk is no more. */
+    record Discarded(String disk) implements OfDisk {}
 }

@@ -33,6 +33,16 @@ public record World(Store<KubeObject> store, Leases leases, List<Hosted> compone
         return leases.isDue(now) ? new World(leases.clear(store, now), leases.running(now), components) : this;
     }
 
+    /** Whether the watches of a component tell it nothing now. */
+    public boolean isDeaf(int component) {
+        return components.get(component).link().held() != null;
+    }
+
+    /** Whether what a component writes is refused now. */
+    public boolean isRefused(int component, Instant now) {
+        return now.isBefore(components.get(component).link().failingUntil());
+    }
+
     World with(int component, Hosted changed) {
         if (components.get(component) == changed) {
             return this;

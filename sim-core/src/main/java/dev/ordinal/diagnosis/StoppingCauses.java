@@ -10,6 +10,7 @@ import dev.ordinal.diagnosis.container.HookCauses;
 import dev.ordinal.diagnosis.node.LostNodeCauses;
 import dev.ordinal.diagnosis.node.RoomCauses;
 import dev.ordinal.diagnosis.storage.MountCauses;
+import dev.ordinal.fault.Lasting;
 import dev.ordinal.kubelet.program.Program;
 import dev.ordinal.kubelet.program.Stop;
 import dev.ordinal.model.Condition;
@@ -123,6 +124,16 @@ record StoppingCauses(Pod pod, Walk walk) {
         }
         if (usual != null && age().compareTo(usual.plusSeconds(3)) <= 0) {
             return Cause.of(container.title(), hook + ", which takes " + Words.span(usual) + " in all");
+        }
+        List<Lasting> hanging = HookCauses.hanging(container, "preStop", walk.scene());
+        if (!hanging.isEmpty()) {
+            return Cause.of(
+                            container.title(),
+                            hook + ", which hangs since the fault "
+                                    + hanging.getFirst().words()
+                                    + " is in force; it is waited for up to the end of the grace period, then killed")
+                    .endedBy(Remedy.ending(hanging.getFirst(), "let the hook come to its end"))
+                    .endedBy(forced());
         }
         Cause slow = Cause.of(
                 container.title(),

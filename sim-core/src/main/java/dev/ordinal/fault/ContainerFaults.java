@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what is done to containers and their nodes, where it takes more than one word: {@code containerCrash: POD EXIT-CODE},
- * {@code hookHangs: POD HOOK}, {@code memoryShort: NODE SIZE}, {@code probeFails: POD KIND} and {@code probePasses: POD KIND}.
+ * {@code hookHangs: POD HOOK}, {@code hookEnds: POD HOOK}, {@code memoryShort: NODE SIZE}, {@code probeFails: POD KIND} and
+ * {@code probePasses: POD KIND}.
  */
 final class ContainerFaults {
     private static final List<String> PROBES = List.of("liveness", "readiness", "startup");
@@ -28,6 +29,7 @@ final class ContainerFaults {
                 Integer code = exitCode(second);
                 yield code == null ? null : new Fault.ContainerCrash(pod, code);
             }
+            case "hookEnds" -> Fault.HOOKS.contains(second) ? new Fault.HookEnds(pod, second) : null;
             case "hookHangs" -> Fault.HOOKS.contains(second) ? new Fault.HookHangs(pod, second) : null;
             case "memoryShort" -> {
                 Quantity left = Quantity.parse(second);

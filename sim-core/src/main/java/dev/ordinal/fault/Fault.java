@@ -18,6 +18,7 @@ public sealed interface Fault {
             "controllerRestart",
             "driverFails",
             "driverWorks",
+            "hookEnds",
             "hookHangs",
             "imageBack",
             "imageMissing",
@@ -94,6 +95,9 @@ public sealed interface Fault {
 
     /** A hook of a pod, {@code preStop} or {@code postStart}, does not come to an end. */
     record HookHangs(ObjectKey pod, String hook) implements Fault {}
+
+    /** A hook of a pod that hung comes to its end after all. */
+    record HookEnds(ObjectKey pod, String hook) implements Fault {}
 
     /** The registry has an image no more; nodes keep theirs. */
     record ImageMissing(String image) implements Fault {}
@@ -193,7 +197,7 @@ public sealed interface Fault {
             case "attachControllerRestart" -> new AttachControllerRestart();
             case "driverFails", "driverWorks", "manyFiles", "pluginDown", "pluginUp", "zoneRoom", "write" ->
                 worded(name, List.of(target.split(" ", 3)));
-            case "containerCrash", "hookHangs", "memoryShort", "probeFails", "probePasses" ->
+            case "containerCrash", "hookEnds", "hookHangs", "memoryShort", "probeFails", "probePasses" ->
                 ContainerFaults.named(name, List.of(target.split(" ", -1)));
             case "imageBack" -> new ImageBack(target);
             case "imageMissing" -> new ImageMissing(target);
@@ -225,7 +229,7 @@ public sealed interface Fault {
     static String example(String name) {
         return switch (name) {
             case "containerCrash" -> "containerCrash: web-0 1";
-            case "hookHangs" -> "hookHangs: web-0 preStop";
+            case "hookEnds", "hookHangs" -> name + ": web-0 preStop";
             case "imageBack", "imageMissing" -> name + ": app:v2";
             case "memoryShort" -> "memoryShort: node-a 52Mi";
             case "probeFails", "probePasses" -> name + ": web-0 readiness";

@@ -28,16 +28,26 @@ public record Lasting(String words, String ending, Fault fault) {
             String end = end(one.name());
             Fault fault = Fault.named(one.name(), one.target());
             if (end != null && fault != null) {
-                force.add(new Lasting(words, end + " " + target(end, one.target()), fault));
+                Lasting next = new Lasting(words, end + " " + target(end, one.target()), fault);
+                force.removeIf(next::replaces);
+                force.add(next);
+                force.removeIf(each -> each.words.equals(each.ending));
             }
         }
         return force;
     }
 
-    /** The fault that ends one of this name; null if it does not last. */
+    /** Whether an earlier fault is the same but for what it says last: how long, or how much. */
+    private boolean replaces(Lasting earlier) {
+        return earlier.ending.equals(ending) && earlier.fault.getClass() == fault.getClass();
+    }
+
+    /** The fault that ends one of this name; null if it does not last. One that tells a time ends with a time of nothing. */
     public static @Nullable String end(String name) {
         return switch (name) {
+            case "apiErrors", "informerLag" -> name;
             case "driverFails" -> "driverWorks";
+            case "hookHangs" -> "hookEnds";
             case "imageMissing" -> "imageBack";
             case "kubeletDown", "memoryShort", "nodeDown", "nodePartitioned" -> "nodeUp";
             case "pluginDown" -> "pluginUp";
@@ -51,10 +61,15 @@ public record Lasting(String words, String ending, Fault fault) {
         };
     }
 
-    /** The target of a fault that ends another with that target: a call that works has no error, a node no amount. */
+    /**
+     * The target of a fault that ends another with that target: a call that works has no error, a node no amount, and what
+     * lasts for no time at all is over.
+     */
     private static String target(String end, String target) {
         return switch (end) {
+            case "apiErrors" -> words(target, 2) + " 0s";
             case "driverWorks" -> words(target, 2);
+            case "informerLag" -> words(target, 1) + " 0s";
             case "nodeUp" -> words(target, 1);
             default -> target;
         };

@@ -2,10 +2,12 @@ package dev.ordinal.invariant;
 
 import dev.ordinal.apiserver.Change;
 import dev.ordinal.apiserver.Tables;
+import dev.ordinal.controller.NodeFact;
 import dev.ordinal.model.Claim;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.Pod;
+import dev.ordinal.store.Store;
 import java.time.Instant;
 import java.util.List;
 import org.pcollections.HashTreePMap;
@@ -14,13 +16,20 @@ import org.pcollections.PVector;
 import org.pcollections.TreePVector;
 
 /**
- * Where volumes are, and are wanted.
+ * Where volumes are, and are wanted, and what is on them.
  *
  * @param byVolume the attachments of each volume, by their names
  * @param unwanted by volume and node, since when no pod wants it there any more
+ * @param contents by disk, what was on it last, in short
+ * @param found by the uid of a claim, the disk that was mounted for it last
  */
-record DisksSeen(PMap<String, PVector<String>> byVolume, PMap<String, Instant> unwanted) {
-    static final DisksSeen NONE = new DisksSeen(HashTreePMap.empty(), HashTreePMap.empty());
+record DisksSeen(
+        PMap<String, PVector<String>> byVolume,
+        PMap<String, Instant> unwanted,
+        PMap<String, String> contents,
+        PMap<String, String> found) {
+    static final DisksSeen NONE =
+            new DisksSeen(HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty());
 
     List<String> attachments(String volume) {
         return byVolume.getOrDefault(volume, TreePVector.empty());
@@ -42,9 +51,31 @@ record DisksSeen(PMap<String, PVector<String>> byVolume, PMap<String, Instant> u
             PVector<String> left = known.minus(name);
             String place = AttachRules.place(volume, change.object().spec().text("nodeName", ""));
             return new DisksSeen(
-                    left.isEmpty() ? byVolume.minus(volume) : byVolume.plus(volume, left), unwanted.minus(place));
+                    left.isEmpty() ? byVolume.minus(volume) : byVolume.plus(volume, left),
+                    unwanted.minus(place),
+                    contents,
+                    found);
         }
-        return known.contains(name) ? this : new DisksSeen(byVolume.plus(volume, known.plus(name)), unwanted);
+        return known.contains(name)
+                ? this
+                : new DisksSeen(byVolume.plus(volume, known.plus(name)), unwanted, contents, found);
+    }
+
+    DisksSeen after(NodeFact.OfDisk fact, Store<KubeObject> live) {
+        return switch (fact) {
+            case NodeFact.Mounted mounted -> {
+                String uid = DiskRules.uidOfClaim(mounted, live);
+                yield new DisksSeen(
+                        byVolume,
+                        unwanted,
+                        contents.plus(mounted.disk(), mounted.contents()),
+                        uid.isEmpty() ? found : found.plus(uid, mounted.disk()));
+            }
+            case NodeFact.Filled filled ->
+                new DisksSeen(byVolume, unwanted, contents.plus(filled.disk(), filled.contents()), found);
+            case NodeFact.Discarded discarded ->
+                new DisksSeen(byVolume, unwanted, contents.minus(discarded.disk()), found);
+        };
     }
 
     private DisksSeen pod(Change change, Instant now) {
@@ -67,7 +98,7 @@ record DisksSeen(PMap<String, PVector<String>> byVolume, PMap<String, Instant> u
                 changed = changed.plus(place, now);
             }
         }
-        return changed == unwanted ? this : new DisksSeen(byVolume, changed);
+        return changed == unwanted ? this : new DisksSeen(byVolume, changed, contents, found);
     }
 
     private static boolean isWantedByOthers(Change change, String claim) {

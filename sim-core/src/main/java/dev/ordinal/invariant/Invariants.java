@@ -188,6 +188,8 @@ public final class Invariants {
                     "a claim gets one volume made for it",
                     write(Kind.PERSISTENT_VOLUME, ProvisioningRules::madeOnce)),
             Invariant.of(
+                    "S11", "a disk holds what was written to it last", new Rule.OfFact(DiskRules::keepsWhatWasWritten)),
+            Invariant.of(
                     "S12",
                     "a volume is attached to one node",
                     write(Kind.VOLUME_ATTACHMENT, StorageRules::oneAttachment)),
@@ -227,6 +229,7 @@ public final class Invariants {
                     "claims and volumes never shrink",
                     write(Kind.PERSISTENT_VOLUME_CLAIM, StorageRules::neverShrinks),
                     write(Kind.PERSISTENT_VOLUME, StorageRules::neverShrinks)),
+            Invariant.of("S23", "an ordinal finds its volume again", new Rule.OfFact(DiskRules::findsItsVolume)),
             Invariant.of(
                     "S24",
                     "the scheduler keeps to the volumes that a node takes",

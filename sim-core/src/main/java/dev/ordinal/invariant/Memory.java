@@ -158,6 +158,7 @@ record Memory(
     }
 
     Memory after(NodeFact fact, Instant now) {
-        return new Memory(live, last, holders, attached, syncs, begun, disks, nodes.after(fact, now), said);
+        DisksSeen seen = fact instanceof NodeFact.OfDisk of ? disks.after(of, live) : disks;
+        return new Memory(live, last, holders, attached, syncs, begun, seen, nodes.after(fact, now), said);
     }
 }

@@ -53,6 +53,7 @@ record NodesSeen(PMap<String, Instant> silent, TreePMap<String, ContainerSeen> c
                                 stop.began(), stop.grace(), stop.hookBegan(), stop.hookOver(), now));
             case NodeFact.Killed killed -> this;
             case NodeFact.Probed probe -> changed(probe.run(), run -> run.probed(probe));
+            case NodeFact.OfDisk disk -> this;
         };
     }
 

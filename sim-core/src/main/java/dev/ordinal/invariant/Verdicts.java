@@ -124,6 +124,8 @@ public final class Verdicts {
             case NodeFact.Asked asked -> asked.run().pod();
             case NodeFact.Killed killed -> killed.run().pod();
             case NodeFact.Probed probe -> probe.run().pod();
+            case NodeFact.Mounted mounted -> mounted.pod();
+            case NodeFact.OfDisk disk -> new ObjectKey(Kind.PERSISTENT_VOLUME, "", disk.disk());
         };
     }
 

@@ -41,6 +41,9 @@ public sealed interface KubeletFault {
     /** A hook of the pod, {@code preStop} or {@code postStart}, does not come to an end. */
     record HookHangs(ObjectKey pod, String hook) implements KubeletFault {}
 
+    /** A hook of a pod that hung comes to its end. */
+    record HookEnds(ObjectKey pod, String hook) implements KubeletFault {}
+
     /** The registry does not have the image. */
     record ImageMissing(String image) implements KubeletFault {}
 

@@ -31,5 +31,7 @@ public enum SchedulerRule {
     /** Each pod that has to make room uses up a disruption that its budgets allow. */
     BUDGETS_COUNT_DOWN,
     /** A pod waits for those that make room for it; without it, for any pod of lower priority that ends on its node. */
-    WAITS_FOR_VICTIMS_ONLY
+    WAITS_FOR_VICTIMS_ONLY,
+    /** A deleted pod for which room was kept wakes those of no higher priority, for whom it counted as if it stood there. */
+    DELETED_NOMINEE_WAKES
 }

@@ -116,7 +116,8 @@ public record SchedulerRules(
                         SchedulerRule.MARKS_VICTIMS,
                         SchedulerRule.SPARES_OLDER_PODS,
                         SchedulerRule.BUDGETS_COUNT_DOWN,
-                        SchedulerRule.WAITS_FOR_VICTIMS_ONLY));
+                        SchedulerRule.WAITS_FOR_VICTIMS_ONLY,
+                        SchedulerRule.DELETED_NOMINEE_WAKES));
     }
 
     private static Set<SchedulerRule> of(SchedulerRule first, SchedulerRule... rest) {

@@ -8,6 +8,7 @@ import dev.ordinal.model.Node;
 import dev.ordinal.model.NodeTerms;
 import dev.ordinal.model.Pod;
 import dev.ordinal.model.Toleration;
+import dev.ordinal.release.SchedulerRule;
 import dev.ordinal.release.SchedulerRules.Queueing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,11 @@ final class Hints {
         }
         if (sight.cache().nominees().isClearingFor(ticket, sight.view())) {
             return false;
+        }
+        if (signals.contains(Signal.NOMINEE_LEFT)) {
+            return sight.has(SchedulerRule.DELETED_NOMINEE_WAKES)
+                    && ticket.priority() <= Wanted.priority(change.object())
+                    && hint(ticket, Signal.POD_LEFT, change, sight);
         }
         return queueing == Queueing.HINTS
                 ? signals.stream().anyMatch(signal -> hint(ticket, signal, change, sight))
@@ -101,7 +107,8 @@ final class Hints {
 
     private static boolean isUseful(Plugin plugin, Signal signal, Change change, KubeObject pod, Sight sight) {
         return switch (signal) {
-            case POD_ADDED, POD_CHANGED, POD_LEFT -> otherPod(plugin, signal, change.object(), pod, sight);
+            case POD_ADDED, POD_CHANGED, POD_LEFT, NOMINEE_LEFT ->
+                otherPod(plugin, signal, change.object(), pod, sight);
             case NODE_ADDED, NODE_UNCORDONED, NODE_ALLOCATABLE, NODE_LABELS, NODE_TAINTS ->
                 node(plugin, signal, change, pod);
             case CLAIM_ADDED, CLAIM_CHANGED ->

@@ -20,6 +20,8 @@ enum Signal {
     POD_CHANGED,
     /** A pod with a node went, or its phase became final. */
     POD_LEFT,
+    /** A pod without a node went for which room was kept on one. */
+    NOMINEE_LEFT,
     NODE_ADDED,
     NODE_UNCORDONED,
     NODE_ALLOCATABLE,
@@ -70,7 +72,12 @@ enum Signal {
                     !before.labels().equals(after.labels()) || !before.spec().equals(after.spec());
             return differs ? List.of(POD_CHANGED) : List.of();
         }
-        return stands ? List.of(POD_ADDED) : stood ? List.of(POD_LEFT) : List.of();
+        if (stands) {
+            return List.of(POD_ADDED);
+        }
+        boolean keptRoom =
+                before != null && after == null && !Nominees.nodeOf(before).isEmpty();
+        return stood ? List.of(POD_LEFT) : keptRoom ? List.of(NOMINEE_LEFT) : List.of();
     }
 
     private static boolean stands(KubeObject pod) {

@@ -32,6 +32,12 @@ class EverywhereTest {
     private static final class Faults implements Playback.Listener {
         private final List<Lasting.Struck> struck = new ArrayList<>();
 
+        List<Lasting> inForce(Cluster cluster) {
+            return Lasting.inForce(struck).stream()
+                    .filter(lasting -> cluster.endures(lasting.fault()))
+                    .toList();
+        }
+
         @Override
         public void began(int step, Duration clock, Step.Action what, String text) {
             if (what instanceof Step.Strike strike) {
@@ -51,7 +57,7 @@ class EverywhereTest {
             Playback playback = new Playback(scenario, List.of(faults));
             for (int i = 0; i < scenario.steps().size(); i++) {
                 playback.step();
-                asked += ask(playback.cluster(), Lasting.inForce(faults.struck));
+                asked += ask(playback.cluster(), faults.inForce(playback.cluster()));
             }
         }
         int all = asked;

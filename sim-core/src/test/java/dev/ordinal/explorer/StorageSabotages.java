@@ -1,8 +1,11 @@
 package dev.ordinal.explorer;
 
+import dev.ordinal.apiserver.Answer;
+import dev.ordinal.apiserver.Change;
 import dev.ordinal.apiserver.Request;
 import dev.ordinal.cluster.Substitutes;
 import dev.ordinal.controller.Component;
+import dev.ordinal.controller.Turn;
 import dev.ordinal.explorer.NodeSabotages.Plot;
 import dev.ordinal.explorer.NodeSabotages.Story;
 import dev.ordinal.model.Claim;
@@ -11,12 +14,15 @@ import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.ObjectKey;
 import dev.ordinal.model.Pod;
+import dev.ordinal.storage.disk.Ledger;
 import dev.ordinal.testing.Bent;
+import dev.ordinal.testing.ForwardingComponent;
 import dev.ordinal.testing.Incident;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.pcollections.TreePMap;
 
 /** For invariants of volumes something that breaks them, and a story in which that shows. */
 final class StorageSabotages {
@@ -49,6 +55,27 @@ final class StorageSabotages {
                         "",
                         component("csi-drivers", inner -> Crooked.sending(inner, StorageSabotages::makingTwo)),
                         runs),
+                new Story(
+                        "S11",
+                        "a disk is wiped with the pod that had it",
+                        "1.36",
+                        "",
+                        component("disks", Forgetful::of),
+                        incident -> with(incident, "Immediate", "ReadWriteOnce")
+                                .after("60s")
+                                .strike("write", "web-0 /data/test.txt hello")
+                                .kubectl("delete pod web-0")
+                                .after("60s")),
+                new Story(
+                        "S23",
+                        "each ordinal gets the claim of the first",
+                        "1.36",
+                        "",
+                        Sabotages.tampering(Kind.POD, (before, after) -> ofFirst(after)),
+                        incident -> with(incident, "Immediate", "ReadWriteMany")
+                                .after("60s")
+                                .kubectl("scale statefulset web --replicas=2")
+                                .after("60s")),
                 new Story("S13", "the first volume goes to a second node", "1.36", "", alsoFirst(true), grows),
                 new Story("S14", "the first volume is torn off", "1.36", "", alsoFirst(false), grows),
                 new Story("S16", "the first volume is torn off", "1.36", "", alsoFirst(false), grows),
@@ -136,6 +163,37 @@ final class StorageSabotages {
                 inner -> Crooked.seeing(
                         Bent.hearing(inner, change),
                         all -> all.stream().map(change).toList()));
+    }
+
+    private static KubeObject ofFirst(KubeObject pod) {
+        Json.Obj volume = Json.object("name", "data", "persistentVolumeClaim", Json.object("claimName", "data-web-0"));
+        return pod.with(Json.array(volume), "spec", "volumes");
+    }
+
+    /** Disks that lose all that is on them when a pod goes. */
+    private record Forgetful(Component<Object> inner) implements ForwardingComponent {
+        @SuppressWarnings("unchecked")
+        static Forgetful of(Component<?> disks) {
+            return new Forgetful((Component<Object>) disks);
+        }
+
+        @Override
+        public Object observe(Object memory, Change change, Turn turn) {
+            Ledger ledger = (Ledger) inner.observe(memory, change, turn);
+            return change.kind() == Kind.POD && change.isDeletion()
+                    ? new Ledger(TreePMap.empty(), ledger.mounts(), ledger.homes(), ledger.notes(), ledger.names())
+                    : ledger;
+        }
+
+        @Override
+        public Object wake(Object memory, Object what, Turn turn) {
+            return inner.wake(memory, what, turn);
+        }
+
+        @Override
+        public Object answer(Object memory, Request request, Object purpose, Answer answer, Turn turn) {
+            return inner.answer(memory, request, purpose, answer, turn);
+        }
     }
 
     private static List<Request> makingTwo(Request request) {

@@ -127,6 +127,33 @@ class AdmissionTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"1.11", "1.26", "1.36"})
+    void a_kubelet_that_was_restarted_asks_anew_whether_its_node_suits_its_pods(String version) {
+        Incident incident = Pods.nodes(version, "'app:v1': {start: 100ms, ready: 0s, terminate: 20s}")
+                .kubectl("label node a disk=ssd")
+                .apply(pod("neighbour", "a", "", wants("cpu: '3'")))
+                .apply(Pods.set(
+                        1, "nodeSelector: {disk: ssd}", wants("cpu: '1'").substring(2)))
+                .after("10s")
+                .runs("web-0");
+        String uid = incident.get(Kind.POD, "web-0").uid();
+        incident.kubectl("label node a disk-")
+                .kubectl("label node b disk=ssd")
+                .after("10m")
+                .runs("web-0");
+        assertEquals(uid, incident.get(Kind.POD, "web-0").uid(), "what runs is not asked again");
+        incident.strike("kubeletRestart", "a").after("30s").runs("web-0");
+        assertEquals("b", incident.nodeOf("web-0"));
+        incident.has("pod", "neighbour", "1/1 Running 0");
+        assertNotEquals(uid, incident.get(Kind.POD, "web-0").uid());
+        incident.shows(
+                "get events",
+                version.equals("1.11")
+                        ? "Predicate MatchNodeSelector failed"
+                        : "Predicate NodeAffinity failed: node(s) didn't match Pod's node affinity/selector");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"1.26", "1.36"})
     void a_pod_that_does_not_tolerate_a_taint_is_not_even_started(String version) {
         Incident incident = Pods.nodes(version, "")

@@ -100,6 +100,36 @@ class PreemptionTest {
         assertTrue(took > 60 && took < (version.equals("1.11") ? 76 : 66), () -> "after " + took);
     }
 
+    /** While a pod ends slowly, the pod that it makes room for is deleted: then a small one has room at once. */
+    private static Incident nomineeDeleted(String version) {
+        return Pods.nodes(version, "'app:v1': {start: 100ms, ready: 0s, terminate: 1h, image: {present: true}}")
+                .kubectl("cordon b")
+                .kubectl("cordon c")
+                .apply(priority(version, "high", "value: 1000"))
+                .apply(Sets.wanting(1, "cpu: '3'")
+                        .replace("spec: {containers", "spec: {terminationGracePeriodSeconds: 600, containers"))
+                .after("20s")
+                .apply(store(""))
+                .after("2s")
+                .apply(Sets.wanting(1, "cpu: '1'").replace("web", "small"))
+                .after("10s")
+                .has("pod", "small-0", "0/1 Pending")
+                .kubectl("delete sts store")
+                .after("3s");
+    }
+
+    @Test
+    void a_pod_for_which_room_was_kept_leaves_it_to_others_when_it_is_deleted() {
+        Incident incident = nomineeDeleted("1.36");
+        incident.has("pod", "small-0", "1/1 Running").has("pod", "web-0", "1/1 Terminating");
+    }
+
+    @Test
+    void in_1_26_nobody_is_woken_for_that() {
+        Incident incident = nomineeDeleted("1.26");
+        incident.has("pod", "small-0", "0/1 Pending").after("6m").runs("small-0");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"1.11", "1.26", "1.36"})
     void a_budget_is_heeded_as_long_as_other_pods_can_make_room(String version) {

@@ -3,14 +3,19 @@ package dev.ordinal.diagnosis.container;
 import dev.ordinal.diagnosis.cause.Cause;
 import dev.ordinal.diagnosis.cause.Mending;
 import dev.ordinal.diagnosis.cause.PodContainer;
+import dev.ordinal.diagnosis.cause.Remedy;
 import dev.ordinal.diagnosis.cause.Scene;
 import dev.ordinal.diagnosis.cause.Words;
+import dev.ordinal.fault.Fault;
+import dev.ordinal.fault.Lasting;
 import dev.ordinal.kubelet.program.Hook;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.KubeObject;
+import dev.ordinal.model.ObjectKey;
 import dev.ordinal.model.Timestamps;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the hooks of a container keep from going on. */
@@ -22,6 +27,14 @@ public record HookCauses(PodContainer container, Scene scene) {
 
     public static boolean hasPreStop(PodContainer container) {
         return container.spec().object("lifecycle").has("preStop");
+    }
+
+    /** The faults by which a hook of a container's pod hangs. */
+    public static List<Lasting> hanging(PodContainer container, String hook, Scene scene) {
+        ObjectKey pod = container.pod().object().key();
+        return scene.striking(
+                Fault.HookHangs.class,
+                hangs -> hangs.pod().equals(pod) && hangs.hook().equals(hook));
     }
 
     /** When an event came last. */
@@ -46,6 +59,14 @@ public record HookCauses(PodContainer container, Scene scene) {
                 + ", and counts as started only when that is done";
         if (takes != null && since.compareTo(takes.plusSeconds(2)) <= 0) {
             return Cause.of(container.title(), runs + ", " + Words.span(takes) + " after its begin");
+        }
+        List<Lasting> hanging = hanging(container, "postStart", scene);
+        if (!hanging.isEmpty()) {
+            return Cause.of(
+                            container.title(),
+                            runs + ": it hangs since the fault "
+                                    + hanging.getFirst().words() + " is in force")
+                    .endedBy(Remedy.ending(hanging.getFirst(), "let the hook come to its end"));
         }
         Mending mending = Mending.of(container.pod(), scene);
         Cause hangs = Cause.of(

@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a kubelet asks of a pod before it takes it: that is what its scheduler asked, but of the node as it is now.
  *
+ * @param beside the pods that the node has taken
  * @see "Kubernetes 1.36, pkg/kubelet/lifecycle/predicate.go, and pkg/kubelet/eviction/eviction_manager.go, Admit"
  */
-record AdmissionRules(Context context, Memory memory, PodState pod) {
+record AdmissionRules(Context context, PodState pod, List<PodState> beside) {
     private static final Node.Taint PRESSURE = new Node.Taint("node.kubernetes.io/memory-pressure", "", "NoSchedule");
     private static final String ANY = "0.0.0.0";
     private static final String TAINTED = "node(s) had taints that the pod didn't tolerate";
@@ -65,15 +66,11 @@ record AdmissionRules(Context context, Memory memory, PodState pod) {
         return lack;
     }
 
-    /** The pods whose containers may run here, or may still run. */
     private List<KubeObject> others() {
-        List<KubeObject> others = new ArrayList<>();
-        for (PodState other : memory.on(pod.node())) {
-            if (other.stage() != PodState.Stage.TERMINATED && !other.uid().equals(pod.uid())) {
-                others.add(other.pod());
-            }
-        }
-        return others;
+        return beside.stream()
+                .filter(other -> !other.uid().equals(pod.uid()))
+                .map(PodState::pod)
+                .toList();
     }
 
     private static @Nullable Dismissal lack(String name, long requested, long used, long capacity) {

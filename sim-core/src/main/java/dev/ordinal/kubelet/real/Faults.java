@@ -31,6 +31,7 @@ record Faults(Context context) {
             case KubeletFault.PodUnready unready -> force(memory, unready.pod(), ProbeKind.READINESS, false);
             case KubeletFault.PodReady ready -> force(memory, ready.pod(), ProbeKind.READINESS, true);
             case KubeletFault.HookHangs hangs -> hang(memory, hangs.pod(), hangs.hook());
+            case KubeletFault.HookEnds ends -> end(memory, ends.pod(), ends.hook());
             case KubeletFault.ImageMissing missing ->
                 memory.withMissing(memory.missing().plus(missing.image(), ""));
             case KubeletFault.ImageBack back ->
@@ -81,6 +82,19 @@ record Faults(Context context) {
     private Memory hang(Memory memory, ObjectKey key, String hook) {
         PodState pod = pod(memory, key);
         return pod == null ? memory : memory.withHanging(memory.hanging().plus(Stopping.hookKey(pod, hook)));
+    }
+
+    /** A hook that hangs at this moment is over at once. */
+    private Memory end(Memory memory, ObjectKey key, String hook) {
+        PodState pod = pod(memory, key);
+        String hung = pod == null ? "" : Stopping.hookKey(pod, hook);
+        if (pod == null || !memory.hanging().contains(hung)) {
+            return memory;
+        }
+        Memory freed = memory.withHanging(memory.hanging().minus(hung));
+        return hook.equals("preStop")
+                ? new Stopping(context).hooksOver(freed, pod)
+                : new Starting(context).hookOver(freed, pod);
     }
 
     private Memory fail(Memory memory, ObjectKey key) {

@@ -84,7 +84,7 @@ record NodeFaults(Context context) {
             case WORKS -> memory.with(node);
             case PARTITIONED -> {
                 heartbeats().resume(node.name());
-                Memory relisted = relisted(memory.with(node.at(Reach.WORKS)), node.name());
+                Memory relisted = joined(relisted(memory.with(node.at(Reach.WORKS)), node.name()), node.name());
                 yield synced(new Volumes(context).up(relisted, node.name(), false), node.name());
             }
             case WITHOUT_KUBELET -> {
@@ -119,8 +119,9 @@ record NodeFaults(Context context) {
         for (PodState pod : result.on(node.name())) {
             result = result.with(forgotten(pod, booted));
         }
-        Memory relisted = relisted(result, node.name());
-        return synced(new Volumes(context).up(relisted, node.name(), booted), node.name());
+        Memory asked = new Admission(context).readmit(relisted(result, node.name()), node.name());
+        Memory joined = joined(asked, node.name());
+        return synced(new Volumes(context).up(joined, node.name(), booted), node.name());
     }
 
     private String bootId(KubeObject node) {
@@ -173,6 +174,13 @@ record NodeFaults(Context context) {
             boolean isThere = object != null && object.uid().equals(pod.uid());
             result = result.with(isThere && object != null ? pod.with(object) : pod.gone());
         }
+        return result;
+    }
+
+    /** Takes in the pods that came to the node meanwhile. */
+    private Memory joined(Memory memory, String node) {
+        View view = context.turn().view();
+        Memory result = memory;
         List<KubeObject> oldestFirst = new ArrayList<>(view.table(Kind.POD).by(Tables.BY_NODE, node));
         oldestFirst.sort(Comparator.comparing(KubeObject::creationTimestamp));
         for (KubeObject object : oldestFirst) {

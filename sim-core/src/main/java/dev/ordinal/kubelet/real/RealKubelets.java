@@ -49,6 +49,11 @@ public final class RealKubelets implements Component<Memory> {
         record TakeAway(String uid) implements Purpose {}
     }
 
+    /** Whether a hook of a pod hangs whenever it runs, by the memory of kubelets; no other kubelets have hooks. */
+    public static boolean isHanging(Object memory, String uid, String hook) {
+        return memory instanceof Memory real && real.hanging().contains(Stopping.hookKey(uid, hook));
+    }
+
     @Override
     public String name() {
         return Kubelets.NAME;

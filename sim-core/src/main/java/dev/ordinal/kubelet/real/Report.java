@@ -18,8 +18,11 @@ import org.jspecify.annotations.Nullable;
 record Report(Context context) {
     static final String STARTING = "PodReadyToStartContainers";
 
-    /** The status, derived anew. */
+    /** The status, derived anew; of a pod that was rejected all has been told. */
     Memory publish(Memory memory, PodState pod) {
+        if (pod.dismissal() != null && pod.dismissal().isRejection()) {
+            return memory;
+        }
         return tell(memory, pod, new StatusText(context, pod, hostAddress(pod)).derive());
     }
 

@@ -163,6 +163,14 @@ record Starting(Context context) {
 
     // ---- postStart
 
+    /** The postStart hook of a pod that hangs is over. */
+    Memory hookOver(Memory memory, PodState pod) {
+        if (pod.round() != null && pod.round().task() instanceof Task.PostStart) {
+            context.next(pod, Duration.ZERO);
+        }
+        return memory;
+    }
+
     /** A postStart hook is over. */
     Memory hooked(Memory memory, PodState pod, String name) {
         Hook hook = context.program(pod, name).postStart();

@@ -64,7 +64,25 @@ record Stopping(Context context) {
     }
 
     static String hookKey(PodState pod, String hook) {
-        return pod.uid() + " " + hook;
+        return hookKey(pod.uid(), hook);
+    }
+
+    static String hookKey(String uid, String hook) {
+        return uid + " " + hook;
+    }
+
+    /** The preStop hooks of a pod that hang are over. */
+    Memory hooksOver(Memory memory, PodState pod) {
+        PodState freed = pod;
+        for (Container each : pod.containers().values()) {
+            Halt stop = each.stop();
+            if (stop != null && stop.stage() == Halt.Stage.PRESTOP && stop.abandoned()) {
+                freed = freed.with(each.with(
+                        new Halt(stop.instance(), stop.stage(), stop.since(), stop.left(), false, stop.killing())));
+                context.wake(Duration.ZERO, new Wake.StopStep(pod.uid(), each.name(), stop.instance(), stop.stage()));
+            }
+        }
+        return memory.with(freed);
     }
 
     /** A stage of a stop is over. */

@@ -5,6 +5,7 @@ import dev.ordinal.apiserver.Change;
 import dev.ordinal.apiserver.Request;
 import dev.ordinal.container.Stream;
 import dev.ordinal.controller.Component;
+import dev.ordinal.controller.NodeFact;
 import dev.ordinal.controller.Turn;
 import dev.ordinal.model.Claim;
 import dev.ordinal.model.Json;
@@ -184,6 +185,7 @@ public final class Disks implements Component<Ledger> {
                 && ledger.on(mount.disk()).isEmpty()) {
             result = result.noting(note(Note.What.EMPTY_WHERE_DATA_WAS, mount, turn));
         }
+        turn.befell(new NodeFact.Mounted(mount.pod(), mount.claim(), mount.disk(), ledger.digest(mount.disk())));
         return result.with(mount);
     }
 
@@ -286,6 +288,7 @@ public final class Disks implements Component<Ledger> {
             boolean isIts = disk.equals(disk(object, "")) || disk.endsWith(disk(object, ""));
             if (isIts) {
                 turn.rule("a disk was deleted with its data", object.key());
+                turn.befell(new NodeFact.Discarded(disk));
                 result = result.wiped(disk).noting(new Note(turn.now(), Note.What.DELETED, disk, ""));
             }
         }
@@ -312,12 +315,24 @@ public final class Disks implements Component<Ledger> {
     @Override
     public Ledger wake(Ledger ledger, Object what, Turn turn) {
         return switch (what) {
-            case Write write -> written(ledger, write, turn);
+            case Write write -> filled(ledger, written(ledger, write, turn), turn);
             case Held held -> told(ledger, held, turn);
             case Ended ended -> released(ledger, ended.uid());
-            case Stream stream -> new Streams(images, turn).open(ledger, stream);
+            case Stream stream -> filled(ledger, new Streams(images, turn).open(ledger, stream), turn);
             default -> throw new IllegalArgumentException("disks know nothing of " + what);
         };
+    }
+
+    /** Tells of the disks on which something else stands than before. */
+    private static Ledger filled(Ledger before, Ledger after, Turn turn) {
+        if (before.files() != after.files()) {
+            for (String disk : after.files().keySet()) {
+                if (before.files().get(disk) != after.files().get(disk)) {
+                    turn.befell(new NodeFact.Filled(disk, after.digest(disk)));
+                }
+            }
+        }
+        return after;
     }
 
     /** The file goes to the volume whose path is the longest beginning of its own; elsewhere it dies with the container. */

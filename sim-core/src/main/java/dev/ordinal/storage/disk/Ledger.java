@@ -56,6 +56,12 @@ public record Ledger(
         return files.getOrDefault(disk, TreePMap.empty());
     }
 
+    /** What stands on a disk, in short: the same as long as nobody writes to it. */
+    String digest(String disk) {
+        TreePMap<String, String> found = on(disk);
+        return found.isEmpty() ? "nothing" : found.size() + " files, " + Integer.toHexString(found.hashCode());
+    }
+
     /** The notes of a kind. */
     public List<Note> notes(Note.What what) {
         return notes.stream().filter(note -> note.what() == what).toList();

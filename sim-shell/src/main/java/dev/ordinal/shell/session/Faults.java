@@ -19,7 +19,9 @@ final class Faults {
                 struck.add(new Lasting.Struck(strike.name(), strike.target()));
             }
         }
-        return Lasting.inForce(struck);
+        return Lasting.inForce(struck).stream()
+                .filter(lasting -> world.cluster().endures(lasting.fault()))
+                .toList();
     }
 
     static Output listed(World world) {

@@ -27,6 +27,7 @@ public final class Targets {
                     "pluginDown",
                     "pluginUp" -> names(cluster, Kind.NODE);
             case "containerCrash",
+                    "hookEnds",
                     "hookHangs",
                     "oom",
                     "podFail",

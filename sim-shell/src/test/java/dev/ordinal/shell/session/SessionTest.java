@@ -351,6 +351,41 @@ class SessionTest {
     }
 
     @Test
+    void errors_of_the_api_end_by_themselves_or_when_one_ends_them() {
+        running()
+                .done("fault apiErrors statefulset-controller writes 30s")
+                .done("faults")
+                .tells("in force: apiErrors statefulset-controller writes 30s   (fault apiErrors"
+                        + " statefulset-controller writes 0s ends it)")
+                .done("fault apiErrors statefulset-controller writes 10m")
+                .done("faults")
+                .tells("writes 10m")
+                .tellsNothingOf("writes 30s ")
+                .done("fault apiErrors statefulset-controller writes 0s")
+                .done("run 10ms")
+                .done("faults")
+                .tells("no fault is in force")
+                .done("fault apiErrors kubelet reads 30s")
+                .done("run 29s")
+                .done("faults")
+                .tells("in force: apiErrors kubelet reads 30s")
+                .done("run 2s")
+                .done("faults")
+                .tells("no fault is in force");
+    }
+
+    @Test
+    void a_lag_lasts_until_it_is_nothing() {
+        running()
+                .done("fault informerLag statefulset-controller 30s")
+                .done("faults")
+                .tells("(fault informerLag statefulset-controller 0s ends it)")
+                .done("fault informerLag statefulset-controller 0s")
+                .done("faults")
+                .tells("no fault is in force");
+    }
+
+    @Test
     void a_fault_strikes_what_there_is() {
         Talk talk = running();
         Session before = talk.session();
@@ -452,12 +487,9 @@ class SessionTest {
     @Test
     void each_fault_either_lasts_until_another_ends_it_or_is_over_at_once() {
         var over = java.util.List.of(
-                "apiErrors",
                 "attachControllerRestart",
                 "containerCrash",
                 "controllerRestart",
-                "hookHangs",
-                "informerLag",
                 "kubeletRestart",
                 "manyFiles",
                 "nodeReboot",

@@ -131,6 +131,21 @@ class ReadinessWhyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1.11", "1.26", "1.36"})
+    void a_hook_that_is_made_to_hang_after_the_start(String version) {
+        cluster(version, "\"app:v1\": {start: 10s, ready: 1s}")
+                .apply(set(1, app("app:v1", "lifecycle: {postStart: {exec: {command: [join, ring]}}}")))
+                .run("3s")
+                .type("fault hookHangs web-0 postStart")
+                .run("2m")
+                .why(
+                        "pod/web-0",
+                        "it hangs since the fault hookHangs web-0 postStart is in force",
+                        "fault hookEnds web-0 postStart")
+                .freed("pod/web-0 ready");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.11", "1.26", "1.36"})
     void a_hook_that_fails_after_the_start(String version) {
         cluster(version, "\"app:v1\": {ready: 1s, postStart: {exitCode: 5}}")
                 .apply(set(1, app("app:v1", "lifecycle: {postStart: {exec: {command: [join, ring]}}}")))

@@ -288,6 +288,32 @@ class SetWhyTest {
     }
 
     @Test
+    void a_controller_whose_writes_are_refused() {
+        Blocked blocked = running("1.36", 1);
+        blocked.type("fault apiErrors statefulset-controller writes 1h")
+                .type("scale sts web --replicas=2")
+                .run("1m")
+                .why(
+                        "sts/web",
+                        "gets an error for all that it writes, and tries it again and again"
+                                + " (apiErrors statefulset-controller writes 1h)",
+                        "fault apiErrors statefulset-controller writes 0s")
+                .freed("sts/web ready");
+    }
+
+    @Test
+    void a_controller_that_hears_late() {
+        Blocked blocked = running("1.36", 1);
+        blocked.type("fault informerLag statefulset-controller 30m")
+                .type("scale sts web --replicas=2")
+                .run("1m")
+                .why(
+                        "sts/web",
+                        "hears of each change late (informerLag statefulset-controller 30m)",
+                        "fault informerLag statefulset-controller 0s");
+    }
+
+    @Test
     void a_set_that_is_as_it_should_be() {
         running("1.36", 2)
                 .type("create service clusterip web --clusterip=None --tcp=9042")

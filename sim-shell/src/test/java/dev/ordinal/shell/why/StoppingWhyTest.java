@@ -31,7 +31,9 @@ class StoppingWhyTest {
                         "sts/web",
                         "because pod/web-0 is being deleted for 5m; its containers have 25m left of their grace period"
                                 + " of 30m",
-                        "because container app has a preStop hook (nodetool drain) that does not come to its end",
+                        "because container app runs its preStop hook (nodetool drain), which hangs since the fault"
+                                + " hookHangs web-0 preStop is in force",
+                        "fault hookEnds web-0 preStop",
                         "kubectl delete pod web-0 --force --grace-period=0")
                 .freed("pod/web-0 ready");
     }
