@@ -38,7 +38,9 @@ final class Binding {
                                     : "pod " + pod.name() + " is already assigned to node \""
                                             + pod.spec().text("nodeName", "") + "\""));
         }
-        Condition scheduled = Condition.of("PodScheduled", true, now).after(pod.condition("PodScheduled"));
+        Condition scheduled = Condition.of("PodScheduled", true, now)
+                .after(pod.condition("PodScheduled"))
+                .observing(pod);
         KubeObject bound = pod.with(Json.of(bind.node()), "spec", "nodeName")
                 .withCondition(scheduled)
                 .without("status", "nominatedNodeName");

@@ -65,7 +65,7 @@ record Deletion(Release release, Request.Delete request, Instant now) {
         if (pod.spec().text("nodeName", "").isEmpty() || phase.equals("Succeeded") || phase.equals("Failed")) {
             grace = 0;
         }
-        return withEnd(pod, now.plusSeconds(grace), grace);
+        return counted(withEnd(pod, now.plusSeconds(grace), grace));
     }
 
     /** The pod with a shorter grace, if that is asked for; it counts from when the pod was first deleted. */
@@ -117,11 +117,14 @@ record Deletion(Release release, Request.Delete request, Instant now) {
         if (stored.isTerminating()) {
             return marked.equals(stored) ? Outcome.unchanged(store, stored) : stored(stored, marked, store);
         }
-        KubeObject ended = withEnd(marked, now, 0);
-        if (stored.metadata().has("generation")) {
-            ended = ended.with(Json.of(stored.generation() + 1), "metadata", "generation");
-        }
-        return stored(stored, ended, store);
+        return stored(stored, counted(withEnd(marked, now, 0)), store);
+    }
+
+    /** The object that begins to go as a generation of its own, if its kind counts any: its controllers behave otherwise now. */
+    private static KubeObject counted(KubeObject ended) {
+        return ended.metadata().has("generation")
+                ? ended.with(Json.of(ended.generation() + 1), "metadata", "generation")
+                : ended;
     }
 
     private static Outcome stored(KubeObject before, KubeObject after, Store<KubeObject> store) {

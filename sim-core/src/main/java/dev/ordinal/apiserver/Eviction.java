@@ -120,7 +120,8 @@ record Eviction(Release release, KubeObject pod, Request.Evict request, Store<Ku
         }
         Condition why = Condition.of(DISRUPTION_TARGET, true, now)
                 .withReason("EvictionByEvictionAPI", "Eviction API: evicting")
-                .after(pod.condition(DISRUPTION_TARGET));
+                .after(pod.condition(DISRUPTION_TARGET))
+                .observing(pod);
         KubeObject marked = pod.withCondition(why);
         return marked.equals(pod)
                 ? new Deletion(release, delete(), now).apply(pod, store)

@@ -40,6 +40,11 @@ public record Condition(Json.Obj json) {
         return new Condition(message == null ? changed.without("message") : changed.with("message", message));
     }
 
+    /** This condition, said of a generation of its object; as it is if the object counts none. */
+    public Condition observing(KubeObject object) {
+        return object.generation() == 0 ? this : new Condition(json.with("observedGeneration", object.generation()));
+    }
+
     /** This condition, with the time of the last transition of the earlier one if the status is the same. */
     public Condition after(@Nullable Condition earlier) {
         String since = earlier == null ? null : earlier.json.text("lastTransitionTime");

@@ -37,5 +37,10 @@ public enum KubeletRule {
     /** Initialized stays True once a regular container has run. */
     KEEPS_INITIALIZED,
     /** Phase Failed and Succeeded give Ready=False a reason of their own. */
-    FINAL_READY_REASON
+    FINAL_READY_REASON,
+    /**
+     * A status tells what it was made of: the generation, all addresses of the node, the resources that the pod and each
+     * container got, whom a container runs as, and its mounts.
+     */
+    DETAILED_STATUS
 }

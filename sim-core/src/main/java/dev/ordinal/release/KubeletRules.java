@@ -17,8 +17,8 @@ public record KubeletRules(Set<KubeletRule> rules, KubeletTexts texts) {
 
     static KubeletRules of1_26() {
         return new KubeletRules(
-                Collections.unmodifiableSet(
-                        EnumSet.complementOf(EnumSet.of(KubeletRule.SIDECARS, KubeletRule.SANDBOX_CONDITION))),
+                Collections.unmodifiableSet(EnumSet.complementOf(
+                        EnumSet.of(KubeletRule.SIDECARS, KubeletRule.SANDBOX_CONDITION, KubeletRule.DETAILED_STATUS))),
                 KubeletTexts.modern());
     }
 

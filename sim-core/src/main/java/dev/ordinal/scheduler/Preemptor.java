@@ -118,7 +118,8 @@ final class Preemptor {
     private Request mark(KubeObject victim) {
         Condition condition = Condition.of(DISRUPTED, true, round.turn.now())
                 .withReason(PREEMPTED, Scheduler.NAME + ": preempting to accommodate a higher priority pod")
-                .after(victim.condition(DISRUPTED));
+                .after(victim.condition(DISRUPTED))
+                .observing(victim);
         Json.Obj status = Json.object("conditions", Json.array(condition.json()));
         return new Request.Patch(
                 victim.key(), Request.PatchType.STRATEGIC, Json.object("status", status), Request.Part.STATUS);

@@ -23,8 +23,10 @@ final class Unscheduled {
 
     /** The write of this condition, and of what it does about a nomination. It goes by name: a new pod of that name gets it too. */
     static Request write(KubeObject pod, String reason, String message, Nomination nomination, Instant now) {
-        Condition condition =
-                Condition.of(TYPE, false, now).withReason(reason, message).after(pod.condition(TYPE));
+        Condition condition = Condition.of(TYPE, false, now)
+                .withReason(reason, message)
+                .after(pod.condition(TYPE))
+                .observing(pod);
         Json.Obj status = nomination.in(Json.object("conditions", Json.array(condition.json())));
         return new Request.Patch(
                 pod.key(), Request.PatchType.STRATEGIC, Json.object("status", status), Request.Part.STATUS);

@@ -26,7 +26,10 @@ final class Pods {
 
     /** Why a pod is about to be disrupted, as its condition says it. */
     static Condition disruption(KubeObject pod, String reason, String message, Instant now) {
-        return Condition.of(DISRUPTED, true, now).withReason(reason, message).after(pod.condition(DISRUPTED));
+        return Condition.of(DISRUPTED, true, now)
+                .withReason(reason, message)
+                .after(pod.condition(DISRUPTED))
+                .observing(pod);
     }
 
     /** Whether its condition says so already. */

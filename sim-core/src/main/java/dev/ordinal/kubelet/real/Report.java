@@ -46,7 +46,10 @@ record Report(Context context) {
             return memory;
         }
         Json.Arr conditions = pod.status().array("conditions");
-        Json.Obj made = Condition.of(STARTING, true, context.now()).json();
+        Condition started = Condition.of(STARTING, true, context.now());
+        Json.Obj made = context.has(KubeletRule.DETAILED_STATUS)
+                ? started.observing(pod.pod()).json()
+                : started.json();
         return tell(memory, pod, pod.status().with("conditions", conditions.withMerged("type", made)));
     }
 

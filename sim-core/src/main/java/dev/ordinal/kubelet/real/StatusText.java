@@ -41,6 +41,9 @@ record StatusText(Context context, PodState pod, String hostAddress) {
                 "startTime",
                 pod.status()
                         .text("startTime", pod.pod().status().text("startTime", Timestamps.seconds(context.now()))));
+        if (context.has(KubeletRule.DETAILED_STATUS)) {
+            status = new StatusDetails(pod.pod()).of(status);
+        }
         if (!pod.init().isEmpty()) {
             status = status.with("initContainerStatuses", containers(pod.init()));
         }
@@ -81,7 +84,7 @@ record StatusText(Context context, PodState pod, String hostAddress) {
         Condition scheduled = pod.pod().condition("PodScheduled");
         all.add(
                 scheduled != null && scheduled.isTrue()
-                        ? scheduled.json()
+                        ? observing(scheduled).json()
                         : condition("PodScheduled", true, null, null));
         return Json.array(all);
     }
@@ -94,8 +97,12 @@ record StatusText(Context context, PodState pod, String hostAddress) {
         Condition now =
                 Condition.of(type, isTrue, context.now()).withReason(isTrue ? null : reason, isTrue ? null : message);
         Json.Obj told = pod.status().array("conditions").find("type", type);
-        return now.after(told == null ? pod.pod().condition(type) : new Condition(told))
+        return observing(now.after(told == null ? pod.pod().condition(type) : new Condition(told)))
                 .json();
+    }
+
+    private Condition observing(Condition condition) {
+        return context.has(KubeletRule.DETAILED_STATUS) ? condition.observing(pod.pod()) : condition;
     }
 
     private List<String> incomplete() {
@@ -185,6 +192,10 @@ record StatusText(Context context, PodState pod, String hostAddress) {
                 "state", state(container, shown));
         if (newest != null) {
             status = status.with("containerID", id(container, newest));
+        }
+        if (context.has(KubeletRule.DETAILED_STATUS)) {
+            boolean keepsResources = !pod.isInit(container.name()) || Sidecars.is(context, pod, container.name());
+            status = new StatusDetails(pod.pod()).ofContainer(status, spec, newest != null, keepsResources);
         }
         return context.has(KubeletRule.POKES_PROBES)
                 ? status.with("started", Probes.isStarted(context, pod, container))

@@ -151,7 +151,7 @@ class SliceControllerTest {
             """).after("10s");
         Json.Obj endpoint = set.now()
                 .list(Kind.ENDPOINT_SLICE)
-                .getFirst()
+                .getLast()
                 .tree()
                 .array("endpoints")
                 .objects()
