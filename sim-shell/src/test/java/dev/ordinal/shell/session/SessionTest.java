@@ -351,6 +351,17 @@ class SessionTest {
     }
 
     @Test
+    void a_fault_of_which_there_is_one_takes_no_target() {
+        running().done("fault attachControllerRestart").tells("struck: attachControllerRestart; let time run");
+        running().type("fault attachControllerRestart x").exits(2).tells("Write: fault attachControllerRestart");
+    }
+
+    @Test
+    void kubectl_s_help_names_no_command_that_is_not_modelled() {
+        running().done("help kubectl").tells("annotate", "wait").tellsNothingOf("port-forward");
+    }
+
+    @Test
     void a_fault_strikes_what_there_is() {
         Talk talk = running();
         Session before = talk.session();
