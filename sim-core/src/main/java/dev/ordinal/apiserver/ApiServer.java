@@ -1,5 +1,6 @@
 package dev.ordinal.apiserver;
 
+import dev.ordinal.apiserver.admission.AccountAdmission;
 import dev.ordinal.apiserver.admission.Admission;
 import dev.ordinal.apiserver.admission.ClaimAdmission;
 import dev.ordinal.apiserver.admission.Defaults;
@@ -169,7 +170,10 @@ public final class ApiServer implements RequestHandler {
     private Admission admission(KubeObject object, Store<KubeObject> store) {
         return switch (object.kind()) {
             case PERSISTENT_VOLUME_CLAIM -> claims.onCreate(object, all(Kind.STORAGE_CLASS, store));
-            case POD -> priorities.onPod(object, all(Kind.PRIORITY_CLASS, store));
+            case POD ->
+                AccountAdmission.onPod(object, all(Kind.SERVICE_ACCOUNT, store)) instanceof Admission.Refused refused
+                        ? refused
+                        : priorities.onPod(object, all(Kind.PRIORITY_CLASS, store));
             case PRIORITY_CLASS -> priorities.onClass(object, all(Kind.PRIORITY_CLASS, store));
             default -> new Admission.Admitted(object);
         };

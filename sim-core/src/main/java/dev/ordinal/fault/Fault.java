@@ -194,7 +194,7 @@ public sealed interface Fault {
     static @Nullable Fault named(String name, String target) {
         ObjectKey pod = new ObjectKey(Kind.POD, "default", target);
         return switch (name) {
-            case "attachControllerRestart" -> new AttachControllerRestart();
+            case "attachControllerRestart" -> target.isEmpty() ? new AttachControllerRestart() : null;
             case "driverFails", "driverWorks", "manyFiles", "pluginDown", "pluginUp", "zoneRoom", "write" ->
                 worded(name, List.of(target.split(" ", 3)));
             case "containerCrash", "hookEnds", "hookHangs", "memoryShort", "probeFails", "probePasses" ->
@@ -228,6 +228,8 @@ public sealed interface Fault {
     /** How a scenario file writes a fault of this name. */
     static String example(String name) {
         return switch (name) {
+            // There is one, so that nothing stands behind it.
+            case "attachControllerRestart" -> name;
             case "containerCrash" -> "containerCrash: web-0 1";
             case "hookEnds", "hookHangs" -> name + ": web-0 preStop";
             case "imageBack", "imageMissing" -> name + ": app:v2";

@@ -95,7 +95,9 @@ public final class Unmodelled {
 
     /** The command that is not modelled and that these words begin with; null if they begin with no such command. */
     public static @Nullable Command command(List<String> words) {
-        boolean isOfFiles = words.size() == 3 && words.getFirst().equals("diff");
+        boolean isOfFiles = words.size() == 3
+                && words.getFirst().equals("diff")
+                && words.stream().noneMatch(word -> word.startsWith("-"));
         if (isOfFiles || isOfSet(words)) {
             return null;
         }

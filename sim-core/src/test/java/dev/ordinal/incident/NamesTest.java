@@ -36,6 +36,20 @@ class NamesTest {
         incident.shows("exec web-0 -- nslookup web-1.web", "Name: web-1.web", ip(incident, "web-1"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1.11", "1.36"})
+    void a_pod_finds_its_own_full_name_in_its_hosts_file(String version) {
+        Incident incident = Pods.nodes(version, "")
+                .apply(Pods.set(1, "hostAliases: [{ip: 10.0.0.9, hostnames: [db, db.example.com]}]", ""))
+                .until("get pod web-0", "1/1 Running", "20s");
+        incident.shows(
+                "exec web-0 -- cat /etc/hosts",
+                "# Kubernetes-managed hosts file.",
+                ip(incident, "web-0") + " web-0.web.default.svc.cluster.local web-0",
+                "# Entries added by HostAliases.",
+                "10.0.0.9 db db.example.com");
+    }
+
     /** The store waits for its peers; that it finds none is what keeps it from being ready. */
     @ParameterizedTest
     @ValueSource(strings = {"1.11", "1.26", "1.36"})

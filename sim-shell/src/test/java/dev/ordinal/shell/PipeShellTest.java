@@ -107,6 +107,16 @@ class PipeShellTest {
     }
 
     @Test
+    void a_session_is_not_saved_in_place_of_a_manifest() throws IOException {
+        String manifest = "{apiVersion: v1, kind: ConfigMap, metadata: {name: c}}";
+        Files.writeString(folder.resolve("c.yaml"), manifest);
+        assertEquals(2, run("apply -f c.yaml; save c.yaml", false));
+        assertTrue(errors().contains("c.yaml is there already, and is no scenario"), errors());
+        assertEquals(manifest, Files.readString(folder.resolve("c.yaml")));
+        assertEquals(0, run("run 5m; save session.yaml; run 5m; save session.yaml", false), errors());
+    }
+
+    @Test
     void a_saved_session_is_a_scenario_with_all_that_it_needs() throws IOException {
         Files.writeString(folder.resolve("c.yaml"), "{apiVersion: v1, kind: ConfigMap, metadata: {name: c}}");
 

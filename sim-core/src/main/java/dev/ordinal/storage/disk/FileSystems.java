@@ -57,9 +57,8 @@ final class FileSystems {
             for (String folder : FOLDERS) {
                 files = files.plus("/" + folder + "/", "");
             }
-            String address = pod.status().text("podIP", "");
-            files = files.plus("/etc/hostname", pod.name() + "\n")
-                    .plus("/etc/hosts", "127.0.0.1\tlocalhost\n" + address + "\t" + pod.name() + "\n")
+            files = files.plus("/etc/hostname", HostsFile.hostname(pod) + "\n")
+                    .plus("/etc/hosts", HostsFile.of(pod))
                     .plus(
                             "/etc/resolv.conf",
                             "search " + pod.namespace() + ".svc.cluster.local svc.cluster.local cluster.local\n"

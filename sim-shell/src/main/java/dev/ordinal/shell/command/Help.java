@@ -1,6 +1,7 @@
 package dev.ordinal.shell.command;
 
 import dev.ordinal.kubectl.CommandReader;
+import dev.ordinal.kubectl.Unmodelled;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +91,13 @@ public final class Help {
         return "  apply -f web.yaml\n  get pods -o wide\n  rollout status sts/web\n  timeout 30s get pods -w\n\n"
                 + "Every line whose first word is a command of kubectl is one; kubectl before it may be left out.\n"
                 + "A command that waits lets time run until it returns. Here are:\n  "
-                + String.join(", ", CommandReader.VERBS) + "\n";
+                + String.join(", ", modelled()) + "\n";
+    }
+
+    private static List<String> modelled() {
+        return CommandReader.VERBS.stream()
+                .filter(verb -> Unmodelled.command(List.of(verb)) == null)
+                .toList();
     }
 
     private static String padded(String text, int width) {

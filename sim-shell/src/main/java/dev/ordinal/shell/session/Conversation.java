@@ -183,13 +183,21 @@ public final class Conversation implements AutoCloseable {
     private Output save(String file) {
         try {
             Path path = folder.resolve(file);
+            if (Files.exists(path) && !holdsScenario(path)) {
+                return Output.problem(
+                        file + " is there already, and is no scenario", "Choose another name: save incident.yaml", 2);
+            }
             String name = Objects.requireNonNull(path.getFileName()).toString().replaceFirst("\\.ya?ml$", "");
             Files.writeString(path, session.scenario(name));
             return Output.note("saved; the same run: sim replay " + file);
         } catch (IOException | InvalidPathException e) {
-            return Output.problem(
-                    "cannot write " + file + ": " + e.getMessage(), "Name a file in a folder that exists.", 2);
+            return Output.problem("cannot write " + file, "Name a file in a folder that exists.", 2);
         }
+    }
+
+    /** Whether a file may be written over, as one that was saved before may; a manifest may not. */
+    private static boolean holdsScenario(Path path) throws IOException {
+        return Files.isRegularFile(path) && Files.readString(path).lines().anyMatch(line -> line.startsWith("steps:"));
     }
 
     /** Whether a command may give another session. */

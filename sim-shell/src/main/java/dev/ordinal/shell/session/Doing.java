@@ -23,6 +23,8 @@ import org.pcollections.PVector;
 final class Doing {
     /** How long a command may wait: as long as in a scenario. */
     private static final Duration LONGEST_COMMAND = Duration.ofHours(24);
+    /** How long a command that follows something has nothing to tell until its user has seen enough. */
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(10);
 
     private Doing() {}
 
@@ -60,10 +62,15 @@ final class Doing {
         Kept kept = Kept.of(world, line, files);
         pilot.begin(number, step(world, kept.line(), false, interrupt), command);
         Instant limit = begun.plus(interrupt == null ? LONGEST_COMMAND : interrupt);
+        Instant latest = limit;
+        boolean givesUp = interrupt == null && neverEnds(command);
         int shown = 0;
-        while (pilot.isRunning(number) && pilot.cluster().isDueBy(limit) && !pilot.isInterrupted()) {
+        while (pilot.isRunning(number) && pilot.cluster().isDueBy(latest) && !pilot.isInterrupted()) {
+            int before = shown;
             pilot.advance();
             shown = show(pilot, number, shown);
+            boolean tells = shown > before || latest == limit;
+            latest = givesUp && tells ? earlier(limit, pilot.cluster().now().plus(LONGEST_SILENCE)) : latest;
         }
         Duration interrupted = interrupt;
         if (pilot.isRunning(number)) {
@@ -82,6 +89,16 @@ final class Doing {
         Deed deed = new Deed(step(world, kept.line(), false, interrupted), kept.files());
         int exit = invocation == null ? 0 : invocation.exit();
         return done(pilot, world, deed, number, exit);
+    }
+
+    /** Whether a command goes on until somebody ends it. */
+    private static boolean neverEnds(Command command) {
+        return command instanceof Command.Get get && get.watching().watches()
+                || command instanceof Command.Logs logs && logs.lines().follows();
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private static String whyInterrupted(boolean byUser, boolean byTimeout) {

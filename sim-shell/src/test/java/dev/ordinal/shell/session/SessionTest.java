@@ -15,6 +15,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SessionTest {
     private static Talk running() {
@@ -266,6 +267,18 @@ class SessionTest {
         Talk.onUsualCluster().type("back 1s").exits(2).tells("the clock begins at zero");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"logs -f web-0", "get events -w", "get pods -w"})
+    void what_follows_something_ends_when_it_has_long_had_nothing_to_tell(String line) {
+        Talk talk = running();
+        Duration before = talk.session().cluster().clock();
+
+        talk.type(line).exits(130).tells("(interrupted: nothing more is to come)");
+
+        Duration passed = talk.session().cluster().clock().minus(before);
+        assertTrue(passed.compareTo(Duration.ofMinutes(11)) < 0, passed::toString);
+    }
+
     @Test
     void who_changes_an_image_is_told_how_to_make_it_a_typo() {
         Talk talk = running()
@@ -383,6 +396,22 @@ class SessionTest {
                 .done("fault informerLag statefulset-controller 0s")
                 .done("faults")
                 .tells("no fault is in force");
+    }
+
+    @Test
+    void a_fault_of_which_there_is_one_takes_no_target() {
+        running().done("fault attachControllerRestart").tells("struck: attachControllerRestart; let time run");
+        running().type("fault attachControllerRestart x").exits(2).tells("Write: fault attachControllerRestart");
+    }
+
+    @Test
+    void the_diff_of_kubectl_is_not_the_diff_of_two_files() {
+        running().type("kubectl diff -f web.yaml").exits(2).tells("kubectl diff is not modelled here");
+    }
+
+    @Test
+    void kubectl_s_help_names_no_command_that_is_not_modelled() {
+        running().done("help kubectl").tells("annotate", "wait").tellsNothingOf("port-forward");
     }
 
     @Test
