@@ -91,27 +91,28 @@ public final class Host implements Law<World, Occurrence> {
     }
 
     private World deliver(World world, Occurrence.Delivery delivery, Moment<Occurrence> moment) {
-        World result = world;
+        List<Hosted> told = new ArrayList<>(world.components());
         Change change = delivery.change();
         for (long left = delivery.readers(); left != 0; left &= left - 1) {
             int number = Long.numberOfTrailingZeros(left);
-            Hosted hosted = result.components().get(number);
+            Hosted hosted = told.get(number);
             PVector<Change> held = hosted.link().held();
-            result = held == null
-                    ? tell(result, number, change, moment)
-                    : result.with(number, hosted.linked(hosted.link().holding(held.plus(change))));
+            told.set(
+                    number,
+                    held == null
+                            ? tell(hosted, number, change, world, moment)
+                            : hosted.linked(hosted.link().holding(held.plus(change))));
         }
-        return result;
+        return new World(world.store(), told);
     }
 
-    private World tell(World world, int number, Change change, Moment<Occurrence> moment) {
-        Hosted hosted = world.components().get(number);
+    private Hosted tell(Hosted hosted, int number, Change change, World world, Moment<Occurrence> moment) {
         if (hosted.isDown() || change.revision() <= hosted.listed()) {
-            return world;
+            return hosted;
         }
         Hosted seeing = hosted.seeing(hosted.view().seeing(change.kind(), change.store()));
         TurnOfHost turn = turn(number, seeing, world, moment);
-        return world.with(number, turn.after(components.get(number).observe(seeing.memory(), change, turn)));
+        return turn.after(components.get(number).observe(seeing.memory(), change, turn));
     }
 
     private World hinder(World world, int number, Hindrance hindrance, Moment<Occurrence> moment) {
@@ -129,11 +130,11 @@ public final class Host implements Law<World, Occurrence> {
                 yield link.held() == null ? stalled(world, number) : world;
             }
             case Hindrance.Resume resume -> {
-                World told = world.with(number, hosted.linked(link.holding(null)));
+                Hosted told = hosted.linked(link.holding(null));
                 for (Change change : link.held() == null ? TreePVector.<Change>empty() : link.held()) {
-                    told = tell(told, number, change, moment);
+                    told = tell(told, number, change, world, moment);
                 }
-                yield told;
+                yield world.with(number, told);
             }
             case Hindrance.Restart(Duration down) -> {
                 moment.tell(new Happening.Died(components.get(number).name()));

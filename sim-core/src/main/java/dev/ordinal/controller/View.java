@@ -7,8 +7,8 @@ import dev.ordinal.model.ObjectKey;
 import dev.ordinal.store.Store;
 import dev.ordinal.store.Table;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,31 +17,50 @@ import org.jspecify.annotations.Nullable;
  * Staleness needs no copy; it is a reference to an older table.
  */
 public final class View {
-    private final List<@Nullable Table<KubeObject>> tables;
+    private static final int UNWATCHED = -1;
 
-    private View(List<@Nullable Table<KubeObject>> tables) {
+    /** By the number of a kind, where its table stands; shared by all views of a component. */
+    private final int[] places;
+
+    private final List<Table<KubeObject>> tables;
+
+    private View(int[] places, List<Table<KubeObject>> tables) {
+        this.places = places;
         this.tables = tables;
     }
 
     /** The view of a component that has just listed the kinds it watches. */
     public static View of(Store<KubeObject> store, Set<Kind> watched) {
-        List<@Nullable Table<KubeObject>> tables = new ArrayList<>();
-        for (Kind kind : Kind.values()) {
-            tables.add(watched.contains(kind) ? Tables.table(store, kind) : null);
+        Kind[] kinds = Kind.values();
+        int[] places = new int[kinds.length];
+        List<Table<KubeObject>> tables = new ArrayList<>(watched.size());
+        for (Kind kind : kinds) {
+            places[kind.ordinal()] = watched.contains(kind) ? tables.size() : UNWATCHED;
+            if (watched.contains(kind)) {
+                tables.add(Tables.table(store, kind));
+            }
         }
-        return new View(tables);
+        return new View(places, tables);
     }
 
     /** This view once a change of {@code kind}, stored as {@code store}, has reached it. */
     public View seeing(Kind kind, Store<KubeObject> store) {
-        List<@Nullable Table<KubeObject>> changed = new ArrayList<>(tables);
-        changed.set(kind.ordinal(), Tables.table(store, kind));
-        return new View(changed);
+        List<Table<KubeObject>> changed = new ArrayList<>(tables);
+        changed.set(place(kind), Tables.table(store, kind));
+        return new View(places, changed);
     }
 
     /** All objects of a kind that the component watches. */
     public Table<KubeObject> table(Kind kind) {
-        return Objects.requireNonNull(tables.get(kind.ordinal()), () -> kind + " is not watched");
+        return tables.get(place(kind));
+    }
+
+    private int place(Kind kind) {
+        int place = places[kind.ordinal()];
+        if (place == UNWATCHED) {
+            throw new IllegalArgumentException(kind + " is not watched");
+        }
+        return place;
     }
 
     public @Nullable KubeObject get(ObjectKey key) {
@@ -64,7 +83,8 @@ public final class View {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return this == other || other instanceof View that && tables.equals(that.tables);
+        return this == other
+                || other instanceof View that && Arrays.equals(places, that.places) && tables.equals(that.tables);
     }
 
     @Override

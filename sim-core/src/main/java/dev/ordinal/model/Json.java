@@ -52,11 +52,30 @@ public sealed interface Json {
 
     /** An object with these members, given as key, value, key, value; a later one replaces an earlier one. */
     static Obj object(Object... keysAndValues) {
-        TreeMap<String, Json> members = new TreeMap<>();
+        String[] keys = new String[keysAndValues.length / 2];
+        Json[] values = new Json[keys.length];
+        int size = 0;
         for (int i = 0; i < keysAndValues.length; i += 2) {
-            members.put((String) keysAndValues[i], from(keysAndValues[i + 1]));
+            String key = (String) keysAndValues[i];
+            Json value = from(keysAndValues[i + 1]);
+            int found = Arrays.binarySearch(keys, 0, size, key);
+            if (found >= 0) {
+                values[found] = value;
+                continue;
+            }
+            int at = -found - 1;
+            System.arraycopy(keys, at, keys, at + 1, size - at);
+            System.arraycopy(values, at, values, at + 1, size - at);
+            keys[at] = key;
+            values[at] = value;
+            size++;
         }
-        return object(members);
+        if (size == 0) {
+            return EMPTY;
+        }
+        return size == keys.length
+                ? new Obj(keys, values)
+                : new Obj(Arrays.copyOf(keys, size), Arrays.copyOf(values, size));
     }
 
     static Obj object(Map<String, ? extends Json> members) {

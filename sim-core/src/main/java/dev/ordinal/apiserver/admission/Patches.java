@@ -3,8 +3,6 @@ package dev.ordinal.apiserver.admission;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.Rejection;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The three kinds of patch that clients send, each from tree and patch to tree. A patch that changes nothing gives back
@@ -23,7 +21,7 @@ public final class Patches {
     }
 
     private static Json.Obj merged(Json.Obj tree, Json.Obj patch) {
-        TreeMap<String, Json> members = null;
+        Json.Obj result = tree;
         for (int i = 0; i < patch.size(); i++) {
             String key = patch.keyAt(i);
             Json before = tree.get(key);
@@ -31,21 +29,9 @@ public final class Patches {
             Json after = value instanceof Json.Obj inner
                     ? merged(before == null ? Json.EMPTY : before.asObject(), inner)
                     : value;
-            if (after == before || after == Json.Null.NULL && before == null) {
-                continue;
-            }
-            members = members == null ? tree.members() : members;
-            put(members, key, after);
+            result = after == Json.Null.NULL ? result.without(key) : result.with(key, after);
         }
-        return members == null ? tree : Json.object(members);
-    }
-
-    private static void put(Map<String, Json> members, String key, Json value) {
-        if (value == Json.Null.NULL) {
-            members.remove(key);
-        } else {
-            members.put(key, value);
-        }
+        return result;
     }
 
     /** A patch of type {@code application/json-patch+json}: operations on places in the tree, one after the other. */
