@@ -24,6 +24,7 @@ public record Served(Release release) {
         return switch (kind) {
             case LEASE -> release.fields().has(Field.LEASES);
             case ENDPOINT_SLICE -> release.fields().has(Field.ENDPOINT_SLICES);
+            case INGRESS -> release.fields().has(Field.INGRESSES);
             case CSI_NODE, CSI_DRIVER -> release.fields().has(Field.CSI_KINDS);
             case PRIORITY_CLASS -> release.fields().has(Field.POD_PRIORITY);
             case NODE,
@@ -41,7 +42,12 @@ public record Served(Release release) {
                     CONTROLLER_REVISION,
                     POD_DISRUPTION_BUDGET,
                     STORAGE_CLASS,
-                    VOLUME_ATTACHMENT -> true;
+                    VOLUME_ATTACHMENT,
+                    NETWORK_POLICY,
+                    CLUSTER_ROLE,
+                    CLUSTER_ROLE_BINDING,
+                    ROLE,
+                    ROLE_BINDING -> true;
         };
     }
 

@@ -45,6 +45,12 @@ final class KindCauses {
                     CONTROLLER_REVISION,
                     LEASE,
                     ENDPOINT_SLICE,
+                    INGRESS,
+                    NETWORK_POLICY,
+                    CLUSTER_ROLE,
+                    CLUSTER_ROLE_BINDING,
+                    ROLE,
+                    ROLE_BINDING,
                     PRIORITY_CLASS,
                     CSI_NODE,
                     CSI_DRIVER -> List.of();

@@ -13,6 +13,7 @@ import dev.ordinal.model.JsonText;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.ObjectKey;
+import dev.ordinal.model.OtherKind;
 import dev.ordinal.model.Rejection;
 import dev.ordinal.release.Release;
 import java.time.Duration;
@@ -39,6 +40,10 @@ final class Making {
         Source.Document document = make.document();
         Json.Obj tree = document.tree();
         ObjectKey key = key(document, make.namespace(), turn.release());
+        OtherKind other = other(tree);
+        if (other != null) {
+            return passedOver(other, tree);
+        }
         boolean untyped =
                 tree.text("apiVersion", "").isEmpty() || tree.text("kind", "").isEmpty();
         if (document.clientError() != null && (untyped || profile.has(Trait.VALIDATES_ITSELF))) {
@@ -74,6 +79,10 @@ final class Making {
     Edits.Edit replace(Task.Replace replace) {
         Source.Document document = replace.document();
         ObjectKey key = key(document, replace.namespace(), turn.release());
+        OtherKind other = other(document.tree());
+        if (other != null) {
+            return passedOver(other, document.tree());
+        }
         String error = document.clientError();
         if (error != null && (key == null || profile.has(Trait.VALIDATES_ITSELF))) {
             return failing(invalid(replace.file(), error));
@@ -125,6 +134,14 @@ final class Making {
                 + "\", GroupVersionKind: \"" + group + ", Kind=" + kind.title() + "\"\nName: \"" + live.name()
                 + "\", Namespace: \"" + live.namespace() + "\"\nfor: \"" + file + "\": "
                 + (old ? "" : "error when patching \"" + file + "\": ");
+    }
+
+    static @Nullable OtherKind other(Json.Obj tree) {
+        return OtherKind.of(tree.text("apiVersion", ""), tree.text("kind", ""));
+    }
+
+    static Edits.Edit passedOver(OtherKind kind, Json.Obj tree) {
+        return new Edits.Edit.Say("", false, Messages.passedOver(kind, tree));
     }
 
     private static Edits.Edit failing(String text) {

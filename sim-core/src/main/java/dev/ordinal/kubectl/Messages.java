@@ -3,6 +3,7 @@ package dev.ordinal.kubectl;
 import dev.ordinal.kubectl.Profile.Trait;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
+import dev.ordinal.model.OtherKind;
 import dev.ordinal.model.Rejection;
 
 /** The lines that kubectl prints about single objects, and errors as text. */
@@ -65,6 +66,12 @@ record Messages(Profile profile) {
                         + tree.object("metadata").text("name", "") + "\" namespace: \""
                         + tree.object("metadata").text("namespace", "") + "\" from \"" + file + "\": " + match
                         + "ensure CRDs are installed first\n";
+    }
+
+    /** A manifest of a kind that is not simulated: it is passed over, and the rest of the file is not. */
+    static String passedOver(OtherKind kind, Json.Obj tree) {
+        return "Warning: " + kind.title() + " " + tree.object("metadata").text("name", "")
+                + " is passed over: the kind is not simulated. " + kind.instead() + "\n";
     }
 
     static String unapplied(Kind kind, String name, Profile profile) {

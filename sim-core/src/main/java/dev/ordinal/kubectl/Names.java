@@ -6,6 +6,7 @@ import dev.ordinal.model.FieldSelector;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.LabelSelector;
 import dev.ordinal.model.ObjectKey;
+import dev.ordinal.model.OtherKind;
 import dev.ordinal.release.Release;
 import dev.ordinal.text.Durations;
 import java.time.Duration;
@@ -81,6 +82,9 @@ record Names(Profile profile, Release release, Source.Reader files, Flags flags)
                 throw new Refusal(source.error());
             }
             for (Source.Document document : source.documents()) {
+                if (Making.other(document.tree()) != null) {
+                    continue;
+                }
                 ObjectKey key = Making.key(document, namespace(), release);
                 if (key == null) {
                     throw new Refusal(new Messages(profile).unknownKind(source.file(), document.tree()));
@@ -147,7 +151,12 @@ record Names(Profile profile, Release release, Source.Reader files, Flags flags)
     Kind kind(String word) throws Refusal {
         Kind kind = Kind.named(word);
         if (kind == null || !new Served(release).has(kind)) {
-            throw new Refusal("error: the server doesn't have a resource type \"" + word + "\"\n");
+            OtherKind other = OtherKind.named(word);
+            throw new Refusal(
+                    other == null
+                            ? "error: the server doesn't have a resource type \"" + word + "\"\n"
+                            : "error: " + other.plural() + " are real, but not simulated here\n" + other.instead()
+                                    + "\n");
         }
         return kind;
     }

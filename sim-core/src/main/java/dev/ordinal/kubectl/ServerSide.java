@@ -8,6 +8,7 @@ import dev.ordinal.controller.Turn;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.ObjectKey;
+import dev.ordinal.model.OtherKind;
 
 /**
  * {@code apply --server-side} of one object of a manifest.
@@ -22,6 +23,10 @@ record ServerSide(Profile profile, Turn turn) {
 
     Edits.Edit apply(Task.ApplyThere task, String manager) {
         ObjectKey key = Making.key(task.document(), task.namespace(), turn.release());
+        OtherKind other = Making.other(task.document().tree());
+        if (other != null) {
+            return Making.passedOver(other, task.document().tree());
+        }
         String error = task.document().clientError();
         if (key == null) {
             return new Edits.Edit.Say(

@@ -22,7 +22,7 @@ record Unsent(Profile profile) {
                                 "containers")
                         .with(Json.of("ClusterFirst"), "spec", "dnsPolicy")
                         .with(Json.EMPTY, "status");
-            case SERVICE -> object.with(Json.object("loadBalancer", Json.EMPTY), "status");
+            case SERVICE, INGRESS -> object.with(Json.object("loadBalancer", Json.EMPTY), "status");
             case NAMESPACE -> object.with(Json.EMPTY, "spec").with(Json.EMPTY, "status");
             case POD_DISRUPTION_BUDGET ->
                 object.with(
@@ -41,6 +41,11 @@ record Unsent(Profile profile) {
                     CONTROLLER_REVISION,
                     LEASE,
                     ENDPOINT_SLICE,
+                    NETWORK_POLICY,
+                    CLUSTER_ROLE,
+                    CLUSTER_ROLE_BINDING,
+                    ROLE,
+                    ROLE_BINDING,
                     STORAGE_CLASS,
                     VOLUME_ATTACHMENT,
                     CSI_NODE,

@@ -2,6 +2,7 @@ package dev.ordinal.manifest;
 
 import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
+import dev.ordinal.model.OtherKind;
 import dev.ordinal.model.schema.FieldPath;
 import dev.ordinal.model.schema.Schema;
 import dev.ordinal.model.schema.StrictCheck;
@@ -24,6 +25,7 @@ public final class ManifestReader {
     private final int minor;
     private final List<Manifest> manifests = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
+    private final List<Problem> passedOver = new ArrayList<>();
 
     private ManifestReader(int minor) {
         this.minor = minor;
@@ -38,7 +40,7 @@ public final class ManifestReader {
             reader.problems.add(broken.problem());
         }
         reader.problems.sort(Comparator.comparing(Problem::place));
-        return new Manifests(reader.manifests, reader.problems);
+        return new Manifests(reader.manifests, reader.problems, reader.passedOver);
     }
 
     private void document(Document document) {
@@ -96,6 +98,11 @@ public final class ManifestReader {
     }
 
     private void typed(Json.Obj tree, Places places, String title, String apiVersion) {
+        OtherKind other = OtherKind.of(apiVersion, title);
+        if (other != null) {
+            passedOver.add(new Problem(places.at("kind"), "kind " + title + " is not simulated", other.instead()));
+            return;
+        }
         Kind kind = byTitle(title);
         if (kind == null) {
             List<String> titles = Arrays.stream(Kind.values()).map(Kind::title).toList();

@@ -88,6 +88,8 @@ public record ApiFields(long present, long gated) {
         LEASES(""),
         /** Kind EndpointSlice. */
         ENDPOINT_SLICES(""),
+        /** Kind Ingress of group networking.k8s.io. */
+        INGRESSES(""),
         /** Kinds CSINode and CSIDriver. */
         CSI_KINDS(""),
         /** Beside {@code v1}, versions {@code v1beta1} and {@code v1beta2} of group apps and {@code v1beta1} of storage classes. */
@@ -155,6 +157,7 @@ public record ApiFields(long present, long gated) {
                         Field.PROVIDER_ID_FIXED,
                         Field.LEASES,
                         Field.ENDPOINT_SLICES,
+                        Field.INGRESSES,
                         Field.CSI_KINDS,
                         Field.HOST_PORTS_IN_TEMPLATES,
                         Field.SERVICE_FAMILIES,

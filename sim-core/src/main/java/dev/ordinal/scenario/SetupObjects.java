@@ -30,7 +30,9 @@ record SetupObjects(ManifestFiles files, String text, List<Problem> problems) {
             }
             Manifests manifests =
                     ManifestReader.read(file, content, files.release().minor());
-            for (Problem problem : manifests.problems()) {
+            List<Problem> wrong = new ArrayList<>(manifests.problems());
+            wrong.addAll(manifests.passedOver());
+            for (Problem problem : wrong) {
                 problems.add(new Problem(
                         inlinePlace(inline.member(file), problem.place()), problem.what(), problem.remedy()));
             }

@@ -28,6 +28,10 @@ public final class Columns {
             case SERVICE -> NetworkColumns.SERVICE;
             case ENDPOINTS -> NetworkColumns.ENDPOINTS;
             case ENDPOINT_SLICE -> NetworkColumns.ENDPOINT_SLICE;
+            case INGRESS -> NetworkColumns.INGRESS;
+            case NETWORK_POLICY -> NetworkColumns.NETWORK_POLICY;
+            case CLUSTER_ROLE, ROLE -> AccessColumns.ROLE;
+            case CLUSTER_ROLE_BINDING, ROLE_BINDING -> AccessColumns.BINDING;
             case NODE -> ClusterColumns.NODE;
             case NAMESPACE -> ClusterColumns.NAMESPACE;
             case LEASE -> ClusterColumns.LEASE;

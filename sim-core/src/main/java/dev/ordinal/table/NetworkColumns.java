@@ -4,6 +4,7 @@ import static dev.ordinal.table.Column.of;
 
 import dev.ordinal.model.Json;
 import dev.ordinal.model.KubeObject;
+import dev.ordinal.model.LabelSelector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -38,7 +39,38 @@ final class NetworkColumns {
             of("Endpoints", NetworkColumns::sliceAddresses),
             Column.AGE);
 
+    static final List<Column> INGRESS = List.of(
+            Column.NAME,
+            of("Class", ingress -> Cells.orNone(ingress.spec().text("ingressClassName"))),
+            of("Hosts", NetworkColumns::hosts),
+            of("Address", NetworkColumns::ingress),
+            of("Ports", ingress -> ingress.spec().array("tls").isEmpty() ? "80" : "80, 443"),
+            Column.AGE);
+
+    static final List<Column> NETWORK_POLICY = List.of(
+            Column.NAME, of("Pod-Selector", policy -> selector(policy.spec().object("podSelector"))), Column.AGE);
+
+    private static final int HOSTS_SHOWN = 3;
+
     private NetworkColumns() {}
+
+    private static String selector(Json.Obj selector) {
+        return Cells.orNone(LabelSelector.of(selector).toString());
+    }
+
+    private static String hosts(KubeObject ingress) {
+        List<String> hosts = new ArrayList<>();
+        int more = 0;
+        for (Json.Obj rule : ingress.spec().array("rules").objects()) {
+            String host = rule.text("host", "");
+            more += hosts.size() == HOSTS_SHOWN ? 1 : 0;
+            if (hosts.size() < HOSTS_SHOWN && !host.isEmpty()) {
+                hosts.add(host);
+            }
+        }
+        String shown = hosts.isEmpty() ? "*" : String.join(",", hosts);
+        return more == 0 ? shown : shown + " + " + more + " more...";
+    }
 
     private static String clusterAddress(KubeObject service) {
         List<String> addresses = service.spec().array("clusterIPs").texts();

@@ -42,6 +42,8 @@ public enum ServerTrait {
     EVENT_SUMMARIES,
     /** Service accounts count their secrets. */
     SERVICE_ACCOUNT_SECRETS,
+    /** Roles tell when they were made, and bindings which role they give. */
+    ROLE_DETAILS,
     /** Leases show their holder. */
     LEASE_HOLDERS,
     /** Priority classes show PREEMPTIONPOLICY. */
@@ -63,6 +65,7 @@ public enum ServerTrait {
             NODE_INTERNAL_ADDRESSES,
             ENDPOINTS_WITHOUT_PORTS,
             EVENT_SUMMARIES,
+            ROLE_DETAILS,
             LEASE_HOLDERS));
 
     static final Set<ServerTrait> AT_1_36 =

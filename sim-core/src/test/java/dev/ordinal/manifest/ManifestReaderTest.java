@@ -53,6 +53,18 @@ class ManifestReaderTest {
     }
 
     @Test
+    void an_object_of_a_kind_that_is_not_simulated_is_passed_over() {
+        Manifests manifests =
+                ManifestReader.read("web.yaml", "apiVersion: batch/v1\nkind: Job\nspec: {}\n---\n" + POD, 36);
+        assertEquals(List.of(), manifests.problems());
+        assertEquals(1, manifests.list().size());
+        assertEquals(
+                "[web.yaml:2:7: kind Job is not simulated\n  Its pods are not made. run NAME --image=IMAGE"
+                        + " --restart=Never runs one.]",
+                manifests.passedOver().toString());
+    }
+
+    @Test
     void kind_and_version_must_be_there() {
         assertEquals(
                 "web.yaml:1:1: apiVersion is missing\n  Write: apiVersion: apps/v1", problems("kind: StatefulSet\n"));
@@ -72,7 +84,7 @@ class ManifestReaderTest {
         assertEquals(
                 "web.yaml:2:7: there is no kind 'StatefullSet' here\n  Did you mean 'StatefulSet'?",
                 problems("apiVersion: apps/v1\nkind: StatefullSet\n"));
-        assertTrue(problems("apiVersion: apps/v1\nkind: Deployment\n").contains("Known kinds: Node, Namespace, Pod, "));
+        assertTrue(problems("apiVersion: apps/v1\nkind: Foo\n").contains("Known kinds: Node, Namespace, Pod, "));
     }
 
     @Test

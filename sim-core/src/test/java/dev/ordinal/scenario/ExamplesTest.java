@@ -81,7 +81,7 @@ class ExamplesTest {
     /** The kinds that a kubectl of the first kind knows. */
     private static boolean isOld(Kind kind) {
         return switch (kind) {
-            case LEASE, ENDPOINT_SLICE, CSI_NODE, CSI_DRIVER, PRIORITY_CLASS -> false;
+            case LEASE, ENDPOINT_SLICE, INGRESS, CSI_NODE, CSI_DRIVER, PRIORITY_CLASS -> false;
             default -> true;
         };
     }

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         header = "Read scenario and manifest files and tell what is wrong with them.",
         description = "A file with steps is a scenario; any other is a file of manifests, checked against the newest"
-                + " release.")
+                + " release. Objects of kinds that are not simulated are named, and are no problem.")
 final class CheckCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files, or folders of them.")
     private List<Path> paths = new ArrayList<>();
@@ -29,6 +29,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<Path> files = new ArrayList<>();
         List<Problem> problems = ScenarioFiles.find(paths, files);
+        List<Problem> passedOver = new ArrayList<>();
         for (Path file : files) {
             String text = Files.readString(file);
             if (ScenarioFiles.isScenario(text)) {
@@ -39,10 +40,17 @@ final class CheckCommand implements Callable<Integer> {
                 Manifests manifests = ManifestReader.read(
                         file.toString(), text, Release.newest().minor());
                 problems.addAll(manifests.problems());
+                passedOver.addAll(manifests.passedOver());
             }
         }
         problems.forEach(System.err::println);
-        System.out.println(files.size() + " files read, " + problems.size() + " problems");
+        passedOver.forEach(System.err::println);
+        System.out.println(count(files.size(), "file") + " read, " + count(problems.size(), "problem")
+                + (passedOver.isEmpty() ? "" : ", " + count(passedOver.size(), "object") + " passed over"));
         return problems.isEmpty() ? Main.FINE : Main.BAD_INPUT;
+    }
+
+    private static String count(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 }

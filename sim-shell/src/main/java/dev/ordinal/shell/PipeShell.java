@@ -58,6 +58,7 @@ final class PipeShell implements Console {
     public void show(Output.Part part) {
         switch (part) {
             case Output.Part.Result result -> out.print(result.text());
+            case Output.Part.Told told -> out.print(told.text());
             case Output.Part.Note note -> print(note.text());
             case Output.Part.Complaint complaint -> print(complaint.text());
         }

@@ -93,6 +93,8 @@ public final class Defaults {
                         : tree.withoutAt("spec", "unhealthyPodEvictionPolicy");
             case NODE -> Fill.object(tree, "status", Defaults::nodeStatus);
             case SECRET -> SecretDefaults.fill(tree);
+            case CLUSTER_ROLE_BINDING, ROLE_BINDING -> AccessDefaults.binding(tree);
+            case NETWORK_POLICY -> AccessDefaults.policy(tree);
             case CSI_DRIVER -> {
                 Json.Obj whole = DRIVER.withAll(spec);
                 yield tree.with(
@@ -107,6 +109,9 @@ public final class Defaults {
                     CONTROLLER_REVISION,
                     LEASE,
                     ENDPOINT_SLICE,
+                    INGRESS,
+                    CLUSTER_ROLE,
+                    ROLE,
                     CSI_NODE,
                     VOLUME_ATTACHMENT -> tree;
         };
@@ -148,7 +153,7 @@ public final class Defaults {
                 tree.with("status", fields.has(Field.MIN_READY_SECONDS) ? SET_STATUS_AVAILABLE : SET_STATUS);
             case PERSISTENT_VOLUME_CLAIM -> protectedBy("kubernetes.io/pvc-protection", tree.with("status", PENDING));
             case PERSISTENT_VOLUME -> protectedBy("kubernetes.io/pv-protection", tree.with("status", PENDING));
-            case SERVICE -> tree.with("status", NO_BALANCER);
+            case SERVICE, INGRESS -> tree.with("status", NO_BALANCER);
             case POD_DISRUPTION_BUDGET -> tree.with("status", BUDGET_STATUS);
             case NAMESPACE -> namespace(tree);
             case VOLUME_ATTACHMENT -> tree.with("status", UNATTACHED);
@@ -161,6 +166,11 @@ public final class Defaults {
                     CONTROLLER_REVISION,
                     LEASE,
                     ENDPOINT_SLICE,
+                    NETWORK_POLICY,
+                    CLUSTER_ROLE,
+                    CLUSTER_ROLE_BINDING,
+                    ROLE,
+                    ROLE_BINDING,
                     PRIORITY_CLASS,
                     STORAGE_CLASS,
                     CSI_NODE,

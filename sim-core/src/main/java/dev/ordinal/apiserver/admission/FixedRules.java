@@ -80,6 +80,13 @@ record FixedRules(ApiFields fields, ApiTexts texts) {
         }
     }
 
+    void binding(KubeObject old, KubeObject fresh, Causes causes) {
+        Json.Obj role = fresh.tree().object("roleRef");
+        if (!old.tree().object("roleRef").equals(role)) {
+            causes.invalid(Path.of("roleRef"), new ValueText(texts.values()).role(role), "cannot change roleRef");
+        }
+    }
+
     private static void fixed(Path path, @Nullable Json before, @Nullable Json after, Causes causes) {
         if (!Objects.equals(before, after)) {
             causes.invalid(path, after == null ? "null" : JsonText.compact(after), Causes.IMMUTABLE);

@@ -93,12 +93,16 @@ record MetadataRules(ApiFields fields, ApiTexts texts) {
                     CONTROLLER_REVISION,
                     LEASE,
                     ENDPOINT_SLICE,
+                    INGRESS,
+                    NETWORK_POLICY,
                     POD_DISRUPTION_BUDGET,
                     PRIORITY_CLASS,
                     STORAGE_CLASS,
                     CSI_NODE,
                     CSI_DRIVER,
                     VOLUME_ATTACHMENT -> subdomain(name, path, causes);
+            // kubeadm:bootstrap-signer-clusterinfo is a good name of a role.
+            case CLUSTER_ROLE, CLUSTER_ROLE_BINDING, ROLE, ROLE_BINDING -> {}
         }
     }
 

@@ -63,6 +63,12 @@ public final class Validation {
                     SERVICE_ACCOUNT,
                     LEASE,
                     ENDPOINT_SLICE,
+                    INGRESS,
+                    NETWORK_POLICY,
+                    CLUSTER_ROLE,
+                    CLUSTER_ROLE_BINDING,
+                    ROLE,
+                    ROLE_BINDING,
                     CSI_NODE,
                     CSI_DRIVER,
                     VOLUME_ATTACHMENT -> {}
@@ -91,7 +97,8 @@ public final class Validation {
             case CSI_NODE -> fixed.driversOfNode(old, fresh, causes);
             case CSI_DRIVER -> fixed.driver(old, fresh, causes);
             case VOLUME_ATTACHMENT -> fixed.attachment(old, fresh, causes);
-            case NAMESPACE, ENDPOINTS, EVENT, SERVICE_ACCOUNT, LEASE -> {}
+            case CLUSTER_ROLE_BINDING, ROLE_BINDING -> fixed.binding(old, fresh, causes);
+            case NAMESPACE, ENDPOINTS, EVENT, SERVICE_ACCOUNT, LEASE, INGRESS, NETWORK_POLICY, CLUSTER_ROLE, ROLE -> {}
         }
         return causes.list();
     }

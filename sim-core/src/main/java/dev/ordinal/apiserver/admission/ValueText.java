@@ -26,6 +26,14 @@ record ValueText(Values form) {
         return "{" + String.join(", ", entries) + "}";
     }
 
+    String role(Json.Obj role) {
+        return form == Values.JSON
+                ? JsonText.compact(role)
+                : "rbac.RoleRef{APIGroup:" + JsonText.quote(role.text("apiGroup", "")) + ", Kind:"
+                        + JsonText.quote(role.text("kind", "")) + ", Name:" + JsonText.quote(role.text("name", ""))
+                        + "}";
+    }
+
     String selector(Json.Obj selector) {
         if (form == Values.JSON) {
             return JsonText.compact(selector);

@@ -5,7 +5,10 @@ import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.table.Dialect;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The text of {@code kubectl describe}.
@@ -14,6 +17,15 @@ import java.util.List;
  * @see "Kubernetes 1.10, pkg/printers/internalversion/describe.go"
  */
 public final class Describe {
+    private static final Set<Kind> WITHOUT_EVENTS = Collections.unmodifiableSet(EnumSet.of(
+            Kind.NAMESPACE,
+            Kind.SECRET,
+            Kind.NETWORK_POLICY,
+            Kind.CLUSTER_ROLE,
+            Kind.CLUSTER_ROLE_BINDING,
+            Kind.ROLE,
+            Kind.ROLE_BINDING));
+
     private Describe() {}
 
     /** An object with its events. */
@@ -26,7 +38,7 @@ public final class Describe {
             KubeObject object, Surroundings around, Instant now, Dialect dialect, boolean showEvents) {
         Page page = new Page(dialect.client(), now);
         write(page, object, around);
-        if (showEvents && object.kind() != Kind.NAMESPACE && object.kind() != Kind.SECRET) {
+        if (showEvents && !WITHOUT_EVENTS.contains(object.kind())) {
             EventsText.write(page, around.events(object));
         }
         return page.aligned();
@@ -67,6 +79,10 @@ public final class Describe {
             case SECRET -> DataText.secret(page, object);
             case SERVICE_ACCOUNT -> AccountText.write(page, object, around);
             case CSI_NODE -> CsiNodeText.write(page, object);
+            case INGRESS -> IngressText.write(page, object, around);
+            case NETWORK_POLICY -> NetworkPolicyText.write(page, object);
+            case CLUSTER_ROLE, ROLE -> RoleText.role(page, object);
+            case CLUSTER_ROLE_BINDING, ROLE_BINDING -> RoleText.binding(page, object);
             case CONTROLLER_REVISION, LEASE, VOLUME_ATTACHMENT, CSI_DRIVER, EVENT -> AnyText.write(page, object);
         }
     }

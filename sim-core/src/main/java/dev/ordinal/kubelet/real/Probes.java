@@ -39,9 +39,14 @@ record Probes(Context context) {
                 || succeeded(container, ProbeKind.STARTUP);
     }
 
-    /** Whether a container is ready: it has started and, if it has a readiness probe, that has succeeded last. */
+    /**
+     * Whether a container is ready: it has started and, if it has a readiness probe, that has succeeded last. An init
+     * container that is to come to an end is never probed, and not ready before that end.
+     */
     static boolean isReady(Context context, PodState pod, Container container) {
-        return isStarted(context, pod, container)
+        boolean isProbed = !pod.isInit(container.name()) || Sidecars.is(context, pod, container.name());
+        return isProbed
+                && isStarted(context, pod, container)
                 && (!has(pod, container, ProbeKind.READINESS) || succeeded(container, ProbeKind.READINESS));
     }
 

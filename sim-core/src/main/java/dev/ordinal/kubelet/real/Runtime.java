@@ -4,6 +4,7 @@ import dev.ordinal.controller.NodeFact;
 import dev.ordinal.kubelet.program.Crash;
 import dev.ordinal.kubelet.program.Program;
 import dev.ordinal.model.Quantity;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,8 @@ record Runtime(Context context) {
         Instance instance = Instance.running(number, pod.boxNumber(), context.now());
         context.befell(pod, name, number, run -> new NodeFact.Started(run, pod.node()));
         PodState running = pod.with(container.started(instance, prepared));
-        Crash crash = crash(pod, name);
-        if (crash != null && (crash.times() == 0 || number <= crash.times())) {
+        Crash crash = crash(pod, name, number);
+        if (crash != null) {
             context.wake(crash.after(), new Wake.Exit(pod.uid(), name, number, crash.exitCode(), crash.reason()));
         }
         for (Map.Entry<String, String> file : context.program(pod, name).files().entrySet()) {
@@ -28,12 +29,24 @@ record Runtime(Context context) {
         return memory.with(running);
     }
 
-    /** How a container ends by itself: as its program does, or by the kernel when it takes more memory than it may. */
-    private @Nullable Crash crash(PodState pod, String name) {
+    /**
+     * How a run of a container ends by itself, or null: as its program does, by the kernel when it takes more memory than
+     * it may, or, in an init container, when it has done its work. That takes the time until it would be ready elsewhere.
+     */
+    private @Nullable Crash crash(PodState pod, String name, int number) {
         Program program = context.program(pod, name);
         Quantity limit =
                 Quantity.of(pod.spec(name).object("resources").object("limits").get("memory"));
-        return limit != null && limit.value() < program.memory() ? Crash.OUT_OF_MEMORY : program.crash();
+        if (limit != null && limit.value() < program.memory()) {
+            return Crash.OUT_OF_MEMORY;
+        }
+        Crash crash = program.crash();
+        if (crash != null && (crash.times() == 0 || number <= crash.times())) {
+            return crash;
+        }
+        Duration work = context.behavior(pod, name).ready();
+        boolean comesToAnEnd = pod.isInit(name) && !Sidecars.is(context, pod, name);
+        return comesToAnEnd && work != null ? Crash.completed(work) : null;
     }
 
     /** A container ends, if it is still that one. */

@@ -37,6 +37,7 @@ final class Catalogue {
             StorageShapes.TEXT,
             NodeShapes.TEXT,
             ServiceShapes.TEXT,
+            AccessShapes.TEXT,
             ConfigShapes.TEXT);
     /** The release whose JSON decoder began to name embedded structs. */
     private static final int TELLS_EMBEDDED = 35;

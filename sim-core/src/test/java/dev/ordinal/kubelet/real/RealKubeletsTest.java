@@ -120,6 +120,31 @@ class RealKubeletsTest {
     }
 
     @Test
+    void an_init_container_of_which_nothing_is_said_does_its_work_and_ends() {
+        Behavior working = new Behavior(Duration.ZERO, "", Duration.ofSeconds(5), Duration.ofSeconds(1), PLAIN);
+        Incident incident = cluster("1.36", behavior(PLAIN), working)
+                .apply(pod("initContainers:\n- {name: one, image: 'other:v1'}", ""))
+                .after("4s")
+                .has("pod", "web", "0/1 Init:0/1");
+        Json.Obj status = incident.get(Kind.POD, "web")
+                .status()
+                .array("initContainerStatuses")
+                .objects()
+                .getFirst();
+        assertEquals(Json.of(false), status.get("ready"), "it has not ended with exit code 0");
+        incident.after("6s").runs("web");
+    }
+
+    @Test
+    void an_init_container_that_never_gets_ready_keeps_the_others_waiting() {
+        Behavior stuck = new Behavior(Duration.ZERO, "", null, Duration.ofSeconds(1), PLAIN);
+        cluster("1.36", behavior(PLAIN), stuck)
+                .apply(pod("initContainers:\n- {name: one, image: 'other:v1'}", ""))
+                .after("10m")
+                .has("pod", "web", "0/1 Init:0/1");
+    }
+
+    @Test
     void an_init_container_that_fails_is_tried_again_with_back_off() {
         Program twice = program(new Crash(Duration.ofSeconds(1), 1, "Error", 2), null, Hook.PROMPT, Hook.PROMPT);
         Incident incident = cluster("1.11", behavior(PLAIN), behavior(twice))

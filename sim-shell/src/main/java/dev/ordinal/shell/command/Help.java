@@ -44,7 +44,8 @@ public final class Help {
               apply -f web.yaml             a set of three pods with a claim each
               run 1m                        let a minute pass, and see what happens
               get pods,pvc                  any kubectl command, with kubectl before it or without
-              fault nodeDown kind-worker         let something go wrong; then: run 10m
+              fault nodeDown kind-worker    let something go wrong; then: run 10m
+              why                           what is not as it should be, and what to type
               back 10m                      and take it back
 
             """);

@@ -20,6 +20,9 @@ public record Output(List<Part> parts, int exit) {
         /** A result. */
         record Result(String text) implements Part {}
 
+        /** A result in words of our own, whose lines may be broken at their blanks. */
+        record Told(String text) implements Part {}
+
         /** Something about what was done, beside its result. */
         record Note(String text) implements Part {}
 
@@ -33,6 +36,11 @@ public record Output(List<Part> parts, int exit) {
 
     public static Output result(String text) {
         return new Output(List.of(new Part.Result(line(text))), 0);
+    }
+
+    /** A result in words of our own. */
+    public static Output told(String text) {
+        return new Output(List.of(new Part.Told(line(text))), 0);
     }
 
     public static Output note(String text) {
@@ -72,7 +80,8 @@ public record Output(List<Part> parts, int exit) {
     private String text(boolean remarks) {
         StringBuilder text = new StringBuilder();
         for (Part part : parts) {
-            if (remarks != part instanceof Part.Result) {
+            boolean isResult = part instanceof Part.Result || part instanceof Part.Told;
+            if (remarks != isResult) {
                 text.append(part.text());
             }
         }

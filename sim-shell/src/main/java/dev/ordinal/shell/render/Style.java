@@ -11,6 +11,7 @@ public enum Style {
     public String of(Output.Part part) {
         return switch (part) {
             case Output.Part.Result result -> result.text();
+            case Output.Part.Told told -> told.text();
             case Output.Part.Note note -> set("\u001b[2m", note.text());
             case Output.Part.Complaint complaint -> set("\u001b[31m", complaint.text());
         };

@@ -48,7 +48,7 @@ final class Answering {
             return Output.NONE;
         }
         int hidden = Math.max(0, lines.size() - MOST);
-        Output shown = Output.result(String.join("\n", lines.subList(hidden, lines.size())));
+        Output shown = Output.told(String.join("\n", lines.subList(hidden, lines.size())));
         return hidden == 0
                 ? shown
                 : Output.note("... " + hidden + " lines before these: type events")

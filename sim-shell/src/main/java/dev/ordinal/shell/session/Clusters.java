@@ -79,7 +79,7 @@ public final class Clusters {
             text.append(name.equals(current) ? "* " : "  ").append(name).append('\n');
             text.append("      ").append(preset.about()).append('\n');
         }
-        return Output.result(
+        return Output.told(
                 text.append("Or name a scenario file: cluster FILE\n").toString());
     }
 }

@@ -48,7 +48,7 @@ final class Explanation {
                 String line = line(happened);
                 if (line != null) {
                     long cause = happened.row().cause();
-                    return Output.result(new Explanation(world, stored.change().kind()).of(line, stored, cause));
+                    return Output.told(new Explanation(world, stored.change().kind()).of(line, stored, cause));
                 }
             }
         }

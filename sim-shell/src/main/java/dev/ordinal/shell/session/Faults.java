@@ -37,7 +37,7 @@ final class Faults {
         for (String name : Fault.NAMES) {
             text.append("  fault ").append(example(name)).append('\n');
         }
-        return Output.result(text.toString());
+        return Output.told(text.toString());
     }
 
     private static String example(String name) {

@@ -34,6 +34,6 @@ final class InvariantReport {
                     .append(violation.text())
                     .append('\n');
         }
-        return Output.result(text.toString()).withExit(violations.isEmpty() ? 0 : 1);
+        return Output.told(text.toString()).withExit(violations.isEmpty() ? 0 : 1);
     }
 }

@@ -13,6 +13,7 @@ import dev.ordinal.shell.command.Grammar;
 import dev.ordinal.shell.command.Help;
 import dev.ordinal.shell.command.Slip;
 import dev.ordinal.shell.render.Output;
+import dev.ordinal.table.Aligner;
 import dev.ordinal.text.Nearest;
 import dev.ordinal.text.filter.Filter;
 import java.time.Duration;
@@ -292,11 +293,11 @@ public final class Session {
         if (misfit != null) {
             return refuse(misfit.what(), misfit.remedy());
         }
-        String end = Lasting.end(strike.name());
+        List<Lasting> lasting = Lasting.inForce(List.of(new Lasting.Struck(strike.name(), target)));
+        String end = lasting.isEmpty() ? "" : " (fault " + lasting.getFirst().ending() + " ends it)";
         return new Turn(
                 with(Doing.strike(world(), strike.name(), target, fault)),
-                Output.note("struck: " + strike.name() + " " + target
-                        + (end == null ? "" : "   (fault " + end + " ends it)")
+                Output.note(("struck: " + strike.name() + " " + target).strip() + end
                         + "; let time run to see what follows"));
     }
 
@@ -347,7 +348,16 @@ public final class Session {
                         "the clock begins at zero, and it is "
                                 + Clock.text(cluster().clock()) + " now",
                         "Go less far back.")
-                : new Turn(with(past), Output.note("back to " + Clock.text(clock)));
+                : new Turn(with(past), Output.note("back to " + Clock.text(clock) + where(past)));
+    }
+
+    /** Which of what was done at the time that one goes back to stands, and which does not. */
+    private String where(World past) {
+        List<String> undone = world().struckAt(past.cluster().clock());
+        String done = past.lastCommand();
+        return undone.isEmpty()
+                ? done.isEmpty() ? "" : ", right after: " + done
+                : ", before " + String.join(" and ", undone);
     }
 
     private Duration since(@Nullable Duration length) {
@@ -356,7 +366,7 @@ public final class Session {
 
     private Output events(@Nullable Duration length) {
         List<String> lines = Answering.lines(world().since(since(length)));
-        return lines.isEmpty() ? Output.note("nothing has happened") : Output.result(String.join("\n", lines));
+        return lines.isEmpty() ? Output.note("nothing has happened") : Output.told(String.join("\n", lines));
     }
 
     // ---- worlds
@@ -393,12 +403,12 @@ public final class Session {
         StringBuilder text = new StringBuilder();
         worlds.forEach((name, world) -> text.append(name.equals(current) ? "* " : "  ")
                 .append(name)
-                .append("   ")
+                .append('\t')
                 .append(Clock.text(world.cluster().clock()))
-                .append("   ")
+                .append('\t')
                 .append(world.deeds().size() == 1 ? "1 command" : world.deeds().size() + " commands")
                 .append('\n'));
-        return Output.result(text.toString());
+        return Output.result(Aligner.align(text.toString(), 0, 3));
     }
 
     private Turn switching(String name) {
@@ -469,7 +479,7 @@ public final class Session {
     private Turn help(String topic) {
         String text = Help.text(topic);
         if (text != null) {
-            return same(Output.result(text));
+            return same(Output.told(text));
         }
         List<String> near = Nearest.to(topic, Help.topics());
         return refuse(

@@ -27,21 +27,31 @@ final class Whys {
     }
 
     private static Output all(Overview overview) {
-        return overview.diagnoses().isEmpty()
-                ? Output.note("nothing is blocked")
-                : Output.result(String.join("\n", overview.lines()));
+        return overview.diagnoses().isEmpty() ? Output.note("nothing is blocked") : output(overview.lines());
     }
 
     private static Output answer(Diagnosis diagnosis, Cluster cluster) {
         ObjectKey key = diagnosis.about();
-        String lines = String.join("\n", diagnosis.lines());
         if (!diagnosis.causes().isEmpty()) {
-            String well = "nothing keeps " + Named.word(key) + ": it is as it should be. But know this:\n";
-            return Output.result((diagnosis.isKept() ? "" : well) + lines);
+            Output told = output(diagnosis.lines());
+            String well = "nothing keeps " + Named.word(key) + ": it is as it should be. But know this:";
+            return diagnosis.isKept() ? told : Output.told(well).then(told);
         }
         boolean exists = cluster.get(key.kind(), key.namespace(), key.name()) != null;
         return exists
                 ? Output.note("nothing keeps " + Named.word(key) + ": it is as it should be")
                 : Output.problem("there is no " + Named.word(key), "", 1);
+    }
+
+    /** The commands of a remedy stay in their lines, since they are to be typed. */
+    private static Output output(List<String> lines) {
+        Output output = Output.NONE;
+        boolean isRemedy = false;
+        for (String line : lines) {
+            boolean isCommand = isRemedy && line.startsWith("    ");
+            isRemedy = isCommand || line.startsWith("- ");
+            output = output.then(isCommand ? Output.result(line) : Output.told(line + "\n"));
+        }
+        return output;
     }
 }

@@ -6,6 +6,8 @@ import dev.ordinal.kubectl.Command;
 import dev.ordinal.scenario.Playback;
 import dev.ordinal.scenario.Step;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.PMap;
 import org.pcollections.PVector;
@@ -90,6 +92,26 @@ final class World {
         return before;
     }
 
+    /** The last that was done, if that was a command and no time has passed since; empty otherwise. */
+    String lastCommand() {
+        return !deeds.isEmpty() && deeds.get(deeds.size() - 1).step() instanceof Step.Kubectl kubectl
+                ? kubectl.line()
+                : "";
+    }
+
+    /** The faults that struck at that time of the clock. */
+    List<String> struckAt(Duration clock) {
+        List<String> faults = new ArrayList<>();
+        for (Entry entry : since(clock)) {
+            if (entry instanceof Entry.Began began
+                    && began.what() instanceof Step.Strike strike
+                    && began.clock().equals(clock)) {
+                faults.add(strike.name() + " " + strike.target());
+            }
+        }
+        return faults;
+    }
+
     /** What happened since a time of the clock. */
     PVector<Entry> since(Duration clock) {
         int from = log.size();
@@ -104,8 +126,15 @@ final class World {
         log.forEach(entry -> entry.tell(listener));
     }
 
+    private boolean isBehind(Duration clock) {
+        int order = cluster.clock().compareTo(clock);
+        boolean hasStruck = !deeds.isEmpty() && deeds.get(deeds.size() - 1).step() instanceof Step.Strike;
+        return order > 0 || order == 0 && hasStruck;
+    }
+
     /**
-     * This world as it was at an earlier time of its clock: a command that was under way then is under way.
+     * This world as it was at an earlier time of its clock: a command that was under way then is under way, and a fault
+     * that was to strike at that very time has not struck.
      *
      * @return null if the clock had not begun then
      */
@@ -113,7 +142,7 @@ final class World {
     World at(Duration clock) {
         World past = this;
         Deed next = null;
-        while (past != null && past.cluster.clock().compareTo(clock) > 0) {
+        while (past != null && past.isBehind(clock)) {
             next = past.deeds.isEmpty() ? null : past.deeds.get(past.deeds.size() - 1);
             past = past.before;
         }

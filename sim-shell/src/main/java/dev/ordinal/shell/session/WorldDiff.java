@@ -44,7 +44,7 @@ final class WorldDiff {
             diff.text.append("no object is different\n");
         }
         diff.parting(nameOfOne, one, nameOfOther, other);
-        return Output.result(diff.text.toString());
+        return Output.told(diff.text.toString());
     }
 
     private void kind(Kind kind, World one, World other) {
@@ -171,7 +171,7 @@ final class WorldDiff {
 
     private static String told(Entry entry) {
         return switch (entry) {
-            case Entry.Began began -> Clock.text(began.clock()) + " " + began.text();
+            case Entry.Began began -> Answering.deed(began).strip();
             case Entry.Ended ended -> "";
             case Entry.Happened happened ->
                 Answering.lines(org.pcollections.TreePVector.singleton(happened)).stream()

@@ -2,6 +2,7 @@ package dev.ordinal.shell.terminal;
 
 import dev.ordinal.shell.render.Output;
 import dev.ordinal.shell.render.Style;
+import dev.ordinal.shell.render.Wrap;
 import dev.ordinal.shell.session.Console;
 import java.util.function.Consumer;
 import org.jline.terminal.Terminal;
@@ -43,7 +44,7 @@ final class Screen implements Console {
 
     @Override
     public void show(Output.Part part) {
-        String text = style.of(part);
+        String text = style.of(isDumb(terminal) ? part : fitted(part));
         if (pager == null) {
             terminal.writer().print(text);
         } else {
@@ -52,6 +53,19 @@ final class Screen implements Console {
             }
         }
         terminal.flush();
+    }
+
+    /** What kubectl prints is left as it is. */
+    private Output.Part fitted(Output.Part part) {
+        int width = terminal.getWidth();
+        return switch (part) {
+            case Output.Part.Told told when width > 0 -> new Output.Part.Told(Wrap.lines(told.text(), width));
+            case Output.Part.Note note when width > 0 -> new Output.Part.Note(Wrap.lines(note.text(), width));
+            case Output.Part.Told told -> told;
+            case Output.Part.Note note -> note;
+            case Output.Part.Result result -> result;
+            case Output.Part.Complaint complaint -> complaint;
+        };
     }
 
     /** The command has ended. */

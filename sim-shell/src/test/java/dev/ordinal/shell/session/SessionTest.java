@@ -226,6 +226,32 @@ class SessionTest {
     }
 
     @Test
+    void going_back_to_the_time_of_a_fault_takes_the_fault_back() {
+        running()
+                .done("run 1m")
+                .done("fault nodeDown kind-worker")
+                .done("fault podUnready web-1")
+                .done("run 7m")
+                .done("back 7m")
+                .tells(", before nodeDown kind-worker and podUnready web-1")
+                .done("faults")
+                .tells("no fault is in force");
+    }
+
+    @Test
+    void going_back_to_the_end_of_a_command_leaves_it_done_and_says_so() {
+        running()
+                .done("delete pod web-0 --wait=false")
+                .done("run 1m")
+                .done("back 1m")
+                .tells(", right after: delete pod web-0 --wait=false")
+                .done("run 1m")
+                .done("run 1m")
+                .done("back 1m")
+                .tellsNothingOf("after:");
+    }
+
+    @Test
     void there_is_no_time_before_zero() {
         Talk.onUsualCluster().type("back 1s").exits(2).tells("the clock begins at zero");
     }
@@ -256,7 +282,12 @@ class SessionTest {
                 .done("scale sts/web --replicas=4")
                 .done("run 1m")
                 .done("diff main b")
-                .tells("+ pod/web-3", "~ statefulset/web", "spec.replicas: 3 -> 4", "they part here:", "scale sts/web");
+                .tells(
+                        "+ pod/web-3",
+                        "~ statefulset/web",
+                        "spec.replicas: 3 -> 4",
+                        "they part here:",
+                        "in b: 43.54s $ kubectl scale sts/web");
     }
 
     @Test
@@ -270,6 +301,15 @@ class SessionTest {
     }
 
     @Test
+    void branches_that_part_with_a_fault_say_which() {
+        running()
+                .done("branch b")
+                .done("fault nodeDown kind-worker")
+                .done("diff main b")
+                .tells("! nodeDown kind-worker");
+    }
+
+    @Test
     void a_branch_is_the_same_as_itself() {
         running().done("diff main").tells("no object is different", "the same has happened in both");
     }
@@ -278,6 +318,7 @@ class SessionTest {
     void a_fault_is_in_force_until_it_is_ended() {
         running()
                 .done("fault nodeDown kind-worker")
+                .tells("struck: nodeDown kind-worker (fault nodeUp kind-worker ends it); let time run")
                 .done("faults")
                 .tells("in force: nodeDown kind-worker   (fault nodeUp kind-worker ends it)")
                 .done("fault nodeUp kind-worker")

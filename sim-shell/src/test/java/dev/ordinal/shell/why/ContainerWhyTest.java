@@ -181,7 +181,7 @@ class ContainerWhyTest {
 
     @Test
     void a_container_that_waits_for_an_init_container() {
-        cluster("1.36", "\"wait:v1\": {ready: 0s}")
+        cluster("1.36", "\"wait:v1\": {ready: never}")
                 .apply(set(1, "initContainers: [{name: wait, image: \"wait:v1\"}]\n" + app("app:v1")))
                 .run("1m")
                 .why("pod/web-0", "is initializing: its init container wait runs for ");
