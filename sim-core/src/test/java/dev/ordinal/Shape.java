@@ -74,7 +74,7 @@ final class Shape {
             Layer.portable(
                     "diagnosis.container",
                     and(ALL_BELOW_CLUSTER, "cluster", "dns", "diagnosis.cause", "diagnosis.node")),
-            Layer.portable("diagnosis", and(ALL_BELOW_CLUSTER, "cluster", "condition")),
+            Layer.portable("diagnosis", and(ALL_BELOW_CLUSTER, "cluster", "condition", "dns")),
             Layer.edge("manifest", List.of("text", "model")),
             Layer.edge("compare", List.of("model", "manifest", "text")),
             Layer.edge("report", List.of("kernel", "model")),

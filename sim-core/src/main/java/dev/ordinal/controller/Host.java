@@ -104,7 +104,7 @@ public final class Host implements Law<World, Occurrence> {
                             ? tell(hosted, number, change, world, moment)
                             : hosted.linked(hosted.link().holding(held.plus(change))));
         }
-        return new World(world.store(), told);
+        return new World(world.store(), world.leases(), told);
     }
 
     private Hosted tell(Hosted hosted, int number, Change change, World world, Moment<Occurrence> moment) {

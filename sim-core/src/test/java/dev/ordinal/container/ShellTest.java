@@ -107,7 +107,7 @@ class ShellTest {
                         + "! ls: cannot access '/nope': No such file or directory\n"
                         + "exit 2\n",
                 told(run("ls", "/data", "/config/app.yaml", "/nope")));
-        assertEquals("config\ndata\ntmp\n", told(run("ls", "/")));
+        assertEquals("config\ndata\netc\ntmp\n", told(run("ls", "/")));
         assertEquals("", told(run("ls", "/data/lost+found")));
     }
 
@@ -241,7 +241,7 @@ class ShellTest {
             """, told(run("df", "/data")));
         assertEquals("""
             Filesystem      Size  Used Avail Use% Mounted on
-            overlay         1.0M     0  1.0M   0% /
+            overlay         1.0M  1.0K 1023K   1% /
             /dev/nvme1n1    4.0K     0  4.0K   0% /data
             tmpfs           1.0M  1.0K 1023K   1% /config
             """, told(run("df", "-h")));
