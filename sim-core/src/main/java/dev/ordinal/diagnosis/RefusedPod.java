@@ -10,6 +10,7 @@ import dev.ordinal.model.Claim;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
+import dev.ordinal.model.ObjectKey;
 import dev.ordinal.model.StatefulSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,7 @@ record RefusedPod(StatefulSet set, int ordinal, Scene scene) {
             }
         }
         causes.addAll(unranked());
+        causes.addAll(unaccounted());
         for (Json.Obj template : set.claimTemplates()) {
             causes.addAll(sizeless(template));
         }
@@ -88,6 +90,19 @@ record RefusedPod(StatefulSet set, int ordinal, Scene scene) {
                 ? List.of()
                 : List.of(Cause.of("priorityclass/" + name, "does not exist, and the template names it")
                         .endedBy("name none", patch(templated(Json.object("priorityClassName", Json.Null.NULL)))));
+    }
+
+    /** A service account that does not exist; every namespace has one named default, object or not. */
+    private List<Cause> unaccounted() {
+        String name = spec().text("serviceAccountName", "default");
+        ObjectKey key = new ObjectKey(Kind.SERVICE_ACCOUNT, set.namespace(), name);
+        return name.equals("default") || scene.get(key.kind(), key.namespace(), name) != null
+                ? List.of()
+                : List.of(Cause.of(Words.of(key), "does not exist, and the template names it")
+                        .endedBy(
+                                "make it, and have the set look at once",
+                                Words.command("create", key),
+                                Words.wake(set.object().key())));
     }
 
     /** A claim template that asks for no size; it cannot be changed, so the set is made again around its pods. */

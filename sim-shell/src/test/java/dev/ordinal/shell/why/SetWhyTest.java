@@ -36,6 +36,20 @@ class SetWhyTest {
                 .freed("pod/web-0 ready");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1.11", "1.26", "1.36"})
+    void row_8_a_pod_whose_service_account_is_not_there(String version) {
+        cluster(version)
+                .apply(set(1, "serviceAccountName: web\n" + app("app:v1")))
+                .run("1m")
+                .why(
+                        "sts/web",
+                        "serviceaccount \"web\" not found",
+                        "because sa/web does not exist, and the template names it",
+                        "kubectl create sa web")
+                .freed("sts/web ready");
+    }
+
     @Test
     void row_8_a_pod_of_a_priority_that_nobody_has_named() {
         cluster("1.36")
