@@ -54,6 +54,7 @@ class StatusDetailsTest {
                 Hook.PROMPT,
                 Hook.PROMPT,
                 TreePMap.empty(),
+                List.of(),
                 0,
                 TreePMap.empty(),
                 List.of(),
