@@ -1,0 +1,176 @@
+package dev.ordinal.invariant;
+
+import dev.ordinal.apiserver.Change;
+import dev.ordinal.model.Kind;
+import dev.ordinal.model.KubeObject;
+import dev.ordinal.model.Node;
+import dev.ordinal.model.ObjectKey;
+import dev.ordinal.model.Pod;
+import dev.ordinal.model.Volume;
+import dev.ordinal.store.Store;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.HashTreePSet;
+import org.pcollections.PSet;
+import org.pcollections.PVector;
+import org.pcollections.TreePMap;
+import org.pcollections.TreePVector;
+
+/**
+ * What is owed, and by when. Most of it is paid long before: nobody looks until then, and then only once.
+ *
+ * @param byDue what is owed, by the time until which it is to be paid
+ * @param hindered the components that a fault kept from their work at some time in this run: nothing is asked of them
+ */
+record Debts(TreePMap<Instant, PVector<Debt>> byDue, PSet<String> hindered) {
+    static final Debts NONE = new Debts(TreePMap.empty(), HashTreePSet.empty());
+
+    private static final Duration CLAIM_GOES = Duration.ofSeconds(1);
+    /** A round of the volume controller, and the time that it takes. */
+    private static final Duration CLAIM_IS_LOST = Duration.ofSeconds(16);
+
+    private static final Duration VOLUME_LEAVES = Duration.ofMillis(10_500);
+
+    /** What should have been paid by now. */
+    List<Debt> overdue(Instant now) {
+        if (byDue.isEmpty() || !byDue.firstKey().isBefore(now)) {
+            return List.of();
+        }
+        List<Debt> overdue = new ArrayList<>();
+        for (PVector<Debt> debts : byDue.headMap(now, false).values()) {
+            for (Debt debt : debts) {
+                if (!hindered.contains(debt.by())) {
+                    overdue.add(debt);
+                }
+            }
+        }
+        return overdue;
+    }
+
+    Debts hindering(String component) {
+        return new Debts(byDue, hindered.plus(component));
+    }
+
+    /**
+     * The debts once a change was stored.
+     *
+     * @param before and {@code disks}, where volumes were wanted before, and are now
+     */
+    Debts after(Change change, Instant now, DisksSeen before, DisksSeen disks) {
+        TreePMap<Instant, PVector<Debt>> left = byDue;
+        while (!left.isEmpty() && left.firstKey().isBefore(now)) {
+            left = left.minus(left.firstKey());
+        }
+        Debts rest = left == byDue ? this : new Debts(left, hindered);
+        return switch (change.kind()) {
+            case PERSISTENT_VOLUME_CLAIM -> rest.claim(change, now);
+            case PERSISTENT_VOLUME -> rest.volume(change, now);
+            case POD -> rest.pod(change, now, before, disks);
+            case NODE -> rest.node(change, now, disks);
+            case VOLUME_ATTACHMENT -> rest.attachment(change, now, disks);
+            default -> rest;
+        };
+    }
+
+    private Debts with(Debt debt, Instant due) {
+        PVector<Debt> together = byDue.getOrDefault(due, TreePVector.empty());
+        return new Debts(byDue.plus(due, together.plus(debt)), hindered);
+    }
+
+    private Debts claim(Change change, Instant now) {
+        KubeObject before = change.before();
+        KubeObject after = change.after();
+        boolean isDeleted = after != null && after.isTerminating() && (before == null || !before.isTerminating());
+        return isDeleted ? with(new Debt.Goes(after.key(), after.uid()), now.plus(CLAIM_GOES)) : this;
+    }
+
+    private Debts pod(Change change, Instant now, DisksSeen before, DisksSeen disks) {
+        Debts more = this;
+        if (change.isDeletion()) {
+            KubeObject pod = change.object();
+            for (String name : Pod.of(pod).claims()) {
+                KubeObject claim = get(change, Kind.PERSISTENT_VOLUME_CLAIM, pod.namespace() + "/" + name);
+                more = claim != null && claim.isTerminating()
+                        ? more.with(new Debt.Goes(claim.key(), claim.uid()), now.plus(CLAIM_GOES))
+                        : more;
+            }
+        }
+        if (before.unwanted() == disks.unwanted()) {
+            return more;
+        }
+        for (String place : disks.unwanted().keySet()) {
+            more = before.unwanted().containsKey(place) ? more : more.with(leaving(place), now.plus(VOLUME_LEAVES));
+        }
+        return more;
+    }
+
+    private static Debt.Leaves leaving(String place) {
+        String[] words = place.split(" on ", 2);
+        return new Debt.Leaves(words[0], words[1]);
+    }
+
+    private Debts volume(Change change, Instant now) {
+        KubeObject before = change.before();
+        Volume.ClaimRef had = before == null ? null : Volume.of(before).claimRef();
+        if (had == null || had.uid().equals(uidOfClaim(change.after()))) {
+            return this;
+        }
+        KubeObject claim = get(change, Kind.PERSISTENT_VOLUME_CLAIM, had.namespace() + "/" + had.name());
+        boolean isItsOwn = claim != null
+                && claim.uid().equals(had.uid())
+                && claim.spec().text("volumeName", "").equals(change.object().name());
+        return isItsOwn && claim != null
+                ? with(new Debt.IsLost(claim.key(), claim.uid()), now.plus(CLAIM_IS_LOST))
+                : this;
+    }
+
+    private static String uidOfClaim(@Nullable KubeObject volume) {
+        Volume.ClaimRef reference = volume == null ? null : Volume.of(volume).claimRef();
+        return reference == null ? "" : reference.uid();
+    }
+
+    /** A node that has let go of a volume which nobody wants there. */
+    private Debts node(Change change, Instant now, DisksSeen disks) {
+        KubeObject before = change.before();
+        KubeObject after = change.after();
+        if (before == null || after == null || disks.unwanted().isEmpty()) {
+            return this;
+        }
+        Debts more = this;
+        for (String place : disks.unwanted().keySet()) {
+            Debt.Leaves leaving = leaving(place);
+            KubeObject volume = get(change, Kind.PERSISTENT_VOLUME, leaving.volume());
+            String unique = volume == null ? null : Volume.of(volume).uniqueName();
+            boolean isFreed = unique != null
+                    && leaving.node().equals(after.name())
+                    && Node.of(before).usesVolume(unique)
+                    && !Node.of(after).usesVolume(unique);
+            more = isFreed ? more.with(leaving, now.plus(VOLUME_LEAVES)) : more;
+        }
+        return more;
+    }
+
+    private Debts attachment(Change change, Instant now, DisksSeen disks) {
+        KubeObject after = change.after();
+        if (after == null || !after.status().flag("attached")) {
+            return this;
+        }
+        String place =
+                AttachRules.place(StorageRules.volumeOf(after), after.spec().text("nodeName", ""));
+        return disks.unwanted().containsKey(place) ? with(leaving(place), now.plus(VOLUME_LEAVES)) : this;
+    }
+
+    private static @Nullable KubeObject get(Change change, Kind kind, String path) {
+        Store<KubeObject> store = change.store();
+        return store.get(kind.ordinal(), path);
+    }
+
+    /** An object that is the one that a debt is about; null if that is gone. */
+    static @Nullable KubeObject find(Store<KubeObject> store, ObjectKey key, String uid) {
+        KubeObject found = store.get(key.kind().ordinal(), key.path());
+        return found != null && found.uid().equals(uid) ? found : null;
+    }
+}
