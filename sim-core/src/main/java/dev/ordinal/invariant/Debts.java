@@ -83,8 +83,10 @@ record Debts(TreePMap<Instant, PVector<Debt>> byDue, PSet<String> hindered) {
     private Debts claim(Change change, Instant now) {
         KubeObject before = change.before();
         KubeObject after = change.after();
-        boolean isDeleted = after != null && after.isTerminating() && (before == null || !before.isTerminating());
-        return isDeleted ? with(new Debt.Goes(after.key(), after.uid()), now.plus(CLAIM_GOES)) : this;
+        if (after == null || !after.isTerminating() || before != null && before.isTerminating()) {
+            return this;
+        }
+        return with(new Debt.Goes(after.key(), after.uid()), now.plus(CLAIM_GOES));
     }
 
     private Debts pod(Change change, Instant now, DisksSeen before, DisksSeen disks) {
