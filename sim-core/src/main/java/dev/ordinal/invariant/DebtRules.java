@@ -67,8 +67,10 @@ final class DebtRules {
         KubeObject volume = live.get(Kind.PERSISTENT_VOLUME.ordinal(), owed.volume());
         KubeObject node = live.get(Kind.NODE.ordinal(), owed.node());
         String unique = volume == null ? null : Volume.of(volume).uniqueName();
-        boolean isUnwanted = memory.disks().unwanted().containsKey(AttachRules.place(owed.volume(), owed.node()));
-        if (unique == null || node == null || !isUnwanted || Node.of(node).usesVolume(unique)) {
+        if (unique == null
+                || node == null
+                || !memory.disks().isUnwanted(owed)
+                || Node.of(node).usesVolume(unique)) {
             return null;
         }
         for (String name : memory.disks().attachments(owed.volume())) {

@@ -1,6 +1,7 @@
 package dev.ordinal.invariant;
 
 import dev.ordinal.apiserver.Change;
+import dev.ordinal.model.Claim;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.Node;
@@ -90,28 +91,23 @@ record Debts(TreePMap<Instant, PVector<Debt>> byDue, PSet<String> hindered) {
     }
 
     private Debts pod(Change change, Instant now, DisksSeen before, DisksSeen disks) {
+        KubeObject pod = change.object();
         Debts more = this;
-        if (change.isDeletion()) {
-            KubeObject pod = change.object();
-            for (String name : Pod.of(pod).claims()) {
-                KubeObject claim = get(change, Kind.PERSISTENT_VOLUME_CLAIM, pod.namespace() + "/" + name);
-                more = claim != null && claim.isTerminating()
-                        ? more.with(new Debt.Goes(claim.key(), claim.uid()), now.plus(CLAIM_GOES))
-                        : more;
+        for (String name : Pod.of(pod).claims()) {
+            KubeObject claim = get(change, Kind.PERSISTENT_VOLUME_CLAIM, pod.namespace() + "/" + name);
+            if (claim == null) {
+                continue;
             }
-        }
-        if (before.unwanted() == disks.unwanted()) {
-            return more;
-        }
-        for (String place : disks.unwanted().keySet()) {
-            more = before.unwanted().containsKey(place) ? more : more.with(leaving(place), now.plus(VOLUME_LEAVES));
+            more = change.isDeletion() && claim.isTerminating()
+                    ? more.with(new Debt.Goes(claim.key(), claim.uid()), now.plus(CLAIM_GOES))
+                    : more;
+            Debt.Leaves leaving =
+                    new Debt.Leaves(Claim.of(claim).volumeName(), Pod.of(pod).nodeName());
+            more = disks.isUnwanted(leaving) && !before.isUnwanted(leaving)
+                    ? more.with(leaving, now.plus(VOLUME_LEAVES))
+                    : more;
         }
         return more;
-    }
-
-    private static Debt.Leaves leaving(String place) {
-        String[] words = place.split(" on ", 2);
-        return new Debt.Leaves(words[0], words[1]);
     }
 
     private Debts volume(Change change, Instant now) {
@@ -134,20 +130,20 @@ record Debts(TreePMap<Instant, PVector<Debt>> byDue, PSet<String> hindered) {
         return reference == null ? "" : reference.uid();
     }
 
-    /** A node that has let go of a volume which nobody wants there. */
+    /** A node that has let go of volumes: of some that nobody wants there. */
     private Debts node(Change change, Instant now, DisksSeen disks) {
         KubeObject before = change.before();
         KubeObject after = change.after();
-        if (before == null || after == null || disks.unwanted().isEmpty()) {
+        if (before == null
+                || after == null
+                || before.status().array("volumesInUse").equals(after.status().array("volumesInUse"))) {
             return this;
         }
         Debts more = this;
-        for (String place : disks.unwanted().keySet()) {
-            Debt.Leaves leaving = leaving(place);
+        for (Debt.Leaves leaving : disks.unwantedOn(after.name())) {
             KubeObject volume = get(change, Kind.PERSISTENT_VOLUME, leaving.volume());
             String unique = volume == null ? null : Volume.of(volume).uniqueName();
             boolean isFreed = unique != null
-                    && leaving.node().equals(after.name())
                     && Node.of(before).usesVolume(unique)
                     && !Node.of(after).usesVolume(unique);
             more = isFreed ? more.with(leaving, now.plus(VOLUME_LEAVES)) : more;
@@ -160,9 +156,9 @@ record Debts(TreePMap<Instant, PVector<Debt>> byDue, PSet<String> hindered) {
         if (after == null || !after.status().flag("attached")) {
             return this;
         }
-        String place =
-                AttachRules.place(StorageRules.volumeOf(after), after.spec().text("nodeName", ""));
-        return disks.unwanted().containsKey(place) ? with(leaving(place), now.plus(VOLUME_LEAVES)) : this;
+        Debt.Leaves leaving =
+                new Debt.Leaves(StorageRules.volumeOf(after), after.spec().text("nodeName", ""));
+        return disks.isUnwanted(leaving) ? with(leaving, now.plus(VOLUME_LEAVES)) : this;
     }
 
     private static @Nullable KubeObject get(Change change, Kind kind, String path) {

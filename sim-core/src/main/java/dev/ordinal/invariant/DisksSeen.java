@@ -35,6 +35,20 @@ record DisksSeen(
         return byVolume.getOrDefault(volume, TreePVector.empty());
     }
 
+    boolean isUnwanted(Debt.Leaves leaving) {
+        return unwanted.containsKey(AttachRules.place(leaving.volume(), leaving.node()));
+    }
+
+    /** The volumes that no pod wants on a node any more. */
+    List<Debt.Leaves> unwantedOn(String node) {
+        String end = AttachRules.place("", node);
+        return unwanted.keySet().stream()
+                .filter(place -> place.endsWith(end))
+                .sorted()
+                .map(place -> new Debt.Leaves(place.substring(0, place.length() - end.length()), node))
+                .toList();
+    }
+
     DisksSeen after(Change change, Instant now) {
         return switch (change.kind()) {
             case VOLUME_ATTACHMENT -> attachment(change);
