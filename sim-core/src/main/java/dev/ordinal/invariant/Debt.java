@@ -15,6 +15,14 @@ sealed interface Debt {
         }
     }
 
+    /** An outside provisioner is asked for a volume for a claim that need not wait for its consumer. */
+    record IsAsked(ObjectKey claim, String uid) implements Debt {
+        @Override
+        public String by() {
+            return Writers.VOLUMES;
+        }
+    }
+
     /** A bound claim whose volume is gone, or is another's, is lost. */
     record IsLost(ObjectKey claim, String uid) implements Debt {
         @Override

@@ -6,6 +6,7 @@ import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.Node;
 import dev.ordinal.model.Pod;
+import dev.ordinal.model.StorageClass;
 import dev.ordinal.model.Volume;
 import dev.ordinal.store.Store;
 import java.util.List;
@@ -37,13 +38,14 @@ final class DebtRules {
         return reference == null || !reference.uid().equals(claim.uid());
     }
 
-    /** What nobody needs any more goes soon. */
-    static @Nullable String goesInTime(Write write) {
+    /** What is to be made is asked for soon, and what nobody needs any more goes soon. */
+    static @Nullable String comesAndGoesInTime(Write write) {
         Memory memory = write.memory();
         for (Debt debt : memory.debts().overdue(write.at())) {
             String flaw = switch (debt) {
                 case Debt.Goes owed -> lingers(owed, memory.live());
                 case Debt.Leaves owed -> lingers(owed, memory);
+                case Debt.IsAsked owed -> waits(owed, memory.live());
                 case Debt.IsLost ignored -> null;
             };
             if (flaw != null) {
@@ -51,6 +53,23 @@ final class DebtRules {
             }
         }
         return null;
+    }
+
+    private static @Nullable String waits(Debt.IsAsked owed, Store<KubeObject> live) {
+        KubeObject object = Debts.find(live, owed.claim(), owed.uid());
+        String name = object == null ? null : Claim.of(object).className();
+        KubeObject found = name == null ? null : live.get(Kind.STORAGE_CLASS.ordinal(), name);
+        if (object == null || found == null || object.isTerminating()) {
+            return null;
+        }
+        Claim claim = Claim.of(object);
+        StorageClass storageClass = StorageClass.of(found);
+        boolean isOutside = !storageClass.provisioner().startsWith("kubernetes.io/");
+        boolean isWaiting = claim.volumeName().isEmpty() && claim.provisioner() == null;
+        return isOutside && isWaiting && !storageClass.waitsForConsumer()
+                ? "nobody asked " + storageClass.provisioner() + " for a volume for claim "
+                        + owed.claim().name()
+                : null;
     }
 
     private static @Nullable String lingers(Debt.Goes owed, Store<KubeObject> live) {

@@ -1,6 +1,7 @@
 package dev.ordinal.invariant;
 
 import dev.ordinal.apiserver.Change;
+import dev.ordinal.apiserver.Tables;
 import dev.ordinal.model.Claim;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
@@ -32,6 +33,8 @@ record Debts(TreePMap<Instant, PVector<Debt>> byDue, PSet<String> hindered) {
     private static final Duration CLAIM_GOES = Duration.ofSeconds(1);
     /** A round of the volume controller, and the time that it takes. */
     private static final Duration CLAIM_IS_LOST = Duration.ofSeconds(16);
+    /** The same; in old releases the first attempt may be lost, and that of the next round with it. */
+    private static final Duration VOLUME_IS_ASKED = Duration.ofSeconds(31);
 
     private static final Duration VOLUME_LEAVES = Duration.ofMillis(10_500);
 
@@ -72,6 +75,7 @@ record Debts(TreePMap<Instant, PVector<Debt>> byDue, PSet<String> hindered) {
             case POD -> rest.pod(change, now, before, disks);
             case NODE -> rest.node(change, now, disks);
             case VOLUME_ATTACHMENT -> rest.attachment(change, now, disks);
+            case STORAGE_CLASS -> rest.storageClass(change, now);
             default -> rest;
         };
     }
@@ -84,10 +88,28 @@ record Debts(TreePMap<Instant, PVector<Debt>> byDue, PSet<String> hindered) {
     private Debts claim(Change change, Instant now) {
         KubeObject before = change.before();
         KubeObject after = change.after();
+        if (after != null && before == null) {
+            return with(new Debt.IsAsked(after.key(), after.uid()), now.plus(VOLUME_IS_ASKED));
+        }
         if (after == null || !after.isTerminating() || before != null && before.isTerminating()) {
             return this;
         }
         return with(new Debt.Goes(after.key(), after.uid()), now.plus(CLAIM_GOES));
+    }
+
+    /** Claims may have waited for a class that is new. */
+    private Debts storageClass(Change change, Instant now) {
+        if (!change.isCreation()) {
+            return this;
+        }
+        Debts more = this;
+        for (KubeObject claim :
+                Tables.table(change.store(), Kind.PERSISTENT_VOLUME_CLAIM).all()) {
+            more = change.object().name().equals(Claim.of(claim).className())
+                    ? more.with(new Debt.IsAsked(claim.key(), claim.uid()), now.plus(VOLUME_IS_ASKED))
+                    : more;
+        }
+        return more;
     }
 
     private Debts pod(Change change, Instant now, DisksSeen before, DisksSeen disks) {

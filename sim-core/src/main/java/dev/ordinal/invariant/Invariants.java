@@ -238,7 +238,7 @@ public final class Invariants {
                     "the scheduler keeps to the volumes that a node takes",
                     write(Kind.POD, ProvisioningRules::withinLimit)),
             Invariant.of("S25", "a claim for one pod has one", write(Kind.POD, ProvisioningRules::onePodOnly)),
-            Invariant.of("S26", "what nobody needs any more goes soon", always(DebtRules::goesInTime)));
+            Invariant.of("S26", "volumes are asked for soon, and go soon", always(DebtRules::comesAndGoesInTime)));
 
     private Invariants() {}
 

@@ -96,6 +96,15 @@ final class StorageSabotages {
                                 .after("60s")),
                 new Story(
                         "S26",
+                        "nobody asks for volumes",
+                        "1.36",
+                        "",
+                        component("persistentvolume-controller", inner -> Crooked.sending(inner, request -> List.of())),
+                        incident -> with(incident, "Immediate", "ReadWriteOnce")
+                                .after("60s")
+                                .kubectl("scale statefulset web --replicas=2")),
+                new Story(
+                        "S26",
                         "nobody detaches volumes",
                         "1.36",
                         "",
