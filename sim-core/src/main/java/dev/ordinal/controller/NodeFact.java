@@ -64,9 +64,10 @@ public sealed interface NodeFact {
      * A pod has a volume in its hands.
      *
      * @param claim the claim through which it has it
+     * @param volume what the API calls it; where volumes are directories, each node has a disk of its own behind that
      * @param contents what stands on it, in short
      */
-    record Mounted(ObjectKey pod, String claim, String disk, String contents) implements OfDisk {}
+    record Mounted(ObjectKey pod, String claim, String volume, String disk, String contents) implements OfDisk {}
 
     /** Somebody wrote to a disk, or took files off it; this stands on it now, in short. */
     record Filled(String disk, String contents) implements OfDisk {}

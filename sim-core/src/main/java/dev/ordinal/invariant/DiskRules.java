@@ -36,9 +36,9 @@ final class DiskRules {
             return foreign;
         }
         String before = seen.memory().disks().found().get(uidOfClaim(mounted, live));
-        return before == null || before.equals(mounted.disk())
+        return before == null || before.equals(mounted.volume())
                 ? null
-                : "found disk " + mounted.disk() + " behind claim " + mounted.claim() + ", which was " + before;
+                : "found volume " + mounted.volume() + " behind claim " + mounted.claim() + ", which was " + before;
     }
 
     /** The uid of the claim through which a pod has a volume; empty if the claim is gone. */

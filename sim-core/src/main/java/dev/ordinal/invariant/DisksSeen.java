@@ -21,7 +21,7 @@ import org.pcollections.TreePVector;
  * @param byVolume the attachments of each volume, by their names
  * @param unwanted by volume and node, since when no pod wants it there any more
  * @param contents by disk, what was on it last, in short
- * @param found by the uid of a claim, the disk that was mounted for it last
+ * @param found by the uid of a claim, the volume that was mounted for it last
  */
 record DisksSeen(
         PMap<String, PVector<String>> byVolume,
@@ -33,6 +33,20 @@ record DisksSeen(
 
     List<String> attachments(String volume) {
         return byVolume.getOrDefault(volume, TreePVector.empty());
+    }
+
+    boolean isUnwanted(Debt.Leaves leaving) {
+        return unwanted.containsKey(AttachRules.place(leaving.volume(), leaving.node()));
+    }
+
+    /** The volumes that no pod wants on a node any more. */
+    List<Debt.Leaves> unwantedOn(String node) {
+        String end = AttachRules.place("", node);
+        return unwanted.keySet().stream()
+                .filter(place -> place.endsWith(end))
+                .sorted()
+                .map(place -> new Debt.Leaves(place.substring(0, place.length() - end.length()), node))
+                .toList();
     }
 
     DisksSeen after(Change change, Instant now) {
@@ -69,7 +83,7 @@ record DisksSeen(
                         byVolume,
                         unwanted,
                         contents.plus(mounted.disk(), mounted.contents()),
-                        uid.isEmpty() ? found : found.plus(uid, mounted.disk()));
+                        uid.isEmpty() ? found : found.plus(uid, mounted.volume()));
             }
             case NodeFact.Filled filled ->
                 new DisksSeen(byVolume, unwanted, contents.plus(filled.disk(), filled.contents()), found);

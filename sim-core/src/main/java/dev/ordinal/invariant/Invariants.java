@@ -7,6 +7,7 @@ import dev.ordinal.release.Release;
 import dev.ordinal.release.SetRule;
 import dev.ordinal.release.StorageRule;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -166,6 +167,8 @@ public final class Invariants {
             Invariant.of(
                     "S3", "bound is bound both ways", write(Kind.PERSISTENT_VOLUME_CLAIM, StorageRules::boundBothWays)),
             Invariant.of(
+                    "S4", "a claim whose volume is not its own any more is soon lost", always(DebtRules::isLostInTime)),
+            Invariant.of(
                     "S5",
                     "a claim gets what it asked for",
                     write(Kind.PERSISTENT_VOLUME_CLAIM, StorageRules::asAskedFor)),
@@ -234,9 +237,18 @@ public final class Invariants {
                     "S24",
                     "the scheduler keeps to the volumes that a node takes",
                     write(Kind.POD, ProvisioningRules::withinLimit)),
-            Invariant.of("S25", "a claim for one pod has one", write(Kind.POD, ProvisioningRules::onePodOnly)));
+            Invariant.of("S25", "a claim for one pod has one", write(Kind.POD, ProvisioningRules::onePodOnly)),
+            Invariant.of("S26", "volumes are asked for soon, and go soon", always(DebtRules::comesAndGoesInTime)));
 
     private Invariants() {}
+
+    /** Looks at each write, but to what is written all the time. */
+    private static Rule[] always(Rule.Judge<Write> judge) {
+        return Arrays.stream(Kind.values())
+                .filter(kind -> kind != Kind.EVENT && kind != Kind.LEASE)
+                .map(kind -> new Rule.OfWrite(kind, judge))
+                .toArray(Rule[]::new);
+    }
 
     /** All that a release keeps. */
     public static List<Invariant> all(Release release) {

@@ -26,6 +26,7 @@ import org.pcollections.TreePMap;
  * @param disks where volumes are, and are wanted
  * @param nodes what happens on nodes, below the API
  * @param said by component, how often it has said what since it began
+ * @param debts what is owed by some time
  */
 record Memory(
         Store<KubeObject> live,
@@ -36,7 +37,8 @@ record Memory(
         PMap<String, View> begun,
         DisksSeen disks,
         NodesSeen nodes,
-        PMap<String, PMap<String, Integer>> said) {
+        PMap<String, PMap<String, Integer>> said,
+        Debts debts) {
     static final Memory EMPTY = new Memory(
             Tables.empty(),
             HashTreePMap.empty(),
@@ -46,7 +48,8 @@ record Memory(
             HashTreePMap.empty(),
             DisksSeen.NONE,
             NodesSeen.NOTHING,
-            HashTreePMap.empty());
+            HashTreePMap.empty(),
+            Debts.NONE);
 
     /** Who an object was. */
     record Birth(String uid, Instant created) {}
@@ -78,7 +81,18 @@ record Memory(
             case VOLUME_ATTACHMENT -> places = withPlace(change);
             default -> {}
         }
-        return new Memory(change.store(), births, held, places, syncs, views, disks.after(change, now), below, said);
+        DisksSeen seen = disks.after(change, now);
+        return new Memory(
+                change.store(),
+                births,
+                held,
+                places,
+                syncs,
+                views,
+                seen,
+                below,
+                said,
+                debts.after(change, now, disks, seen));
     }
 
     private PMap<String, Birth> withBirth(Change change) {
@@ -124,7 +138,7 @@ record Memory(
     }
 
     private Memory with(PMap<String, SyncSeen> changed) {
-        return new Memory(live, last, holders, attached, changed, begun, disks, nodes, said);
+        return new Memory(live, last, holders, attached, changed, begun, disks, nodes, said, debts);
     }
 
     // ---- what components saw and said
@@ -140,7 +154,8 @@ record Memory(
     }
 
     Memory beginning(String by, String path, View view) {
-        return new Memory(live, last, holders, attached, syncs, begun.plus(by + " " + path, view), disks, nodes, said);
+        return new Memory(
+                live, last, holders, attached, syncs, begun.plus(by + " " + path, view), disks, nodes, said, debts);
     }
 
     Memory saying(String by, Recorder.Remark remark) {
@@ -154,11 +169,16 @@ record Memory(
     }
 
     private Memory saying(PMap<String, PMap<String, Integer>> counts) {
-        return new Memory(live, last, holders, attached, syncs, begun, disks, nodes, counts);
+        return new Memory(live, last, holders, attached, syncs, begun, disks, nodes, counts, debts);
     }
 
     Memory after(NodeFact fact, Instant now) {
         DisksSeen seen = fact instanceof NodeFact.OfDisk of ? disks.after(of, live) : disks;
-        return new Memory(live, last, holders, attached, syncs, begun, seen, nodes.after(fact, now), said);
+        return new Memory(live, last, holders, attached, syncs, begun, seen, nodes.after(fact, now), said, debts);
+    }
+
+    /** A fault keeps a component from its work. */
+    Memory hindering(String component) {
+        return new Memory(live, last, holders, attached, syncs, begun, disks, nodes, said, debts.hindering(component));
     }
 }

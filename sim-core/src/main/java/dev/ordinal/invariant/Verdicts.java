@@ -2,6 +2,7 @@ package dev.ordinal.invariant;
 
 import dev.ordinal.apiserver.Change;
 import dev.ordinal.controller.Happening;
+import dev.ordinal.controller.Hindrance;
 import dev.ordinal.controller.NodeFact;
 import dev.ordinal.kernel.Trace;
 import dev.ordinal.model.Kind;
@@ -62,6 +63,7 @@ public final class Verdicts {
             case Happening.Said said -> with(memory.saying(said.by(), said.remark()));
             case Happening.Befell befell -> befell(row, befell.fact());
             case Happening.Died died -> died(died.by());
+            case Happening.Woken(String component, Hindrance ignored) -> with(memory.hindering(component));
             default -> this;
         };
     }

@@ -9,6 +9,7 @@ final class Writers {
     static final String NODES = "node-controller";
     static final String ATTACH_DETACH = "attachdetach-controller";
     static final String VOLUMES = "persistentvolume-controller";
+    static final String CLAIM_PROTECTION = "pvc-protection-controller";
 
     private Writers() {}
 }

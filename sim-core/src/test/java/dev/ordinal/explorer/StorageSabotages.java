@@ -76,6 +76,46 @@ final class StorageSabotages {
                                 .after("60s")
                                 .kubectl("scale statefulset web --replicas=2")
                                 .after("60s")),
+                new Story(
+                        "S4",
+                        "no claim is ever called lost",
+                        "1.36",
+                        "",
+                        Sabotages.tampering(Kind.PERSISTENT_VOLUME_CLAIM, (before, after) -> neverLost(after)),
+                        StorageSabotages::losingItsVolume),
+                new Story(
+                        "S26",
+                        "nobody takes off the protection of claims",
+                        "1.36",
+                        "",
+                        component("pvc-protection-controller", inner -> Crooked.sending(inner, request -> List.of())),
+                        incident -> with(incident, "Immediate", "ReadWriteOnce")
+                                .after("60s")
+                                .kubectl("delete pvc data-web-0 --wait=false")
+                                .kubectl("scale statefulset web --replicas=0")
+                                .after("60s")),
+                new Story(
+                        "S26",
+                        "nobody asks for volumes",
+                        "1.36",
+                        "",
+                        component("persistentvolume-controller", inner -> Crooked.sending(inner, request -> List.of())),
+                        incident -> with(incident, "Immediate", "ReadWriteOnce")
+                                .after("60s")
+                                .kubectl("scale statefulset web --replicas=2")),
+                new Story(
+                        "S26",
+                        "nobody detaches volumes",
+                        "1.36",
+                        "",
+                        component(
+                                "attachdetach-controller", inner -> Crooked.sending(inner, StorageSabotages::keeping)),
+                        incident -> with(incident, "Immediate", "ReadWriteOnce")
+                                .after("60s")
+                                .kubectl("scale statefulset web --replicas=0")
+                                .after("60s")
+                                .kubectl("scale statefulset web --replicas=1")
+                                .after("60s")),
                 new Story("S13", "the first volume goes to a second node", "1.36", "", alsoFirst(true), grows),
                 new Story("S14", "the first volume is torn off", "1.36", "", alsoFirst(false), grows),
                 new Story("S16", "the first volume is torn off", "1.36", "", alsoFirst(false), grows),
@@ -163,6 +203,26 @@ final class StorageSabotages {
                 inner -> Crooked.seeing(
                         Bent.hearing(inner, change),
                         all -> all.stream().map(change).toList()));
+    }
+
+    private static void losingItsVolume(Incident incident) {
+        with(incident, "Immediate", "ReadWriteOnce").after("60s");
+        String volume = incident.volumeOf("data-web-0");
+        incident.kubectl("delete pv " + volume + " --wait=false")
+                .kubectl("patch pv " + volume + " -p '{\"metadata\":{\"finalizers\":null}}'")
+                .after("60s")
+                .kubectl("scale statefulset web --replicas=2")
+                .after("60s");
+    }
+
+    private static KubeObject neverLost(KubeObject claim) {
+        return claim.status().text("phase", "").equals("Lost")
+                ? claim.with(Json.of("Bound"), "status", "phase")
+                : claim;
+    }
+
+    private static List<Request> keeping(Request request) {
+        return request instanceof Request.Delete ? List.of() : List.of(request);
     }
 
     private static KubeObject ofFirst(KubeObject pod) {

@@ -149,7 +149,10 @@ public final class Disks implements Component<Ledger> {
                     : turn.view()
                             .get(Kind.PERSISTENT_VOLUME, "", Claim.of(claim).volumeName());
             if (volume != null) {
-                result = mounted(result, mount(pod, name, Volume.of(volume)), turn);
+                Mount mount = mount(pod, name, Volume.of(volume));
+                turn.befell(new NodeFact.Mounted(
+                        mount.pod(), name, volume.name(), mount.disk(), ledger.digest(mount.disk())));
+                result = mounted(result, mount, turn);
             }
         }
         return result;
@@ -185,7 +188,6 @@ public final class Disks implements Component<Ledger> {
                 && ledger.on(mount.disk()).isEmpty()) {
             result = result.noting(note(Note.What.EMPTY_WHERE_DATA_WAS, mount, turn));
         }
-        turn.befell(new NodeFact.Mounted(mount.pod(), mount.claim(), mount.disk(), ledger.digest(mount.disk())));
         return result.with(mount);
     }
 
