@@ -197,12 +197,27 @@ record Names(Profile profile, Release release, Source.Reader files, Flags flags)
         List<Source> sources = new ArrayList<>();
         for (String file : flags.all("filename")) {
             for (String part : file.split(",", -1)) {
-                Source source = files.read(part);
-                checkNamespaces(source);
-                sources.add(source);
+                for (String each : spread(part)) {
+                    Source source = files.read(each);
+                    checkNamespaces(source);
+                    sources.add(source);
+                }
             }
         }
         return sources;
+    }
+
+    /** A file, or the manifests in a folder. */
+    private List<String> spread(String file) throws Refusal {
+        List<String> within = files.within(file, flags.isOn("recursive"));
+        if (within == null) {
+            return List.of(file);
+        }
+        if (within.isEmpty()) {
+            throw new Refusal(
+                    "error: error reading [" + file + "]: recognized file extensions are [.json .yaml .yml]\n");
+        }
+        return within;
     }
 
     /** Refuses an object of another namespace than the one that the line names. */

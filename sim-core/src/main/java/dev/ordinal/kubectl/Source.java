@@ -33,5 +33,14 @@ public record Source(
         default @Nullable String text(String file) {
             return null;
         }
+
+        /**
+         * The manifests in a folder, in the order of their paths; null if there is no such folder.
+         *
+         * @param deep whether also those in the folders below it
+         */
+        default @Nullable List<String> within(String folder, boolean deep) {
+            return null;
+        }
     }
 }

@@ -215,6 +215,8 @@ class FlagsTest {
         Shell shell = new Shell(release);
         shell.file(FILE, Shell.WEB);
         shell.file("other.yaml", Shell.WEB.replace("name: web", "name: other"));
+        shell.file("folder/web.yaml", Shell.WEB);
+        shell.file("folder/deep/other.yaml", Shell.WEB.replace("name: web", "name: other"));
         shell.file("some.env", "A=1\n");
         shell.file("patch.yaml", "{\"b\": 2}");
         return shell;
@@ -254,11 +256,18 @@ class FlagsTest {
                         .contains(each.verb().name());
     }
 
+    /** The line of a command that says all by its files, with a folder. */
+    private static String ofFolder(Case each) {
+        String name = each.verb().name();
+        return LINES_FOR.getOrDefault(name + " filename", name) + " -f folder";
+    }
+
     @ParameterizedTest
     @MethodSource("cases")
     void a_flag_changes_what_a_command_does_or_is_refused_or_is_told_to_do_nothing(Case each) {
         Shell shell = shell(each.release());
-        String line = LINES_FOR.getOrDefault(each.key(), line(each.verb()));
+        boolean isOfFolders = each.flag().letter() == 'R';
+        String line = isOfFolders ? ofFolder(each) : LINES_FOR.getOrDefault(each.key(), line(each.verb()));
         Command before = shell.reader().read(line);
         Command after = shell.reader().read(with(each, line));
         switch (each.flag().use()) {
