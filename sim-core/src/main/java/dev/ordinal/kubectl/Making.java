@@ -38,7 +38,7 @@ final class Making {
     /** @param follows whether it is not the first object of its command */
     Edits.Edit make(Task.Make make, Manner manner, boolean follows) {
         Source.Document document = make.document();
-        Json.Obj tree = document.tree();
+        Json.Obj tree = manner.recorded(document.tree());
         ObjectKey key = key(document, make.namespace(), turn.release());
         OtherKind other = other(tree);
         if (other != null) {
@@ -76,7 +76,7 @@ final class Making {
      *
      * @see "Kubernetes 1.36, staging/src/k8s.io/kubectl/pkg/cmd/replace/replace.go"
      */
-    Edits.Edit replace(Task.Replace replace) {
+    Edits.Edit replace(Task.Replace replace, Manner manner) {
         Source.Document document = replace.document();
         ObjectKey key = key(document, replace.namespace(), turn.release());
         OtherKind other = other(document.tree());
@@ -94,7 +94,7 @@ final class Making {
         if (document.serverError() != null && !profile.has(Trait.VALIDATES_ITSELF)) {
             return failing(Messages.error(Rejection.badRequest(document.serverError()), where));
         }
-        KubeObject object = KubeObject.of(key.kind(), withNamespace(document.tree(), key));
+        KubeObject object = KubeObject.of(key.kind(), withNamespace(manner.recorded(document.tree()), key));
         return new Edits.Edit.Send(
                 replace.anew() ? new Request.Create(object) : new Request.Update(object, Request.Part.MAIN),
                 Wording.of(messages.line(key.kind(), key.name(), "replaced")).at(where),

@@ -15,6 +15,9 @@ record MannerReader(Profile profile, VerbTable.Verb verb, Flags flags, FormReade
     /** Commands whose output is not about objects that they have written. */
     private static final List<String> LOOKING = List.of("api-resources", "events", "explain", "get", "version");
 
+    private static final String RECORD_DEPRECATED =
+            "Flag --record has been deprecated, --record will be removed in the future\n";
+
     Manner read() throws Refusal {
         String manager = manager();
         DryRun dryRun = dryRun();
@@ -25,7 +28,9 @@ record MannerReader(Profile profile, VerbTable.Verb verb, Flags flags, FormReade
         return new Manner(
                 dryRun,
                 LOOKING.contains(verb.name()) ? null : form(),
-                manager.isEmpty() ? "" : flags.value("field-manager", manager));
+                manager.isEmpty() ? "" : flags.value("field-manager", manager),
+                flags.isOn("record") ? flags.commandLine() : "",
+                flags.has("record") && !profile.has(Trait.FIRST_FLAGS) ? RECORD_DEPRECATED : "");
     }
 
     /** The name under which a command changes fields unless it gets another; empty if it changes none. */

@@ -50,7 +50,7 @@ final class TaskRunner {
             case Task.Complain complain -> at.failing(complain.text()).next();
             case Task.Make make -> make(at, make);
             case Task.Change change -> change(at, change);
-            case Task.Replace replace -> carryOut(at, new Making(profile, turn).replace(replace));
+            case Task.Replace replace -> carryOut(at, new Making(profile, turn).replace(replace, at.manner()));
             case Task.Erase erase -> deleting().erase(at, erase);
             case Task.AwaitGone await -> deleting().awaitGone(at, await);
             case Task.AwaitEmpty await -> deleting().awaitEmpty(at, await);

@@ -49,13 +49,25 @@ record Telling(Printing printing, Turn turn) {
         return ask(at, Duration.ZERO, request, wording);
     }
 
-    Invocation ask(Invocation at, Duration delay, Request request, Wording wording) {
+    Invocation ask(Invocation at, Duration delay, Request unrecorded, Wording wording) {
+        Request request = recorded(unrecorded, at.manner());
         switch (at.manner().dryRun()) {
             case NONE -> turn.callAfter(delay, managed(at, request), at.id());
             case SERVER -> turn.callAfter(delay, new Request.Rehearsal(managed(at, request)), at.id());
             case CLIENT -> turn.wake(Duration.ZERO, new Kubectl.Guess(at.id(), request, guess(request)));
         }
         return at.asking(wording);
+    }
+
+    /** A request that writes the cause of the change along, where that is wanted and has not been done. */
+    private static Request recorded(Request request, Manner manner) {
+        return switch (request) {
+            case Request.Create(KubeObject object) ->
+                new Request.Create(object.withTree(manner.recorded(object.tree())));
+            case Request.Patch(ObjectKey key, Request.PatchType type, Json.Obj patch, Request.Part part)
+            when type != Request.PatchType.JSON -> new Request.Patch(key, type, manner.recorded(patch), part);
+            default -> request;
+        };
     }
 
     /** A request that makes or changes an object, with the name of who does so. */

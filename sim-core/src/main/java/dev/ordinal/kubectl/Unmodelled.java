@@ -58,7 +58,6 @@ public final class Unmodelled {
         as         | Everyone may do everything here.
         v          | The trace of a run tells each request.
         kustomize  | Build the manifests outside, then: -f FILE
-        record     | annotate TYPE NAME kubernetes.io/change-cause=TEXT says why.
         raw        | get TYPE -o json shows the objects.
         """;
 
