@@ -1,7 +1,9 @@
 package dev.ordinal.kubectl;
 
 import dev.ordinal.kubectl.Manner.DryRun;
+import dev.ordinal.kubectl.Manner.Validation;
 import dev.ordinal.kubectl.Profile.Trait;
+import dev.ordinal.model.JsonText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +32,20 @@ record MannerReader(Profile profile, VerbTable.Verb verb, Flags flags, FormReade
                 LOOKING.contains(verb.name()) ? null : form(),
                 manager.isEmpty() ? "" : flags.value("field-manager", manager),
                 flags.isOn("record") ? flags.commandLine() : "",
-                flags.has("record") && !profile.has(Trait.FIRST_FLAGS) ? RECORD_DEPRECATED : "");
+                flags.has("record") && !profile.has(Trait.FIRST_FLAGS) ? RECORD_DEPRECATED : "",
+                validation());
+    }
+
+    private Validation validation() throws Refusal {
+        String value = flags.value("validate", "strict");
+        return switch (value) {
+            case "strict", "1", "t", "T", "true", "TRUE", "True" -> Validation.STRICT;
+            case "ignore", "0", "f", "F", "false", "FALSE", "False" -> Validation.IGNORE;
+            case "warn" -> Validation.WARN;
+            default ->
+                throw new Refusal("error: invalid - validate option " + JsonText.quote(value)
+                        + "; must be one of: strict (or true), warn, ignore (or false)\n");
+        };
     }
 
     /** The name under which a command changes fields unless it gets another; empty if it changes none. */

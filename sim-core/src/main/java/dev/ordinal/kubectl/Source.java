@@ -18,11 +18,18 @@ public record Source(
      * @param tree the object as written, apiVersion and kind included
      * @param serverError what the API server's strict decoding says against it; null if nothing
      * @param clientError what kubectl's own check of the time says against it; null if nothing
+     * @param warnings what the server would only warn of, if it were asked to; none if it refuses the object in any case
      */
     public record Document(
             Json.Obj tree,
             @Nullable String serverError,
-            @Nullable String clientError) {}
+            @Nullable String clientError,
+            List<String> warnings) {
+        /** An object that nothing is said against, or only by kubectl itself. */
+        public Document(Json.Obj tree, @Nullable String clientError) {
+            this(tree, null, clientError, List.of());
+        }
+    }
 
     /** Where the files of a command come from. */
     @FunctionalInterface

@@ -12,6 +12,7 @@ import dev.ordinal.model.Rejection;
 import dev.ordinal.release.ApiFields;
 import dev.ordinal.table.Dialect;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -104,7 +105,8 @@ final class TaskRunner {
                 String text = accepted.changed() ? wording.done() : wording.same();
                 boolean fails = !accepted.changed() && wording.sameFails();
                 Invocation warned = at;
-                for (String warning : accepted.warnings()) {
+                boolean warns = at.manner().validation() != Manner.Validation.IGNORE;
+                for (String warning : warns ? accepted.warnings() : List.<String>of()) {
                     warned = warned.complaining("Warning: " + warning + "\n");
                 }
                 Invocation printed = telling.tell(warned, text, accepted.object());

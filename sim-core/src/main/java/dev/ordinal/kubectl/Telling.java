@@ -76,12 +76,13 @@ record Telling(Printing printing, Turn turn) {
         boolean scales = at.task() instanceof Task.Change(Command.Scale scale, ObjectKey key);
         return manager.isEmpty() || request instanceof Request.Apply
                 ? request
-                : new Request.Managed(request, manager, scales ? "scale" : "", isStrict(at.task()));
+                : new Request.Managed(request, manager, scales ? "scale" : "", isStrict(at.task(), at.manner()));
     }
 
     /** Whether a task wants to hear of a field that the kind does not have as of an error. */
-    private static boolean isStrict(Task task) {
-        return !(task instanceof Task.Change change) || change.command() instanceof Command.Edit;
+    private static boolean isStrict(Task task, Manner manner) {
+        return manner.validation() == Manner.Validation.STRICT
+                && (!(task instanceof Task.Change change) || change.command() instanceof Command.Edit);
     }
 
     /** What kubectl by itself makes of a request: no defaults, no checks. */

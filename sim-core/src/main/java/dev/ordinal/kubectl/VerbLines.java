@@ -29,7 +29,7 @@ final class VerbLines {
             ~namespace/n=
         apply :: -f FILENAME
             filename/f= +!kustomize/k= recursive/R !all !selector/l= output/o= !overwrite=?true record !force
-            !cascade=?background dry-run=?unchanged !grace-period= !timeout= !validate=?strict !wait +server-side
+            !cascade=?background dry-run=?unchanged !grace-period= !timeout= validate=?strict !wait +server-side
             +force-conflicts +field-manager= !prune -!prune-whitelist= +!prune-allowlist= ~openapi-patch=?true
             -~schema-cache-dir= -~include-uninitialized +!subresource=
         cluster-info ::
@@ -37,24 +37,24 @@ final class VerbLines {
         cordon :: NODE
             selector/l= dry-run=?unchanged ~namespace/n=
         create :: -f FILENAME
-            filename/f= +!kustomize/k= recursive/R output/o= dry-run=?unchanged !save-config !validate=?strict
+            filename/f= +!kustomize/k= recursive/R output/o= dry-run=?unchanged !save-config validate=?strict
             record !edit ~windows-line-endings -~schema-cache-dir= +field-manager= !selector/l= !raw=
         create configmap :: NAME [--from-file=[key=]source] [--from-literal=key1=value1]
             from-literal= from-file= from-env-file= !append-hash output/o= dry-run=?unchanged !save-config
-            !validate=?strict +field-manager= -~generator=
+            validate=?strict +field-manager= -~generator=
         create namespace :: NAME
-            output/o= dry-run=?unchanged !save-config !validate=?strict +field-manager= -~generator= ~namespace/n=
+            output/o= dry-run=?unchanged !save-config validate=?strict +field-manager= -~generator= ~namespace/n=
         create poddisruptionbudget :: NAME --selector=SELECTOR --min-available=N
-            selector= min-available= max-unavailable= output/o= dry-run=?unchanged !save-config !validate=?strict
+            selector= min-available= max-unavailable= output/o= dry-run=?unchanged !save-config validate=?strict
             +field-manager= -~generator=
         create secret generic :: NAME [--type=string] [--from-file=[key=]source] [--from-literal=key1=value1]
             from-literal= from-file= from-env-file= type= !append-hash output/o= dry-run=?unchanged !save-config
-            !validate=?strict +field-manager= -~generator=
+            validate=?strict +field-manager= -~generator=
         create service clusterip :: NAME [--tcp=<port>:<targetPort>]
-            tcp= clusterip= output/o= dry-run=?unchanged !save-config !validate=?strict +field-manager=
+            tcp= clusterip= output/o= dry-run=?unchanged !save-config validate=?strict +field-manager=
             -~generator=
         create serviceaccount :: NAME
-            output/o= dry-run=?unchanged !save-config !validate=?strict +field-manager= -~generator=
+            output/o= dry-run=?unchanged !save-config validate=?strict +field-manager= -~generator=
         delete :: ([-f FILENAME] | TYPE [(NAME | -l label | --all)])
             filename/f= +!kustomize/k= recursive/R all selector/l= cascade=?background grace-period= timeout= force now
             ignore-not-found output/o= wait=?true +field-selector= +all-namespaces/A +dry-run=?unchanged
@@ -96,7 +96,7 @@ final class VerbLines {
             +!subresource= +field-manager= +!kustomize/k=
         replace :: -f FILENAME
             filename/f= +!kustomize/k= recursive/R force !grace-period= !cascade=?background !timeout= output/o=
-            !save-config !validate=?strict record !wait +dry-run=?unchanged +!raw= +!subresource= +field-manager=
+            !save-config validate=?strict record !wait +dry-run=?unchanged +!raw= +!subresource= +field-manager=
             -~schema-cache-dir=
         rollout history :: (TYPE NAME | TYPE/NAME) [flags]
             revision= filename/f= recursive/R +!output/o= +selector/l= +!kustomize/k=
@@ -129,7 +129,7 @@ final class VerbLines {
             containers/c= limits= requests= all selector/l= filename/f= recursive/R !local output/o=
             dry-run=?unchanged record +field-manager= +!kustomize/k=
         taint :: NODE NAME KEY_1=VAL_1:TAINT_EFFECT_1 ... KEY_N=VAL_N:TAINT_EFFECT_N
-            overwrite all selector/l= output/o= !validate=?strict +dry-run=?unchanged +field-manager= ~namespace/n=
+            overwrite all selector/l= output/o= validate=?strict +dry-run=?unchanged +field-manager= ~namespace/n=
         top ::
             ~selector/l= ~all-namespaces ~containers -~heapster-namespace= +~all-namespaces/A +~sort-by= +~no-headers
             ~namespace/n=

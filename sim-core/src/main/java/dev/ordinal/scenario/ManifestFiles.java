@@ -151,11 +151,11 @@ public record ManifestFiles(Map<String, String> inline, Path folder, Release rel
         String title = tree.text("kind", "");
         String version = tree.text("apiVersion", "");
         if (title.isEmpty() || version.isEmpty()) {
-            return new Source.Document(tree, null, title.isEmpty() ? "kind not set" : "apiVersion not set");
+            return new Source.Document(tree, title.isEmpty() ? "kind not set" : "apiVersion not set");
         }
         Kind kind = Kind.of(version, title);
         if (kind == null) {
-            return new Source.Document(tree, null, null);
+            return new Source.Document(tree, null);
         }
         Schema.Struct shape = Schema.of(kind, release.minor());
         List<Finding> findings = new ArrayList<>(StrictCheck.findings(tree, shape));
@@ -167,6 +167,7 @@ public record ManifestFiles(Map<String, String> inline, Path folder, Release rel
                         ? null
                         : title + " in version \"" + kind.version() + "\" cannot be handled as a " + title + ": "
                                 + error,
-                OpenApiCheck.error(tree, shape));
+                OpenApiCheck.error(tree, shape),
+                StrictCheck.typeError(findings) == null ? StrictCheck.warnings(findings) : List.of());
     }
 }

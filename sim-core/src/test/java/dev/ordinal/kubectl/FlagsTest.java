@@ -111,6 +111,7 @@ class FlagsTest {
         to-revision       | 2
         type              | merge
         types             | Warning
+        validate          | warn
         events for        | pod/x
         create secret generic type | other
         version output    | yaml
@@ -250,10 +251,11 @@ class FlagsTest {
 
     /** Whether a flag is on unless it is told otherwise. */
     private static boolean isOn(Case each) {
-        return List.of("cascade", "overwrite", "wait", "watch")
-                        .contains(each.flag().name())
-                && List.of("delete", "rollout status", "set env")
-                        .contains(each.verb().name());
+        return each.flag().name().equals("validate")
+                || List.of("cascade", "overwrite", "wait", "watch")
+                                .contains(each.flag().name())
+                        && List.of("delete", "rollout status", "set env")
+                                .contains(each.verb().name());
     }
 
     /** The line of a command that says all by its files, with a folder. */
