@@ -32,6 +32,8 @@ final class VerbLines {
             !cascade=?background dry-run=?unchanged !grace-period= !timeout= validate=?strict !wait +server-side
             +force-conflicts +field-manager= !prune -!prune-whitelist= +!prune-allowlist= ~openapi-patch=?true
             -~schema-cache-dir= -~include-uninitialized +!subresource=
+        auth can-i :: VERB [TYPE | TYPE/NAME | NONRESOURCEURL]
+            -~all-namespaces +all-namespaces/A quiet/q ~subresource= +!list +!no-headers ~namespace/n=
         cluster-info ::
             -~include-extended-apis ~namespace/n=
         cordon :: NODE

@@ -25,6 +25,7 @@ class FlagsTest {
         api-resources               | api-resources
         api-versions                | api-versions
         apply                       | apply -f web.yaml
+        auth can-i                  | auth can-i get nodes
         cluster-info                | cluster-info
         cordon                      | cordon n1
         create                      | create -f web.yaml
