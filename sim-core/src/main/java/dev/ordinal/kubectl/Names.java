@@ -161,6 +161,19 @@ record Names(Profile profile, Release release, Source.Reader files, Flags flags)
         return kind;
     }
 
+    /** The labels that objects of files must have; null for any. */
+    @Nullable
+    LabelSelector labels() throws Refusal {
+        String text = flags.value("selector", "");
+        if (text.isEmpty()) {
+            return null;
+        }
+        return switch (LabelSelector.parse(text)) {
+            case LabelSelector.Parsed.Selector parsed -> parsed.selector();
+            case LabelSelector.Parsed.Failure failure -> throw new Refusal("error: " + failure.message() + "\n");
+        };
+    }
+
     private @Nullable LabelSelector selector(List<Target> targets) throws Refusal {
         String text = flags.value("selector");
         if (text == null) {

@@ -1,6 +1,7 @@
 package dev.ordinal.kubectl;
 
 import dev.ordinal.model.Json;
+import dev.ordinal.model.LabelSelector;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,19 @@ public record Source(
         public Document(Json.Obj tree, @Nullable String clientError) {
             this(tree, null, clientError, List.of());
         }
+    }
+
+    /** This file with those of its objects that have the labels; all if there is no selector. */
+    Source only(@Nullable LabelSelector selector) {
+        return selector == null
+                ? this
+                : new Source(
+                        file,
+                        documents.stream()
+                                .filter(document -> selector.matches(
+                                        document.tree().object("metadata").object("labels")))
+                                .toList(),
+                        error);
     }
 
     /** Where the files of a command come from. */

@@ -64,6 +64,7 @@ final class TaskRunner {
                 tail.isOpen() || tail.waits() ? at : new Logging(profile, dialect, turn).open(at, tail);
             case Task.Empty empty -> new Draining(profile, turn).perform(at, empty);
             case Task.Pending pending -> Draining.told(at, pending);
+            case Task.Prune prune -> new Pruning(profile, turn).begin(at, prune);
             case Task.Print print -> telling.print(at, print).next();
             case Task.Create create ->
                 telling.ask(

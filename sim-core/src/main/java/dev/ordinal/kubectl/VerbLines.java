@@ -28,9 +28,9 @@ final class VerbLines {
         api-versions ::
             ~namespace/n=
         apply :: -f FILENAME
-            filename/f= +!kustomize/k= recursive/R !all !selector/l= output/o= !overwrite=?true record !force
+            filename/f= +!kustomize/k= recursive/R all selector/l= output/o= !overwrite=?true record !force
             !cascade=?background dry-run=?unchanged !grace-period= !timeout= validate=?strict !wait +server-side
-            +force-conflicts +field-manager= !prune -!prune-whitelist= +!prune-allowlist= ~openapi-patch=?true
+            +force-conflicts +field-manager= prune -!prune-whitelist= +!prune-allowlist= ~openapi-patch=?true
             -~schema-cache-dir= -~include-uninitialized +!subresource=
         auth can-i :: VERB [TYPE | TYPE/NAME | NONRESOURCEURL]
             -~all-namespaces +all-namespaces/A quiet/q ~subresource= +!list +!no-headers ~namespace/n=

@@ -114,6 +114,7 @@ class FlagsTest {
         types             | Warning
         validate          | warn
         events for        | pod/x
+        apply selector    | app!=web
         create secret generic type | other
         version output    | yaml
         events output     | yaml
@@ -127,6 +128,8 @@ class FlagsTest {
         annotate field-selector     | annotate pods a=b
         annotate all-namespaces     | annotate pods a=b --all
         annotate filename           | annotate a=b
+        apply all                   | apply -f web.yaml --prune
+        apply prune                 | apply -f web.yaml --all
         apply force-conflicts       | apply -f web.yaml --server-side
         cordon selector             | cordon
         delete all                  | delete pods
