@@ -46,7 +46,7 @@ class RecordTest {
     void what_changes_an_object_writes_the_cause_along(String line, String cause) {
         Shell shell = shell("1.36", "create -f web.yaml");
 
-        shell.run(line);
+        assertEquals(0, shell.run(line).exit());
 
         assertEquals(cause, cause(shell));
     }
@@ -75,7 +75,7 @@ class RecordTest {
     void an_apply_without_it_takes_the_cause_of_the_one_before_away() {
         Shell shell = shell("1.36", "apply -f web.yaml --record");
 
-        shell.run("apply -f web.yaml");
+        assertEquals(0, shell.run("apply -f web.yaml").exit());
 
         assertEquals("", cause(shell));
     }

@@ -61,7 +61,7 @@ class ValidateTest {
     @Test
     void what_is_there_is_patched_and_replaced_in_the_same_way() {
         Shell shell = shell("1.36");
-        shell.run("apply -f plain.yaml");
+        assertEquals(0, shell.run("apply -f plain.yaml").exit());
 
         assertEquals("configmap/a configured\n" + WARNED, shell.told("apply -f odd.yaml --validate=warn"));
         assertEquals("configmap/a configured\n", shell.told("apply -f odd.yaml --validate=ignore"));
