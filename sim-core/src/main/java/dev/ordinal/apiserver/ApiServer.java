@@ -16,6 +16,7 @@ import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.ObjectKey;
 import dev.ordinal.model.Rejection;
 import dev.ordinal.model.Timestamps;
+import dev.ordinal.model.schema.Schema;
 import dev.ordinal.release.ApiFields;
 import dev.ordinal.release.Release;
 import dev.ordinal.store.Store;
@@ -70,7 +71,7 @@ public final class ApiServer implements RequestHandler {
 
     private Outcome handle(Request request, Client client, Store<KubeObject> store, Instant now) {
         if (request instanceof Request.Create create) {
-            return create(create.object(), client.author(), store, now);
+            return create(understood(create.object(), client), client.author(), store, now);
         }
         KubeObject stored =
                 Tables.table(store, request.key().kind()).get(request.key().path());
@@ -89,7 +90,8 @@ public final class ApiServer implements RequestHandler {
             case Request.Create create -> throw new IllegalStateException("handled above: " + create);
             case Request.Managed managed -> throw new IllegalStateException("handled above: " + managed);
             case Request.Apply apply -> throw new IllegalStateException("handled above: " + apply);
-            case Request.Update update -> update(stored, update.object(), update.part(), client.author(), store, now);
+            case Request.Update update ->
+                update(stored, understood(update.object(), client), update.part(), client.author(), store, now);
             case Request.Patch patch -> patch(stored, patch, client, store, now);
             case Request.Delete delete -> new Deletion(release, delete, now).apply(stored, store);
             case Request.Remove remove -> throw new IllegalStateException("handled above: " + remove);
@@ -97,6 +99,13 @@ public final class ApiServer implements RequestHandler {
             case Request.Bind bind -> Binding.bind(release, stored, bind, store, now);
             case Request.Evict evict -> Eviction.evict(release, stored, evict, store, now);
         };
+    }
+
+    /** What is sent without the fields that its kind does not have; parts of the cluster send none. */
+    private KubeObject understood(KubeObject sent, Client client) {
+        return client.isPart()
+                ? sent
+                : sent.withTree(PatchResult.known(sent.tree(), Schema.of(sent.kind(), release.minor())));
     }
 
     private Outcome apply(@Nullable KubeObject stored, Request.Apply request, Store<KubeObject> store, Instant now) {

@@ -203,7 +203,7 @@ public final class Trial {
 
     private Source file(String name) {
         return new Source(
-                name, List.of(new Source.Document(schedule.plan().set().wire(), null, null)), null);
+                name, List.of(new Source.Document(schedule.plan().set().wire(), null)), null);
     }
 
     private static CommandReader.PatchReader.Read patch(String text) {

@@ -2,6 +2,7 @@ package dev.ordinal.kubectl;
 
 import dev.ordinal.apiserver.Request;
 import dev.ordinal.kubectl.Profile.Trait;
+import dev.ordinal.model.LabelSelector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -32,14 +33,34 @@ record ChangeReader(Profile profile, Names names, CommandReader.PatchReader patc
     }
 
     private Command apply(Flags flags) throws Refusal {
-        List<Source> sources = files("apply", names, profile);
+        LabelSelector selector = names.labels();
+        boolean prunes = flags.isOn("prune");
+        if (flags.isOn("all") && selector != null) {
+            throw new Refusal("error: cannot set --all and --selector at the same time\n");
+        }
+        if (prunes && selector == null && !flags.isOn("all")) {
+            throw new Refusal("error: all resources selected for prune without explicitly passing --all. To prune all"
+                    + " resources, pass the --all flag. If you did not mean to prune all resources, specify a label"
+                    + " selector\n");
+        }
+        if (prunes && flags.isOn("server-side")) {
+            throw new Refusal(
+                    "error: --prune is in alpha and doesn't currently work on objects created by server-side apply\n");
+        }
+        List<Source> sources = files("apply", names, profile).stream()
+                .map(source -> source.only(selector))
+                .toList();
+        if (selector != null
+                && sources.stream().allMatch(source -> source.documents().isEmpty() && source.error() == null)) {
+            throw new Refusal("error: no objects passed to apply\n");
+        }
         if (flags.isOn("server-side")) {
             return new Command.ServerSideApply(sources, names.namespace(), flags.isOn("force-conflicts"));
         }
         if (flags.isOn("force-conflicts")) {
             throw new Refusal("error: --force-conflicts only works with --server-side\n");
         }
-        return new Command.Apply(sources, names.namespace());
+        return new Command.Apply(sources, names.namespace(), selector, prunes);
     }
 
     /** The manifests of a command that needs some. */

@@ -74,7 +74,15 @@ public sealed interface Command {
 
     record Create(List<Source> sources, String namespace) implements Command {}
 
-    record Apply(List<Source> sources, String namespace) implements Command {}
+    /**
+     * @param selector which objects of the files are meant; null for all
+     * @param prunes whether objects that were applied before, and are not in the files, are deleted
+     */
+    record Apply(
+            List<Source> sources,
+            String namespace,
+            @Nullable LabelSelector selector,
+            boolean prunes) implements Command {}
 
     /** {@code apply --server-side}; {@code forces} takes fields away from other managers. */
     record ServerSideApply(List<Source> sources, String namespace, boolean forces) implements Command {}

@@ -169,6 +169,7 @@ public record CommandReader(Profile profile, Release release, Source.Reader file
                     "api-versions",
                     "version",
                     "cluster-info",
+                    "auth can-i",
                     "top" -> new LookReader(profile, names).read(verb.name(), flags);
             case "run" -> new MakeReader(profile, names).read(verb.name(), flags);
             case "exec", "logs", "wait" -> new PodReader(profile, names).read(verb.name(), flags);
@@ -240,7 +241,7 @@ public record CommandReader(Profile profile, Release release, Source.Reader file
             return "error: unknown command \"" + (first ? rest : words.get(1)) + "\"\nSee 'kubectl " + name
                     + " -h' for help and examples" + (first ? "." : "") + "\n";
         }
-        List<String> near = Nearest.to(name, VerbTable.names());
+        List<String> near = Nearest.to(name, VerbTable.names(first));
         String question =
                 near.isEmpty() ? "" : "\n\nDid you mean this?\n\t" + String.join("\n\t", near) + (first ? "\n" : "");
         String text = "unknown command \"" + name + "\" for \"kubectl\"" + question;

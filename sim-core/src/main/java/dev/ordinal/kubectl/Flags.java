@@ -17,6 +17,7 @@ final class Flags {
     private final boolean first;
     private final Map<String, List<String>> values = new LinkedHashMap<>();
     private final List<String> rest = new ArrayList<>();
+    private final List<String> given = new ArrayList<>();
     private int dash = -1;
     private @Nullable String error;
 
@@ -135,6 +136,7 @@ final class Flags {
             };
         }
         values.computeIfAbsent(flag.name(), unused -> new ArrayList<>()).add(meant);
+        given.add("--" + flag.name() + "=" + meant);
     }
 
     /** A flag as its errors name it: {@code -w, --watch}. */
@@ -146,6 +148,14 @@ final class Flags {
     @Nullable
     String error() {
         return error;
+    }
+
+    /** The whole line as kubectl tells it: the words, and behind them the flags in full. */
+    String commandLine() {
+        List<String> words = new ArrayList<>(List.of("kubectl", verb.name()));
+        words.addAll(rest);
+        words.addAll(given);
+        return String.join(" ", words);
     }
 
     /** The words that are no flags. */

@@ -63,7 +63,7 @@ final class History {
     private static String list(KubeObject set, List<ControllerRevision> revisions) {
         StringBuilder text = new StringBuilder("REVISION\tCHANGE-CAUSE\n");
         for (ControllerRevision revision : revisions) {
-            String cause = revision.object().annotation("kubernetes.io/change-cause");
+            String cause = revision.object().annotation(Manner.CHANGE_CAUSE);
             text.append(revision.revision())
                     .append('\t')
                     .append(cause == null ? "<none>" : cause)

@@ -47,7 +47,8 @@ public record Invocation(
                 printing(told.output()).complaining(told.errors()).exiting(told.exit());
             case Command.Piped piped -> saying(piped.command());
             case Command.Limited limited -> saying(limited.command());
-            case Command.Mannered mannered -> saying(mannered.command());
+            case Command.Mannered mannered ->
+                complaining(mannered.manner().notice()).saying(mannered.command());
             default -> this;
         };
     }

@@ -17,8 +17,34 @@ record LookReader(Profile profile, Names names) {
             case "api-versions" -> new Command.ApiVersions();
             case "version" -> new Command.Version(flags.isOn("client"), flags.isOn("short"), versionForm(flags));
             case "cluster-info" -> new Command.ClusterInfo();
+            case "auth can-i" -> mayI(words, flags);
             default -> throw new Refusal("error: Metrics API not available\n");
         };
+    }
+
+    /** Everyone may do everything; what is asked for is only read. */
+    private Command mayI(List<String> words, Flags flags) throws Refusal {
+        if (words.size() != 2) {
+            throw new Refusal("error: you must specify two arguments: verb resource or verb resource/resourceName.\n"
+                    + "See 'kubectl auth can-i -h' for help and examples.\n");
+        }
+        String asked = words.getLast();
+        boolean isOfKind = !asked.startsWith("/") && !asked.equals("*");
+        String warning = isOfKind ? warning(asked.replaceFirst("/.*", ""), flags.isOn("all-namespaces")) : "";
+        return new Command.Told(flags.isOn("quiet") ? "" : "yes\n", warning, 0);
+    }
+
+    private String warning(String asked, boolean everywhere) {
+        Kind kind;
+        try {
+            kind = names.kind(asked);
+        } catch (Refusal refusal) {
+            return "Warning: the server doesn't have a resource type '" + asked + "'\n\n";
+        }
+        return kind.isNamespaced() || everywhere || profile.has(Trait.FIRST_FLAGS)
+                ? ""
+                : "Warning: resource '" + kind.plural() + "' is not namespace scoped"
+                        + (kind.group().isEmpty() ? "" : " in group '" + kind.group() + "'") + "\n\n";
     }
 
     private static Command resources(Flags flags) throws Refusal {

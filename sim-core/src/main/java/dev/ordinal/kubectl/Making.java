@@ -38,7 +38,7 @@ final class Making {
     /** @param follows whether it is not the first object of its command */
     Edits.Edit make(Task.Make make, Manner manner, boolean follows) {
         Source.Document document = make.document();
-        Json.Obj tree = document.tree();
+        Json.Obj tree = manner.recorded(document.tree());
         ObjectKey key = key(document, make.namespace(), turn.release());
         OtherKind other = other(tree);
         if (other != null) {
@@ -46,7 +46,8 @@ final class Making {
         }
         boolean untyped =
                 tree.text("apiVersion", "").isEmpty() || tree.text("kind", "").isEmpty();
-        if (document.clientError() != null && (untyped || profile.has(Trait.VALIDATES_ITSELF))) {
+        boolean isStrict = manner.validation() == Manner.Validation.STRICT;
+        if (document.clientError() != null && (untyped || isStrict && profile.has(Trait.VALIDATES_ITSELF))) {
             return failing(invalid(make.file(), document.clientError()));
         }
         if (key == null) {
@@ -59,15 +60,16 @@ final class Making {
                     : applied(make, live, withNamespace(tree, key));
         }
         String where = "error when creating \"" + make.file() + "\": ";
-        if (document.serverError() != null && !profile.has(Trait.VALIDATES_ITSELF)) {
-            return failing(Messages.error(Rejection.badRequest(document.serverError()), where));
+        String refusal = refusal(document, manner);
+        if (refusal != null) {
+            return failing(Messages.error(Rejection.badRequest(refusal), where));
         }
         Json.Obj whole = withNamespace(tree, key);
         KubeObject object = KubeObject.of(key.kind(), make.applies() ? ThreeWayMerge.withLastApplied(whole) : whole);
         return new Edits.Edit.Send(
                 new Request.Create(object),
                 Wording.of(messages.line(key.kind(), key.name(), "created")).at(where),
-                "",
+                warnings(document, manner),
                 follows && !make.applies() ? profile.betweenCreates() : Duration.ZERO);
     }
 
@@ -76,7 +78,7 @@ final class Making {
      *
      * @see "Kubernetes 1.36, staging/src/k8s.io/kubectl/pkg/cmd/replace/replace.go"
      */
-    Edits.Edit replace(Task.Replace replace) {
+    Edits.Edit replace(Task.Replace replace, Manner manner) {
         Source.Document document = replace.document();
         ObjectKey key = key(document, replace.namespace(), turn.release());
         OtherKind other = other(document.tree());
@@ -84,21 +86,39 @@ final class Making {
             return passedOver(other, document.tree());
         }
         String error = document.clientError();
-        if (error != null && (key == null || profile.has(Trait.VALIDATES_ITSELF))) {
+        boolean isStrict = manner.validation() == Manner.Validation.STRICT;
+        if (error != null && (key == null || isStrict && profile.has(Trait.VALIDATES_ITSELF))) {
             return failing(invalid(replace.file(), error));
         }
         if (key == null) {
             return failing(messages.unknownKind(replace.file(), document.tree()));
         }
         String where = "error when " + (replace.anew() ? "creating" : "replacing") + " \"" + replace.file() + "\": ";
-        if (document.serverError() != null && !profile.has(Trait.VALIDATES_ITSELF)) {
-            return failing(Messages.error(Rejection.badRequest(document.serverError()), where));
+        String refusal = refusal(document, manner);
+        if (refusal != null) {
+            return failing(Messages.error(Rejection.badRequest(refusal), where));
         }
-        KubeObject object = KubeObject.of(key.kind(), withNamespace(document.tree(), key));
+        KubeObject object = KubeObject.of(key.kind(), withNamespace(manner.recorded(document.tree()), key));
         return new Edits.Edit.Send(
                 replace.anew() ? new Request.Create(object) : new Request.Update(object, Request.Part.MAIN),
                 Wording.of(messages.line(key.kind(), key.name(), "replaced")).at(where),
-                "");
+                warnings(document, manner));
+    }
+
+    /** Why the server does not take an object in the first place; null if it does. */
+    private @Nullable String refusal(Source.Document document, Manner manner) {
+        boolean isLenient = manner.validation() != Manner.Validation.STRICT
+                && !document.warnings().isEmpty();
+        return isLenient || profile.has(Trait.VALIDATES_ITSELF) ? null : document.serverError();
+    }
+
+    private static String warnings(Source.Document document, Manner manner) {
+        StringBuilder text = new StringBuilder();
+        if (manner.validation() == Manner.Validation.WARN) {
+            document.warnings()
+                    .forEach(warning -> text.append("Warning: ").append(warning).append('\n'));
+        }
+        return text.toString();
     }
 
     private Edits.Edit applied(Task.Make make, KubeObject live, Json.Obj manifest) {

@@ -1,7 +1,9 @@
 package dev.ordinal.kubectl;
 
 import dev.ordinal.kubectl.Manner.DryRun;
+import dev.ordinal.kubectl.Manner.Validation;
 import dev.ordinal.kubectl.Profile.Trait;
+import dev.ordinal.model.JsonText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,9 @@ record MannerReader(Profile profile, VerbTable.Verb verb, Flags flags, FormReade
     /** Commands whose output is not about objects that they have written. */
     private static final List<String> LOOKING = List.of("api-resources", "events", "explain", "get", "version");
 
+    private static final String RECORD_DEPRECATED =
+            "Flag --record has been deprecated, --record will be removed in the future\n";
+
     Manner read() throws Refusal {
         String manager = manager();
         DryRun dryRun = dryRun();
@@ -25,7 +30,22 @@ record MannerReader(Profile profile, VerbTable.Verb verb, Flags flags, FormReade
         return new Manner(
                 dryRun,
                 LOOKING.contains(verb.name()) ? null : form(),
-                manager.isEmpty() ? "" : flags.value("field-manager", manager));
+                manager.isEmpty() ? "" : flags.value("field-manager", manager),
+                flags.isOn("record") ? flags.commandLine() : "",
+                flags.has("record") && !profile.has(Trait.FIRST_FLAGS) ? RECORD_DEPRECATED : "",
+                validation());
+    }
+
+    private Validation validation() throws Refusal {
+        String value = flags.value("validate", "strict");
+        return switch (value) {
+            case "strict", "1", "t", "T", "true", "TRUE", "True" -> Validation.STRICT;
+            case "ignore", "0", "f", "F", "false", "FALSE", "False" -> Validation.IGNORE;
+            case "warn" -> Validation.WARN;
+            default ->
+                throw new Refusal("error: invalid - validate option " + JsonText.quote(value)
+                        + "; must be one of: strict (or true), warn, ignore (or false)\n");
+        };
     }
 
     /** The name under which a command changes fields unless it gets another; empty if it changes none. */

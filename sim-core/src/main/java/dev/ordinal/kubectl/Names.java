@@ -161,6 +161,19 @@ record Names(Profile profile, Release release, Source.Reader files, Flags flags)
         return kind;
     }
 
+    /** The labels that objects of files must have; null for any. */
+    @Nullable
+    LabelSelector labels() throws Refusal {
+        String text = flags.value("selector", "");
+        if (text.isEmpty()) {
+            return null;
+        }
+        return switch (LabelSelector.parse(text)) {
+            case LabelSelector.Parsed.Selector parsed -> parsed.selector();
+            case LabelSelector.Parsed.Failure failure -> throw new Refusal("error: " + failure.message() + "\n");
+        };
+    }
+
     private @Nullable LabelSelector selector(List<Target> targets) throws Refusal {
         String text = flags.value("selector");
         if (text == null) {
@@ -197,12 +210,27 @@ record Names(Profile profile, Release release, Source.Reader files, Flags flags)
         List<Source> sources = new ArrayList<>();
         for (String file : flags.all("filename")) {
             for (String part : file.split(",", -1)) {
-                Source source = files.read(part);
-                checkNamespaces(source);
-                sources.add(source);
+                for (String each : spread(part)) {
+                    Source source = files.read(each);
+                    checkNamespaces(source);
+                    sources.add(source);
+                }
             }
         }
         return sources;
+    }
+
+    /** A file, or the manifests in a folder. */
+    private List<String> spread(String file) throws Refusal {
+        List<String> within = files.within(file, flags.isOn("recursive"));
+        if (within == null) {
+            return List.of(file);
+        }
+        if (within.isEmpty()) {
+            throw new Refusal(
+                    "error: error reading [" + file + "]: recognized file extensions are [.json .yaml .yml]\n");
+        }
+        return within;
     }
 
     /** Refuses an object of another namespace than the one that the line names. */

@@ -123,6 +123,9 @@ sealed interface Task {
         }
     }
 
+    /** It deletes what was applied once and is not in the files of an {@code apply} any more. */
+    record Prune(Command.Apply apply) implements Task {}
+
     /** It prints the objects that it has collected until then. */
     record Print(List<KubeObject> objects) implements Task {
         Print plus(KubeObject object) {

@@ -12,6 +12,7 @@ import dev.ordinal.model.Rejection;
 import dev.ordinal.release.ApiFields;
 import dev.ordinal.table.Dialect;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +51,7 @@ final class TaskRunner {
             case Task.Complain complain -> at.failing(complain.text()).next();
             case Task.Make make -> make(at, make);
             case Task.Change change -> change(at, change);
-            case Task.Replace replace -> carryOut(at, new Making(profile, turn).replace(replace));
+            case Task.Replace replace -> carryOut(at, new Making(profile, turn).replace(replace, at.manner()));
             case Task.Erase erase -> deleting().erase(at, erase);
             case Task.AwaitGone await -> deleting().awaitGone(at, await);
             case Task.AwaitEmpty await -> deleting().awaitEmpty(at, await);
@@ -63,6 +64,7 @@ final class TaskRunner {
                 tail.isOpen() || tail.waits() ? at : new Logging(profile, dialect, turn).open(at, tail);
             case Task.Empty empty -> new Draining(profile, turn).perform(at, empty);
             case Task.Pending pending -> Draining.told(at, pending);
+            case Task.Prune prune -> new Pruning(profile, turn).begin(at, prune);
             case Task.Print print -> telling.print(at, print).next();
             case Task.Create create ->
                 telling.ask(
@@ -104,7 +106,8 @@ final class TaskRunner {
                 String text = accepted.changed() ? wording.done() : wording.same();
                 boolean fails = !accepted.changed() && wording.sameFails();
                 Invocation warned = at;
-                for (String warning : accepted.warnings()) {
+                boolean warns = at.manner().validation() != Manner.Validation.IGNORE;
+                for (String warning : warns ? accepted.warnings() : List.<String>of()) {
                     warned = warned.complaining("Warning: " + warning + "\n");
                 }
                 Invocation printed = telling.tell(warned, text, accepted.object());

@@ -49,7 +49,7 @@ final class Tasks {
                     case Command.ServerSideApply apply -> applied(apply);
                     case Command.Refused refused -> List.of(new Task.Complain(refused.text()));
                     case Command.Create create -> made(create.sources(), create.namespace(), false);
-                    case Command.Apply apply -> made(apply.sources(), apply.namespace(), true);
+                    case Command.Apply apply -> applied(apply);
                     case Command.Delete delete -> List.of(new Task.Look(delete));
                     case Command.Scale scale -> List.of(new Task.Look(scale));
                     case Command.SetImage set -> List.of(new Task.Look(set));
@@ -83,6 +83,14 @@ final class Tasks {
             if (source.error() != null) {
                 tasks.add(new Task.Complain(source.error()));
             }
+        }
+        return tasks;
+    }
+
+    private static List<Task> applied(Command.Apply apply) {
+        List<Task> tasks = new ArrayList<>(made(apply.sources(), apply.namespace(), true));
+        if (apply.prunes()) {
+            tasks.add(new Task.Prune(apply));
         }
         return tasks;
     }

@@ -49,7 +49,8 @@ record Telling(Printing printing, Turn turn) {
         return ask(at, Duration.ZERO, request, wording);
     }
 
-    Invocation ask(Invocation at, Duration delay, Request request, Wording wording) {
+    Invocation ask(Invocation at, Duration delay, Request unrecorded, Wording wording) {
+        Request request = recorded(unrecorded, at.manner());
         switch (at.manner().dryRun()) {
             case NONE -> turn.callAfter(delay, managed(at, request), at.id());
             case SERVER -> turn.callAfter(delay, new Request.Rehearsal(managed(at, request)), at.id());
@@ -58,18 +59,30 @@ record Telling(Printing printing, Turn turn) {
         return at.asking(wording);
     }
 
+    /** A request that writes the cause of the change along, where that is wanted and has not been done. */
+    private static Request recorded(Request request, Manner manner) {
+        return switch (request) {
+            case Request.Create(KubeObject object) ->
+                new Request.Create(object.withTree(manner.recorded(object.tree())));
+            case Request.Patch(ObjectKey key, Request.PatchType type, Json.Obj patch, Request.Part part)
+            when type != Request.PatchType.JSON -> new Request.Patch(key, type, manner.recorded(patch), part);
+            default -> request;
+        };
+    }
+
     /** A request that makes or changes an object, with the name of who does so. */
     private static Request managed(Invocation at, Request request) {
         String manager = at.manner().manager();
         boolean scales = at.task() instanceof Task.Change(Command.Scale scale, ObjectKey key);
         return manager.isEmpty() || request instanceof Request.Apply
                 ? request
-                : new Request.Managed(request, manager, scales ? "scale" : "", isStrict(at.task()));
+                : new Request.Managed(request, manager, scales ? "scale" : "", isStrict(at.task(), at.manner()));
     }
 
     /** Whether a task wants to hear of a field that the kind does not have as of an error. */
-    private static boolean isStrict(Task task) {
-        return !(task instanceof Task.Change change) || change.command() instanceof Command.Edit;
+    private static boolean isStrict(Task task, Manner manner) {
+        return manner.validation() == Manner.Validation.STRICT
+                && (!(task instanceof Task.Change change) || change.command() instanceof Command.Edit);
     }
 
     /** What kubectl by itself makes of a request: no defaults, no checks. */

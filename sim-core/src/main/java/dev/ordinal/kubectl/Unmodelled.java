@@ -15,11 +15,12 @@ public final class Unmodelled {
     private static final String NEAREST = """
         alpha                         | It holds commands that are not finished; none of them is needed here.
         attach                        | exec POD -- COMMAND runs a command in a container; logs -f POD follows what it says.
-        auth                          | Everyone may do everything here.
+        auth reconcile                | Everyone may do everything here.
+        auth whoami                   | Everyone may do everything here.
         autoscale                     | Nothing scales by load here. Change the number by hand: scale sts/NAME --replicas=5
         certificate                   | There are no certificates here.
         completion                    | In the shell, press Tab.
-        config                        | There is one cluster, and everyone may use it. -n NAMESPACE chooses the namespace.
+        config                        | There is one cluster, and everyone may use it. -n NAMESPACE chooses the namespace; in the shell, namespace NAME does for all that follows.
         convert                       | get -o yaml shows each object in the version that is served.
         cp                            | exec POD -- cat FILE reads a file; exec POD -- sh -c 'echo TEXT > FILE' writes one.
         create clusterrole            | Everyone may do everything here.
@@ -58,8 +59,6 @@ public final class Unmodelled {
         as         | Everyone may do everything here.
         v          | The trace of a run tells each request.
         kustomize  | Build the manifests outside, then: -f FILE
-        recursive  | Name each file: -f FILE -f FILE
-        record     | annotate TYPE NAME kubernetes.io/change-cause=TEXT says why.
         raw        | get TYPE -o json shows the objects.
         """;
 

@@ -236,6 +236,15 @@ final class VerbTable {
                 .toList();
     }
 
+    /** The first words of the commands that a client has: one of the first kind, or a later one. */
+    static List<String> names(boolean first) {
+        return VERBS.values().stream()
+                .filter(verb -> first ? !verb.isLater() : !verb.isEarlier())
+                .map(verb -> verb.name().split(" ")[0])
+                .distinct()
+                .toList();
+    }
+
     /** The second words of the commands that begin with this one: {@code env}, {@code image} for {@code set}. */
     static List<String> below(String name) {
         return VERBS.keySet().stream()

@@ -56,6 +56,7 @@ final class Waiting {
             case Task.Empty e -> false;
             case Task.Pending p -> false;
             case Task.Print p -> false;
+            case Task.Prune p -> false;
             case Task.Create c -> false;
             case Task.Send s -> false;
         };

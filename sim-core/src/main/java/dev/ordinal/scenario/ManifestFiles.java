@@ -12,12 +12,19 @@ import dev.ordinal.model.schema.Schema;
 import dev.ordinal.model.schema.StrictCheck;
 import dev.ordinal.release.Release;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * @param folder where names that are not inline are looked for
  */
 public record ManifestFiles(Map<String, String> inline, Path folder, Release release) implements Source.Reader {
+    /** What kubectl takes for a manifest in a folder. */
+    private static final Pattern MANIFEST = Pattern.compile("\\.(json|ya?ml)$");
+
     public ManifestFiles {
         inline = new TreeMap<>(inline);
     }
@@ -48,6 +58,60 @@ public record ManifestFiles(Map<String, String> inline, Path folder, Release rel
         } catch (IOException e) {
             return null;
         }
+    }
+
+    @Override
+    public @Nullable List<String> within(String folder, boolean deep) {
+        TreeSet<String> names = new TreeSet<>(inline.keySet());
+        names.addAll(onDisk(this.folder, folder, deep));
+        return within(names, folder, deep);
+    }
+
+    /**
+     * The files in a folder of the computer, by their names as seen from {@code base}; none if it is no folder.
+     *
+     * @param deep whether also those in the folders below it
+     */
+    public static List<String> onDisk(Path base, String folder, boolean deep) {
+        Path root;
+        try {
+            root = base.resolve(folder);
+        } catch (InvalidPathException e) {
+            return List.of();
+        }
+        if (!Files.isDirectory(root)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(root, deep ? Integer.MAX_VALUE : 1)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file ->
+                            start(folder) + root.relativize(file).toString().replace('\\', '/'))
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            return List.of();
+        }
+    }
+
+    /** What the names of all files in a folder begin with. */
+    private static String start(String folder) {
+        String plain = folder.replaceFirst("^(\\./)+", "").replaceFirst("/+$", "");
+        return plain.isEmpty() || plain.equals(".") ? folder.startsWith("/") ? "/" : "" : plain + "/";
+    }
+
+    /** Those of some names that are manifests in a folder; null if no name is in it. */
+    public static @Nullable List<String> within(Collection<String> names, String folder, boolean deep) {
+        String start = start(folder);
+        boolean isFile = names.contains(folder);
+        List<String> found =
+                names.stream().filter(name -> name.startsWith(start)).toList();
+        if (isFile || found.isEmpty() || folder.isEmpty() || folder.equals("-")) {
+            return null;
+        }
+        return found.stream()
+                .filter(name -> MANIFEST.matcher(name).find())
+                .filter(name -> deep || name.indexOf('/', start.length()) < 0)
+                .sorted(Comparator.comparing(name -> name.replace('/', '\0')))
+                .toList();
     }
 
     @Override
@@ -87,11 +151,11 @@ public record ManifestFiles(Map<String, String> inline, Path folder, Release rel
         String title = tree.text("kind", "");
         String version = tree.text("apiVersion", "");
         if (title.isEmpty() || version.isEmpty()) {
-            return new Source.Document(tree, null, title.isEmpty() ? "kind not set" : "apiVersion not set");
+            return new Source.Document(tree, title.isEmpty() ? "kind not set" : "apiVersion not set");
         }
         Kind kind = Kind.of(version, title);
         if (kind == null) {
-            return new Source.Document(tree, null, null);
+            return new Source.Document(tree, null);
         }
         Schema.Struct shape = Schema.of(kind, release.minor());
         List<Finding> findings = new ArrayList<>(StrictCheck.findings(tree, shape));
@@ -103,6 +167,7 @@ public record ManifestFiles(Map<String, String> inline, Path folder, Release rel
                         ? null
                         : title + " in version \"" + kind.version() + "\" cannot be handled as a " + title + ": "
                                 + error,
-                OpenApiCheck.error(tree, shape));
+                OpenApiCheck.error(tree, shape),
+                StrictCheck.typeError(findings) == null ? StrictCheck.warnings(findings) : List.of());
     }
 }

@@ -59,6 +59,8 @@ public enum ClientTrait {
     SERVICE_DETAILS,
     /** Namespaces tell their conditions. */
     NAMESPACE_CONDITIONS,
+    /** Of a namespace without limits they say that there is no LimitRange. */
+    NAMES_LIMIT_RANGES,
     /** Config maps tell their binary data, too, and leave a line empty after each value. */
     BINARY_DATA,
     /** The describer of any kind keeps names of fields that are no words, and hides managed fields. */

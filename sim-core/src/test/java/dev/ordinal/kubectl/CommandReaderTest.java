@@ -10,6 +10,7 @@ import dev.ordinal.apiserver.Request;
 import dev.ordinal.model.Kind;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -198,5 +199,42 @@ class CommandReaderTest {
         assertEquals(Duration.ofMinutes(2), status.timeout());
         assertFalse(((Command.RolloutStatus) read("rollout status sts web --watch=false")).watches());
         assertEquals(3, ((Command.RolloutUndo) read("rollout undo sts/web --to-revision=3")).revision());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        1.36 | get pods                | yes
+        1.36 | get pod/web-0           | yes
+        1.36 | '*' '*'                 | yes
+        1.36 | get /healthz            | yes
+        1.36 | get pods -q             |
+        1.36 | get nodes -A            | yes
+        1.36 | get nodes               | yes ! Warning: resource 'nodes' is not namespace scoped
+        1.36 | list sc                 | yes ! Warning: resource 'storageclasses' is not namespace scoped in group 'storage.k8s.io'
+        1.36 | get wombats             | yes ! Warning: the server doesn't have a resource type 'wombats'
+        1.10 | get nodes               | yes
+        """)
+    void everyone_may_do_everything(String release, String question, @Nullable String answer) {
+        String told = new Shell(release)
+                .told("auth can-i " + question)
+                .replaceAll("\\s+", " ")
+                .strip();
+
+        assertEquals(answer == null ? "" : answer, told.replaceAll(" !$", ""));
+    }
+
+    @Test
+    void a_command_that_a_first_client_lacks_is_not_proposed_to_it() {
+        String told = new Shell("1.10").told("api-resources");
+
+        assertTrue(told.contains("unknown command \"api-resources\""), told);
+        assertFalse(told.contains("\tapi-resources"), told);
+    }
+
+    @Test
+    void a_difference_to_the_cluster_is_another_thing_than_one_of_files() {
+        assertTrue(new Shell("1.36")
+                .told("kubectl diff -f web.yaml")
+                .contains("'kubectl diff' is real, but not modelled"));
     }
 }

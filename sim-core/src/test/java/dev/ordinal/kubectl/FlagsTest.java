@@ -25,6 +25,7 @@ class FlagsTest {
         api-resources               | api-resources
         api-versions                | api-versions
         apply                       | apply -f web.yaml
+        auth can-i                  | auth can-i get nodes
         cluster-info                | cluster-info
         cordon                      | cordon n1
         create                      | create -f web.yaml
@@ -111,7 +112,9 @@ class FlagsTest {
         to-revision       | 2
         type              | merge
         types             | Warning
+        validate          | warn
         events for        | pod/x
+        apply selector    | app!=web
         create secret generic type | other
         version output    | yaml
         events output     | yaml
@@ -125,6 +128,8 @@ class FlagsTest {
         annotate field-selector     | annotate pods a=b
         annotate all-namespaces     | annotate pods a=b --all
         annotate filename           | annotate a=b
+        apply all                   | apply -f web.yaml --prune
+        apply prune                 | apply -f web.yaml --all
         apply force-conflicts       | apply -f web.yaml --server-side
         cordon selector             | cordon
         delete all                  | delete pods
@@ -215,6 +220,8 @@ class FlagsTest {
         Shell shell = new Shell(release);
         shell.file(FILE, Shell.WEB);
         shell.file("other.yaml", Shell.WEB.replace("name: web", "name: other"));
+        shell.file("folder/web.yaml", Shell.WEB);
+        shell.file("folder/deep/other.yaml", Shell.WEB.replace("name: web", "name: other"));
         shell.file("some.env", "A=1\n");
         shell.file("patch.yaml", "{\"b\": 2}");
         return shell;
@@ -248,17 +255,25 @@ class FlagsTest {
 
     /** Whether a flag is on unless it is told otherwise. */
     private static boolean isOn(Case each) {
-        return List.of("cascade", "overwrite", "wait", "watch")
-                        .contains(each.flag().name())
-                && List.of("delete", "rollout status", "set env")
-                        .contains(each.verb().name());
+        return each.flag().name().equals("validate")
+                || List.of("cascade", "overwrite", "wait", "watch")
+                                .contains(each.flag().name())
+                        && List.of("delete", "rollout status", "set env")
+                                .contains(each.verb().name());
+    }
+
+    /** The line of a command that says all by its files, with a folder. */
+    private static String ofFolder(Case each) {
+        String name = each.verb().name();
+        return LINES_FOR.getOrDefault(name + " filename", name) + " -f folder";
     }
 
     @ParameterizedTest
     @MethodSource("cases")
     void a_flag_changes_what_a_command_does_or_is_refused_or_is_told_to_do_nothing(Case each) {
         Shell shell = shell(each.release());
-        String line = LINES_FOR.getOrDefault(each.key(), line(each.verb()));
+        boolean isOfFolders = each.flag().letter() == 'R';
+        String line = isOfFolders ? ofFolder(each) : LINES_FOR.getOrDefault(each.key(), line(each.verb()));
         Command before = shell.reader().read(line);
         Command after = shell.reader().read(with(each, line));
         switch (each.flag().use()) {

@@ -77,6 +77,11 @@ final class Shell {
                     public @Nullable String text(String file) {
                         return files.get(file);
                     }
+
+                    @Override
+                    public @Nullable List<String> within(String folder, boolean deep) {
+                        return new ManifestFiles(files, Path.of("no-such-folder"), release).within(folder, deep);
+                    }
                 },
                 Shell::patch);
         run = Simulation.starting(ZERO, Chance.seeded(0), host.empty());

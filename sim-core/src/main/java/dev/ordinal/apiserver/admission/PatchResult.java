@@ -93,7 +93,7 @@ public sealed interface PatchResult {
     }
 
     /** The value without the fields that its shape does not know. */
-    private static Json.Obj known(Json.Obj object, Schema.Struct shape) {
+    static Json.Obj known(Json.Obj object, Schema.Struct shape) {
         Json.Obj result = object;
         for (int i = 0; i < object.size(); i++) {
             String key = object.keyAt(i);

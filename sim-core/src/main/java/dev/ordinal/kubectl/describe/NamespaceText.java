@@ -5,7 +5,7 @@ import dev.ordinal.model.KubeObject;
 import dev.ordinal.table.ClientTrait;
 import java.util.List;
 
-/** The description of a namespace, on a server that knows neither quotas nor limit ranges. It has no events. */
+/** The description of a namespace, which has no quota, no limit range and no events. */
 final class NamespaceText {
     private NamespaceText() {}
 
@@ -13,6 +13,14 @@ final class NamespaceText {
         page.field(0, "Name", namespace.name());
         MetadataText.labelsAndAnnotations(page, namespace);
         page.field(0, "Status", namespace.status().text("phase", ""));
+        conditions(page, namespace);
+        page.line(0, "");
+        page.line(0, "No resource quota.");
+        page.line(0, "");
+        page.line(0, page.has(ClientTrait.NAMES_LIMIT_RANGES) ? "No LimitRange resource." : "No resource limits.");
+    }
+
+    private static void conditions(Page page, KubeObject namespace) {
         List<Json.Obj> conditions = namespace.status().array("conditions").objects();
         if (conditions.isEmpty() || !page.has(ClientTrait.NAMESPACE_CONDITIONS)) {
             return;

@@ -219,11 +219,11 @@ class NetworkTextTest {
     }
 
     @Test
-    void namespaces_have_no_events() {
+    void namespaces_have_no_quota_no_limits_and_no_events() {
         KubeObject namespace = Cassandra.object(
                 Kind.NAMESPACE, "default", "2026-11-23T09:10:03Z", object("status", object("phase", "Active")));
-        golden("namespace", Describe.text(namespace, FakeCluster.of(), NOW, Dialect.V1_10));
-        golden("namespace", Describe.text(namespace, FakeCluster.of(), NOW, Dialect.V1_36));
+        golden("namespace-1.10", Describe.text(namespace, FakeCluster.of(), NOW, Dialect.V1_10));
+        golden("namespace-1.36", Describe.text(namespace, FakeCluster.of(), NOW, Dialect.V1_36));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.ordinal.shell.session;
 
+import dev.ordinal.scenario.ManifestFiles;
 import dev.ordinal.shell.command.Command;
 import dev.ordinal.shell.command.Grammar;
 import dev.ordinal.shell.command.Slip;
@@ -11,6 +12,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +43,7 @@ public final class Conversation implements AutoCloseable {
      * @param journal what remembers the commands; null for nothing
      */
     public static Opened open(String cluster, Path folder, @Nullable Journal journal) throws IOException {
-        Sources sources = file -> read(folder, file);
+        Sources sources = disk(folder, null);
         return switch (Session.open(cluster, sources)) {
             case Session.Opened.Failed failed -> new Opened.Failed(failed.problem());
             case Session.Opened.Of of -> {
@@ -59,7 +61,7 @@ public final class Conversation implements AutoCloseable {
     public static Opened resume(Journal.Resumed resumed, Path folder) {
         Conversation conversation = null;
         for (Journal.Entry entry : resumed.entries()) {
-            Sources sources = file -> entry.files().get(file);
+            Sources sources = Sources.of(entry.files());
             if (conversation == null) {
                 String cluster = entry.line().replaceFirst("^cluster ", "");
                 switch (Session.open(cluster, sources)) {
@@ -110,6 +112,22 @@ public final class Conversation implements AutoCloseable {
         return text == null ? session.ownFile(file) : text;
     }
 
+    /** The files of a folder, each as it is when it is first read, and what is given as input. */
+    private static Sources disk(Path folder, @Nullable String input) {
+        Map<String, String> read = new HashMap<>();
+        return new Sources() {
+            @Override
+            public @Nullable String text(String file) {
+                return read.computeIfAbsent(file, name -> name.equals("-") ? input : Conversation.read(folder, name));
+            }
+
+            @Override
+            public List<String> below(String below, boolean deep) {
+                return ManifestFiles.onDisk(folder, below, deep);
+            }
+        };
+    }
+
     private static @Nullable String read(Path folder, String file) {
         try {
             Path path = folder.resolve(file);
@@ -145,8 +163,7 @@ public final class Conversation implements AutoCloseable {
         if (command instanceof Command.Save save) {
             return shown(save(save.file()), console);
         }
-        Map<String, String> read = new HashMap<>();
-        Sources sources = file -> read.computeIfAbsent(file, name -> name.equals("-") ? input : read(folder, name));
+        Sources sources = disk(folder, input);
         Session before = session;
         if (journal != null && changes(command)) {
             journal.command(line, before.files(command, sources));

@@ -49,7 +49,8 @@ record Kept(String line, PMap<String, String> files) {
         return free;
     }
 
-    private static String renamed(String line, String file, String name) {
+    /** A line that names a file by another name, wherever it names it. */
+    static String renamed(String line, String file, String name) {
         if (!(ShellLine.read(line) instanceof ShellLine.Read.Of read)) {
             return line;
         }

@@ -10,6 +10,7 @@ import dev.ordinal.scenario.YamlPatches;
 import dev.ordinal.shell.render.Output;
 import dev.ordinal.text.Nearest;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.PMap;
 import org.pcollections.TreePMap;
@@ -20,6 +21,9 @@ final class Manifests implements Source.Reader {
     private final Sources sources;
     private final Release release;
     private PMap<String, String> used = TreePMap.empty();
+    /** The files of each folder that was named, joined by commas. */
+    private TreePMap<String, String> spread = TreePMap.empty();
+
     private @Nullable String missing;
 
     Manifests(Session session, Sources sources) {
@@ -48,6 +52,23 @@ final class Manifests implements Source.Reader {
         String own = session.ownFile(file);
         missing = own == null && missing == null ? file : missing;
         return own;
+    }
+
+    @Override
+    public @Nullable List<String> within(String folder, boolean deep) {
+        List<String> beside = sources.below(folder, deep);
+        List<String> within = ManifestFiles.within(beside.isEmpty() ? session.ownFiles() : beside, folder, deep);
+        spread = within == null || within.isEmpty() ? spread : spread.plus(folder, String.join(",", within));
+        return within;
+    }
+
+    /** A line with the files of each folder in its place, so that it means the same wherever it is repeated. */
+    String spread(String line) {
+        String result = line;
+        for (Map.Entry<String, String> folder : spread.entrySet()) {
+            result = Kept.renamed(result, folder.getKey(), folder.getValue());
+        }
+        return result;
     }
 
     /** The files that were read and did not come with the cluster. */

@@ -236,12 +236,12 @@ public final class Session {
             return same(new Output(List.of(complaint), 1));
         }
         if (command.background()) {
-            World begun = Doing.background(world(), line, read, manifests.used());
+            World begun = Doing.background(world(), manifests.spread(line), read, manifests.used());
             Output note = Output.note("[" + world().deeds().size() + "] kubectl " + line);
             note.parts().forEach(console::show);
             return new Turn(with(begun), note);
         }
-        Doing.Done done = Doing.kubectl(world(), line, read, interrupt, manifests.used(), console);
+        Doing.Done done = Doing.kubectl(world(), manifests.spread(line), read, interrupt, manifests.used(), console);
         Output hint = NewImages.hint(world(), done.world());
         hint.parts().forEach(console::show);
         return new Turn(

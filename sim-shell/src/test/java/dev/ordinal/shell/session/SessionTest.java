@@ -537,4 +537,20 @@ class SessionTest {
                     name + ": say in Lasting how it ends, or here that it is over at once");
         }
     }
+
+    @Test
+    void a_folder_is_kept_as_the_files_that_were_in_it() {
+        String map = "{apiVersion: v1, kind: ConfigMap, metadata: {name: %s}}";
+        Talk talk = Talk.onUsualCluster()
+                .withFile("k/a.yaml", map.formatted("a"))
+                .withFile("k/deep/b.yaml", map.formatted("b"))
+                .done("apply -f k")
+                .withFile("k/a.yaml", map.formatted("c"))
+                .done("apply -R -f k/");
+
+        String saved = talk.session().scenario("kept");
+
+        assertTrue(saved.contains("- kubectl: apply -f k/a.yaml\n"), saved);
+        assertTrue(saved.contains("- kubectl: apply -R -f 2-a.yaml,k/deep/b.yaml\n"), saved);
+    }
 }

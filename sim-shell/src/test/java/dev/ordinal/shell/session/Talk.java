@@ -35,7 +35,7 @@ final class Talk {
 
     Talk type(String... lines) {
         for (String line : lines) {
-            Session.Turn turn = session.execute(line, files::get, Console.NOBODY);
+            Session.Turn turn = session.execute(line, Sources.of(files), Console.NOBODY);
             session = turn.session();
             answer = turn.output();
         }
