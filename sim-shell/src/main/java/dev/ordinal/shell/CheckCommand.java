@@ -19,8 +19,9 @@ import picocli.CommandLine.Parameters;
         name = "check",
         mixinStandardHelpOptions = true,
         header = "Read scenario and manifest files and tell what is wrong with them.",
-        description = "A file with steps is a scenario; any other is a file of manifests, checked against the newest"
-                + " release. Objects of kinds that are not simulated are named, and are no problem.")
+        description = "A file with steps is a scenario, one with a cluster only describes that; any other is a file of"
+                + " manifests, checked against the newest release. Objects of kinds that are not simulated are"
+                + " named, and are no problem.")
 final class CheckCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files, or folders of them.")
     private List<Path> paths = new ArrayList<>();
@@ -34,6 +35,11 @@ final class CheckCommand implements Callable<Integer> {
             String text = Files.readString(file);
             if (ScenarioFiles.isScenario(text)) {
                 if (ScenarioReader.read(file, null) instanceof ScenarioReader.Read.Wrong wrong) {
+                    problems.addAll(wrong.problems());
+                }
+            } else if (ScenarioFiles.isCluster(text)) {
+                String whole = text + "\nsteps: [{end: true}]\n";
+                if (ScenarioReader.read(file, whole, null) instanceof ScenarioReader.Read.Wrong wrong) {
                     problems.addAll(wrong.problems());
                 }
             } else {

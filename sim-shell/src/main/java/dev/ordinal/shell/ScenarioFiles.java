@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 /** The YAML files that paths on the command line mean; a folder means all in it and below. */
 final class ScenarioFiles {
     private static final Pattern STEPS = Pattern.compile("(?m)^steps:");
+    private static final Pattern CLUSTER = Pattern.compile("(?m)^cluster:");
     private static final Pattern KIND = Pattern.compile("(?m)^kind:");
 
     private ScenarioFiles() {}
@@ -20,6 +21,11 @@ final class ScenarioFiles {
     /** Whether a text is that of a scenario. */
     static boolean isScenario(String text) {
         return STEPS.matcher(text).find();
+    }
+
+    /** Whether a text describes a cluster only, as the shell may be opened on. */
+    static boolean isCluster(String text) {
+        return !isScenario(text) && CLUSTER.matcher(text).find();
     }
 
     /** Whether a file holds objects of Kubernetes; a scenario that has lost its steps is none. */

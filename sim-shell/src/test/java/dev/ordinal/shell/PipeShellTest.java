@@ -107,6 +107,25 @@ class PipeShellTest {
     }
 
     @Test
+    void a_file_of_manifests_is_no_cluster_to_open() throws IOException {
+        Files.writeString(folder.resolve("m.yaml"), "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\n");
+        assertEquals(2, run("cluster m.yaml", false));
+        assertTrue(
+                errors().contains("m.yaml holds manifests, and describes no cluster\n  Open a cluster, and in it:"),
+                errors());
+        assertEquals(2, run("cluster kind", false));
+        assertTrue(errors().contains("Did you mean kind-1.36?"), errors());
+    }
+
+    @Test
+    void a_description_of_a_cluster_can_be_checked() throws IOException {
+        Path good = Files.writeString(folder.resolve("good.yaml"), "name: good\ncluster: {nodes: [{name: node-a}]}\n");
+        Path bad = Files.writeString(folder.resolve("bad.yaml"), "name: bad\ncluster: {nods: [{name: node-a}]}\n");
+        assertEquals(0, Main.execute("check", good.toString()));
+        assertEquals(2, Main.execute("check", bad.toString()));
+    }
+
+    @Test
     void a_session_is_not_saved_in_place_of_a_manifest() throws IOException {
         String manifest = "{apiVersion: v1, kind: ConfigMap, metadata: {name: c}}";
         Files.writeString(folder.resolve("c.yaml"), manifest);
