@@ -147,6 +147,18 @@ class PipeShellTest {
     }
 
     @Test
+    void a_session_saved_with_output_is_a_test_that_a_changed_word_breaks() throws IOException {
+        Path file = folder.resolve("test.yaml");
+        assertEquals(0, run("get nodes -o name; fault nodeDown kind-worker; run 5m; save test.yaml with output", true));
+        assertEquals(0, Main.execute("replay", "-q", file.toString()));
+        String text = Files.readString(file);
+        assertTrue(text.contains("- kubectl: get nodes -o name\n  expect: |\n    node/kind-worker\n"), text);
+        assertTrue(text.startsWith("name: test\nabout: "), text);
+        Files.writeString(file, text.replace("    node/kind-worker2\n", "    node/other\n"));
+        assertEquals(1, Main.execute("replay", "-q", file.toString()));
+    }
+
+    @Test
     void a_file_that_cannot_be_written_is_told_of() throws IOException {
         assertEquals(2, run("save nowhere/session.yaml", false));
         assertTrue(errors().contains("cannot write nowhere/session.yaml"), errors());

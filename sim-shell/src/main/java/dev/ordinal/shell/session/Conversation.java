@@ -143,7 +143,7 @@ public final class Conversation implements AutoCloseable {
 
     private Output execute(Command command, String line, @Nullable String input, Console console) throws IOException {
         if (command instanceof Command.Save save) {
-            return shown(save(save.file()), console);
+            return shown(save(save.file(), save.expects()), console);
         }
         Map<String, String> read = new HashMap<>();
         Sources sources = file -> read.computeIfAbsent(file, name -> name.equals("-") ? input : read(folder, name));
@@ -180,7 +180,7 @@ public final class Conversation implements AutoCloseable {
         }
     }
 
-    private Output save(String file) {
+    private Output save(String file, boolean expects) {
         try {
             Path path = folder.resolve(file);
             if (Files.exists(path) && !holdsScenario(path)) {
@@ -188,7 +188,7 @@ public final class Conversation implements AutoCloseable {
                         file + " is there already, and is no scenario", "Choose another name: save incident.yaml", 2);
             }
             String name = Objects.requireNonNull(path.getFileName()).toString().replaceFirst("\\.ya?ml$", "");
-            Files.writeString(path, session.scenario(name));
+            Files.writeString(path, session.scenario(name, expects));
             return Output.note("saved; the same run: sim replay " + file);
         } catch (IOException | InvalidPathException e) {
             return Output.problem("cannot write " + file, "Name a file in a folder that exists.", 2);
