@@ -44,9 +44,7 @@ final class Making {
         if (other != null) {
             return passedOver(other, tree);
         }
-        boolean untyped =
-                tree.text("apiVersion", "").isEmpty() || tree.text("kind", "").isEmpty();
-        if (document.clientError() != null && (untyped || profile.has(Trait.VALIDATES_ITSELF))) {
+        if (document.clientError() != null && saysSoItself(tree, key)) {
             return failing(invalid(make.file(), document.clientError()));
         }
         if (key == null) {
@@ -84,7 +82,7 @@ final class Making {
             return passedOver(other, document.tree());
         }
         String error = document.clientError();
-        if (error != null && (key == null || profile.has(Trait.VALIDATES_ITSELF))) {
+        if (error != null && saysSoItself(document.tree(), key)) {
             return failing(invalid(replace.file(), error));
         }
         if (key == null) {
@@ -134,6 +132,13 @@ final class Making {
                 + "\", GroupVersionKind: \"" + group + ", Kind=" + kind.title() + "\"\nName: \"" + live.name()
                 + "\", Namespace: \"" + live.namespace() + "\"\nfor: \"" + file + "\": "
                 + (old ? "" : "error when patching \"" + file + "\": ");
+    }
+
+    /** Whether kubectl refuses a wrong manifest itself. It knows the fields of those kinds and versions only that are served. */
+    private boolean saysSoItself(Json.Obj tree, @Nullable ObjectKey key) {
+        boolean untyped =
+                tree.text("apiVersion", "").isEmpty() || tree.text("kind", "").isEmpty();
+        return untyped || key != null && profile.has(Trait.VALIDATES_ITSELF);
     }
 
     static @Nullable OtherKind other(Json.Obj tree) {
