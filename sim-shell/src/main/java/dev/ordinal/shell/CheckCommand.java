@@ -6,6 +6,7 @@ import dev.ordinal.release.Release;
 import dev.ordinal.scenario.ScenarioReader;
 import dev.ordinal.text.Problem;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ final class CheckCommand implements Callable<Integer> {
         List<Problem> problems = ScenarioFiles.find(paths, files);
         List<Problem> passedOver = new ArrayList<>();
         for (Path file : files) {
-            String text = Files.readString(file);
+            String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
             if (ScenarioFiles.isScenario(text)) {
                 if (ScenarioReader.read(file, null) instanceof ScenarioReader.Read.Wrong wrong) {
                     problems.addAll(wrong.problems());

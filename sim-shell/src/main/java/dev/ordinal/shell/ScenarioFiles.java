@@ -3,6 +3,7 @@ package dev.ordinal.shell;
 import dev.ordinal.text.Place;
 import dev.ordinal.text.Problem;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ final class ScenarioFiles {
     /** Whether a file holds objects of Kubernetes; a scenario that has lost its steps is none. */
     private static boolean isManifest(Path file) {
         try {
-            String text = Files.readString(file);
+            String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
             return !isScenario(text) && KIND.matcher(text).find();
         } catch (IOException unreadable) {
             return false;
