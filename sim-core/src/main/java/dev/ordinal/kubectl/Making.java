@@ -44,10 +44,7 @@ final class Making {
         if (other != null) {
             return passedOver(other, tree);
         }
-        boolean untyped =
-                tree.text("apiVersion", "").isEmpty() || tree.text("kind", "").isEmpty();
-        boolean isStrict = manner.validation() == Manner.Validation.STRICT;
-        if (document.clientError() != null && (untyped || isStrict && profile.has(Trait.VALIDATES_ITSELF))) {
+        if (document.clientError() != null && saysSoItself(tree, key, manner)) {
             return failing(invalid(make.file(), document.clientError()));
         }
         if (key == null) {
@@ -86,8 +83,7 @@ final class Making {
             return passedOver(other, document.tree());
         }
         String error = document.clientError();
-        boolean isStrict = manner.validation() == Manner.Validation.STRICT;
-        if (error != null && (key == null || isStrict && profile.has(Trait.VALIDATES_ITSELF))) {
+        if (error != null && saysSoItself(document.tree(), key, manner)) {
             return failing(invalid(replace.file(), error));
         }
         if (key == null) {
@@ -154,6 +150,14 @@ final class Making {
                 + "\", GroupVersionKind: \"" + group + ", Kind=" + kind.title() + "\"\nName: \"" + live.name()
                 + "\", Namespace: \"" + live.namespace() + "\"\nfor: \"" + file + "\": "
                 + (old ? "" : "error when patching \"" + file + "\": ");
+    }
+
+    /** Whether kubectl refuses a wrong manifest itself. It knows the fields of those kinds and versions only that are served. */
+    private boolean saysSoItself(Json.Obj tree, @Nullable ObjectKey key, Manner manner) {
+        boolean untyped =
+                tree.text("apiVersion", "").isEmpty() || tree.text("kind", "").isEmpty();
+        boolean isStrict = manner.validation() == Manner.Validation.STRICT;
+        return untyped || key != null && isStrict && profile.has(Trait.VALIDATES_ITSELF);
     }
 
     static @Nullable OtherKind other(Json.Obj tree) {

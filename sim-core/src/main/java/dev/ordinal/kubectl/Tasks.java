@@ -46,10 +46,10 @@ final class Tasks {
                     case Command.Piped piped -> of(piped.command(), turn, messages);
                     case Command.Limited limited -> of(limited.command(), turn, messages);
                     case Command.Mannered mannered -> mannered(mannered, turn, messages);
-                    case Command.ServerSideApply apply -> applied(apply);
+                    case Command.ServerSideApply apply -> some(applied(apply), "apply");
                     case Command.Refused refused -> List.of(new Task.Complain(refused.text()));
-                    case Command.Create create -> made(create.sources(), create.namespace(), false);
-                    case Command.Apply apply -> applied(apply);
+                    case Command.Create create -> some(made(create.sources(), create.namespace(), false), "create");
+                    case Command.Apply apply -> some(applied(apply), "apply");
                     case Command.Delete delete -> List.of(new Task.Look(delete));
                     case Command.Scale scale -> List.of(new Task.Look(scale));
                     case Command.SetImage set -> List.of(new Task.Look(set));
@@ -72,6 +72,11 @@ final class Tasks {
             tasks.add(new Task.Print(List.of()));
         }
         return tasks;
+    }
+
+    /** Files without any object are an error, even if nothing is wrong in them. */
+    private static List<Task> some(List<Task> tasks, String verb) {
+        return tasks.isEmpty() ? List.of(new Task.Complain("error: no objects passed to " + verb + "\n")) : tasks;
     }
 
     private static List<Task> made(List<Source> sources, String namespace, boolean applies) {

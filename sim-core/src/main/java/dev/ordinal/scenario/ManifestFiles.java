@@ -13,6 +13,7 @@ import dev.ordinal.model.schema.StrictCheck;
 import dev.ordinal.release.Release;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ public record ManifestFiles(Map<String, String> inline, Path folder, Release rel
             return text;
         }
         try {
-            return Files.readString(folder.resolve(file));
+            return new String(Files.readAllBytes(folder.resolve(file)), StandardCharsets.UTF_8);
         } catch (IOException e) {
             return null;
         }

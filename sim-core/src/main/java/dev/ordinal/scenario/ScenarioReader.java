@@ -13,6 +13,7 @@ import dev.ordinal.release.Release;
 import dev.ordinal.text.Place;
 import dev.ordinal.text.Problem;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -80,7 +81,7 @@ public final class ScenarioReader {
     private static Read read(Path path, @Nullable String kubernetes, List<Path> chain) {
         String text;
         try {
-            text = Files.readString(path);
+            text = new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
         } catch (IOException e) {
             return new Read.Wrong(List.of(new Problem(
                     Place.startOf(path.toString()),

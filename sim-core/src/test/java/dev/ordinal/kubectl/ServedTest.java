@@ -116,6 +116,13 @@ class ServedTest {
             ! error: unable to recognize "stable.yaml": no matches for kind "PodDisruptionBudget" in version "policy/v1"
             exit 1
             """, old.told("create -f stable.yaml"));
+        old.file(
+                "newer.yaml",
+                budget.replace("%s", "v1").replace("spec: {", "spec: {unhealthyPodEvictionPolicy: AlwaysAllow, "));
+        assertEquals("""
+            ! error: unable to recognize "newer.yaml": no matches for kind "PodDisruptionBudget" in version "policy/v1"
+            exit 1
+            """, old.told("create -f newer.yaml"));
         assertEquals("poddisruptionbudget.policy \"b\" created\n", old.told("create -f beta.yaml"));
         assertTrue(old.told("explain pdb").startsWith("KIND:     PodDisruptionBudget\nVERSION:  policy/v1beta1\n"));
     }

@@ -8,6 +8,8 @@ import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commands that create and change objects, in the words of three kubectls. */
 class WritesTest {
@@ -322,5 +324,17 @@ class WritesTest {
                 "! error: Node n1 already has dedicated taint(s) with same effect(s) and --overwrite is false\n"
                         + "exit 1\n",
                 old.told("taint node n1 dedicated=web:NoSchedule"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "---\n---\n", "# nothing but words\n"})
+    void a_file_without_objects_is_an_error(String text) {
+        Shell shell = new Shell("1.36");
+        shell.file("empty.yaml", text);
+        for (String verb : List.of("create", "apply", "apply --server-side")) {
+            assertEquals(
+                    "! error: no objects passed to " + verb.split(" ")[0] + "\nexit 1\n",
+                    shell.told(verb + " -f empty.yaml"));
+        }
     }
 }

@@ -6,6 +6,7 @@ import dev.ordinal.release.Release;
 import dev.ordinal.scenario.ScenarioReader;
 import dev.ordinal.text.Problem;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,8 +20,9 @@ import picocli.CommandLine.Parameters;
         name = "check",
         mixinStandardHelpOptions = true,
         header = "Read scenario and manifest files and tell what is wrong with them.",
-        description = "A file with steps is a scenario; any other is a file of manifests, checked against the newest"
-                + " release. Objects of kinds that are not simulated are named, and are no problem.")
+        description = "A file with steps is a scenario, one with a cluster only describes that; any other is a file of"
+                + " manifests, checked against the newest release. Objects of kinds that are not simulated are"
+                + " named, and are no problem.")
 final class CheckCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files, or folders of them.")
     private List<Path> paths = new ArrayList<>();
@@ -31,9 +33,14 @@ final class CheckCommand implements Callable<Integer> {
         List<Problem> problems = ScenarioFiles.find(paths, files);
         List<Problem> passedOver = new ArrayList<>();
         for (Path file : files) {
-            String text = Files.readString(file);
+            String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
             if (ScenarioFiles.isScenario(text)) {
                 if (ScenarioReader.read(file, null) instanceof ScenarioReader.Read.Wrong wrong) {
+                    problems.addAll(wrong.problems());
+                }
+            } else if (ScenarioFiles.isCluster(text)) {
+                String whole = text + "\nsteps: [{end: true}]\n";
+                if (ScenarioReader.read(file, whole, null) instanceof ScenarioReader.Read.Wrong wrong) {
                     problems.addAll(wrong.problems());
                 }
             } else {

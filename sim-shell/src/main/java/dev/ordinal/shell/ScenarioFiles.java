@@ -3,6 +3,7 @@ package dev.ordinal.shell;
 import dev.ordinal.text.Place;
 import dev.ordinal.text.Problem;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 /** The YAML files that paths on the command line mean; a folder means all in it and below. */
 final class ScenarioFiles {
     private static final Pattern STEPS = Pattern.compile("(?m)^steps:");
+    private static final Pattern CLUSTER = Pattern.compile("(?m)^cluster:");
     private static final Pattern KIND = Pattern.compile("(?m)^kind:");
 
     private ScenarioFiles() {}
@@ -22,10 +24,15 @@ final class ScenarioFiles {
         return STEPS.matcher(text).find();
     }
 
+    /** Whether a text describes a cluster only, as the shell may be opened on. */
+    static boolean isCluster(String text) {
+        return !isScenario(text) && CLUSTER.matcher(text).find();
+    }
+
     /** Whether a file holds objects of Kubernetes; a scenario that has lost its steps is none. */
     private static boolean isManifest(Path file) {
         try {
-            String text = Files.readString(file);
+            String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
             return !isScenario(text) && KIND.matcher(text).find();
         } catch (IOException unreadable) {
             return false;

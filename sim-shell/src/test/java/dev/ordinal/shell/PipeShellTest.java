@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -107,6 +108,48 @@ class PipeShellTest {
     }
 
     @Test
+    void a_file_of_manifests_is_no_cluster_to_open() throws IOException {
+        Files.writeString(folder.resolve("m.yaml"), "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\n");
+        assertEquals(2, run("cluster m.yaml", false));
+        assertTrue(
+                errors().contains("m.yaml holds manifests, and describes no cluster\n  Open a cluster, and in it:"),
+                errors());
+        assertEquals(2, run("cluster kind", false));
+        assertTrue(errors().contains("Did you mean kind-1.36?"), errors());
+    }
+
+    @Test
+    void a_description_of_a_cluster_can_be_checked() throws IOException {
+        Path good = Files.writeString(folder.resolve("good.yaml"), "name: good\ncluster: {nodes: [{name: node-a}]}\n");
+        Path bad = Files.writeString(folder.resolve("bad.yaml"), "name: bad\ncluster: {nods: [{name: node-a}]}\n");
+        assertEquals(0, Main.execute("check", good.toString()));
+        assertEquals(2, Main.execute("check", bad.toString()));
+    }
+
+    @Test
+    void all_manifests_of_a_folder_are_applied_by_name() throws IOException {
+        Path k8s = Files.createDirectories(folder.resolve("k8s/more")).getParent();
+        Files.writeString(k8s.resolve("b.yml"), "{apiVersion: v1, kind: ConfigMap, metadata: {name: b}}");
+        Files.writeString(k8s.resolve("a.yaml"), "{apiVersion: v1, kind: ConfigMap, metadata: {name: a}}");
+        Files.writeString(k8s.resolve("README.md"), "# words");
+        Files.writeString(k8s.resolve("more/c.yaml"), "{apiVersion: v1, kind: ConfigMap, metadata: {name: c}}");
+
+        assertEquals(0, run("kubectl apply -f k8s/; run 1s; save session.yaml", false), errors());
+
+        assertEquals("configmap/a created\nconfigmap/b created\n", out());
+        assertEquals(
+                0, Main.execute("replay", "-q", folder.resolve("session.yaml").toString()));
+    }
+
+    @Test
+    void a_file_that_is_no_text_is_told_of() throws IOException {
+        Path file = Files.write(folder.resolve("web.yaml"), new byte[] {(byte) 0xc3, 0x28, 0x01, 0x00});
+        for (String command : List.of("check", "replay")) {
+            assertEquals(2, Main.execute(command, file.toString()), command);
+        }
+    }
+
+    @Test
     void a_session_is_not_saved_in_place_of_a_manifest() throws IOException {
         String manifest = "{apiVersion: v1, kind: ConfigMap, metadata: {name: c}}";
         Files.writeString(folder.resolve("c.yaml"), manifest);
@@ -125,6 +168,18 @@ class PipeShellTest {
 
         ScenarioReader.Read read = ScenarioReader.read(folder.resolve("session.yaml"), null);
         assertTrue(read instanceof ScenarioReader.Read.Of, read::toString);
+    }
+
+    @Test
+    void a_session_saved_with_output_is_a_test_that_a_changed_word_breaks() throws IOException {
+        Path file = folder.resolve("test.yaml");
+        assertEquals(0, run("get nodes -o name; fault nodeDown kind-worker; run 5m; save test.yaml with output", true));
+        assertEquals(0, Main.execute("replay", "-q", file.toString()));
+        String text = Files.readString(file);
+        assertTrue(text.contains("- kubectl: get nodes -o name\n  expect: |\n    node/kind-worker\n"), text);
+        assertTrue(text.startsWith("name: test\nabout: "), text);
+        Files.writeString(file, text.replace("    node/kind-worker2\n", "    node/other\n"));
+        assertEquals(1, Main.execute("replay", "-q", file.toString()));
     }
 
     @Test

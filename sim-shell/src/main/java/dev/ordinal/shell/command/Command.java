@@ -69,7 +69,8 @@ public sealed interface Command {
     /** Why an object is not as its owner wants it: {@code pod/web-0}, {@code pod web-0}, or {@code web-0} alone; empty for all. */
     record Why(List<String> object) implements Command {}
 
-    record Save(String file) implements Command {}
+    /** @param expects whether the file expects what the commands have printed */
+    record Save(String file, boolean expects) implements Command {}
 
     /** @param name the namespace that kubectl uses from now on; empty to tell which it is */
     record Namespace(String name) implements Command {}

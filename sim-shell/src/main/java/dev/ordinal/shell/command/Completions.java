@@ -13,6 +13,7 @@ import java.util.List;
 public final class Completions {
     private static final List<String> LENGTHS = List.of("10s", "1m", "5m", "1h", "24h");
 
+    private static final List<String> WITH_OUTPUT = List.of("with", "output");
     /** The kinds of which every object is worth a question. */
     private static final List<Kind> ASKED_ABOUT =
             List.of(Kind.STATEFUL_SET, Kind.POD, Kind.PERSISTENT_VOLUME_CLAIM, Kind.NODE);
@@ -81,7 +82,10 @@ public final class Completions {
             case "switch" -> isFirst ? wholes(around.branches()) : List.of();
             case "diff" -> words.size() < 2 ? wholes(around.branches()) : List.of();
             case "fault" -> fault(words);
-            case "save" -> isFirst ? files(last) : List.of();
+            case "save" ->
+                isFirst
+                        ? files(last)
+                        : words.size() < 3 ? wholes(WITH_OUTPUT.subList(words.size() - 1, words.size())) : List.of();
             case "namespace" -> isFirst ? wholes(around.names(Kind.NAMESPACE, "")) : List.of();
             case "help" -> isFirst ? wholes(Help.topics()) : List.of();
             case "why", "explain" -> object(words, last);

@@ -217,7 +217,7 @@ public final class Grammar {
             case "why" -> why(words);
             case "explain" -> new Command.Explain(List.copyOf(words));
             case "invariants" -> none(words, verb, new Command.Invariants());
-            case "save" -> new Command.Save(only(words, "save"));
+            case "save" -> save(words);
             case "namespace" -> new Command.Namespace(words.isEmpty() ? "" : name(only(words, "namespace")));
             case "jobs" -> none(words, verb, new Command.Jobs());
             case "files" -> none(words, verb, new Command.ListFiles());
@@ -242,6 +242,11 @@ public final class Grammar {
             throw usage(verb);
         }
         return words.getFirst();
+    }
+
+    private static Command save(List<String> words) throws Refusal {
+        boolean expects = words.size() == 3 && words.subList(1, 3).equals(List.of("with", "output"));
+        return new Command.Save(only(expects ? words.subList(0, 1) : words, "save"), expects);
     }
 
     private static Command none(List<String> words, String verb, Command command) throws Refusal {

@@ -165,10 +165,13 @@ public final class Verbs {
             Verb.of(
                     "save",
                     Topic.SHELL,
-                    "save FILE",
+                    "save FILE [with output]",
                     "write the session as a scenario file",
-                    "The manifests that commands read are kept inside it. sim replay FILE then gives the same run.",
-                    new Example("save incident.yaml", "replay it with: sim replay incident.yaml")),
+                    "The manifests that commands read are kept inside it. sim replay FILE then gives the same run. With"
+                            + " output, it also expects what the commands have printed and how they ended: a test, once"
+                            + " you have taken out what need not be so.",
+                    new Example("save incident.yaml", "replay it with: sim replay incident.yaml"),
+                    new Example("save test.yaml with output", "a replay fails if a command prints something else")),
             Verb.of(
                     "namespace",
                     Topic.SHELL,

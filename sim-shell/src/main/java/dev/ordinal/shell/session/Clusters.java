@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /** The clusters that a session can be opened on: those that come with the program, and scenario files. */
 public final class Clusters {
@@ -21,6 +22,9 @@ public final class Clusters {
 
     /** A manifest to begin with, which each of them has. */
     private static final String EXAMPLE = "web.yaml";
+
+    private static final Pattern KIND = Pattern.compile("(?m)^kind:");
+    private static final Pattern OF_SCENARIOS = Pattern.compile("(?m)^(cluster|steps):");
 
     /** An origin, or why there is none. */
     sealed interface Found {
@@ -41,7 +45,7 @@ public final class Clusters {
         }
         String text = sources.text(name);
         if (text == null) {
-            List<String> near = Nearest.to(name, names());
+            List<String> near = near(name);
             return new Found.Nothing(Output.problem(
                     "there is no cluster and no file '" + name + "'",
                     near.isEmpty()
@@ -49,8 +53,21 @@ public final class Clusters {
                             : "Did you mean " + near.getFirst() + "?",
                     2));
         }
+        if (KIND.matcher(text).find() && !OF_SCENARIOS.matcher(text).find()) {
+            return new Found.Nothing(Output.problem(
+                    name + " holds manifests, and describes no cluster",
+                    "Open a cluster, and in it: apply -f " + name,
+                    2));
+        }
         String file = String.valueOf(Path.of(name).getFileName()).replaceFirst("\\.ya?ml$", "");
         return read(file, Path.of(name), text);
+    }
+
+    /** The names that may be meant: those that begin so, else those that are spelt much like it. */
+    private static List<String> near(String name) {
+        List<String> longer =
+                names().stream().filter(each -> each.startsWith(name)).toList();
+        return longer.isEmpty() ? Nearest.to(name, names()) : longer;
     }
 
     private static Found read(String name, Path path, String text) {

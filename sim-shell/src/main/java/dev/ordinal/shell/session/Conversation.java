@@ -7,6 +7,7 @@ import dev.ordinal.shell.command.Slip;
 import dev.ordinal.shell.command.Surroundings;
 import dev.ordinal.shell.render.Output;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -131,7 +132,7 @@ public final class Conversation implements AutoCloseable {
     private static @Nullable String read(Path folder, String file) {
         try {
             Path path = folder.resolve(file);
-            return Files.isRegularFile(path) ? Files.readString(path) : null;
+            return Files.isRegularFile(path) ? new String(Files.readAllBytes(path), StandardCharsets.UTF_8) : null;
         } catch (IOException | InvalidPathException e) {
             return null;
         }
@@ -144,9 +145,10 @@ public final class Conversation implements AutoCloseable {
      * @param console is shown each part of the output once
      */
     public Output execute(String line, @Nullable String input, Console console) throws IOException {
-        return switch (Grammar.read(line)) {
+        String whole = Folders.expanded(line, folder);
+        return switch (Grammar.read(whole)) {
             case Grammar.Read.Wrong wrong -> shown(problem(wrong.slip()), console);
-            case Grammar.Read.Of of -> execute(of.command(), line, input, console);
+            case Grammar.Read.Of of -> execute(of.command(), whole, input, console);
         };
     }
 
@@ -161,7 +163,7 @@ public final class Conversation implements AutoCloseable {
 
     private Output execute(Command command, String line, @Nullable String input, Console console) throws IOException {
         if (command instanceof Command.Save save) {
-            return shown(save(save.file()), console);
+            return shown(save(save.file(), save.expects()), console);
         }
         Sources sources = disk(folder, input);
         Session before = session;
@@ -197,7 +199,7 @@ public final class Conversation implements AutoCloseable {
         }
     }
 
-    private Output save(String file) {
+    private Output save(String file, boolean expects) {
         try {
             Path path = folder.resolve(file);
             if (Files.exists(path) && !holdsScenario(path)) {
@@ -205,7 +207,7 @@ public final class Conversation implements AutoCloseable {
                         file + " is there already, and is no scenario", "Choose another name: save incident.yaml", 2);
             }
             String name = Objects.requireNonNull(path.getFileName()).toString().replaceFirst("\\.ya?ml$", "");
-            Files.writeString(path, session.scenario(name));
+            Files.writeString(path, session.scenario(name, expects));
             return Output.note("saved; the same run: sim replay " + file);
         } catch (IOException | InvalidPathException e) {
             return Output.problem("cannot write " + file, "Name a file in a folder that exists.", 2);

@@ -112,9 +112,13 @@ public final class Session {
         return List.copyOf(world().origin().scenario().files().inline().keySet());
     }
 
-    /** The current branch as a scenario file that gives the same run. */
-    public String scenario(String name) {
-        return ScenarioWriter.text(world(), name);
+    /**
+     * The current branch as a scenario file that gives the same run.
+     *
+     * @param expects whether it also expects what commands have printed
+     */
+    public String scenario(String name, boolean expects) {
+        return ScenarioWriter.text(world(), name, expects);
     }
 
     /** Tells all that was done and happened in the current branch, as the playback of a scenario would tell it. */

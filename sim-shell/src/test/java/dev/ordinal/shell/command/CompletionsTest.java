@@ -153,6 +153,13 @@ class CompletionsTest {
     }
 
     @Test
+    void what_a_session_is_saved_with() {
+        assertEquals(List.of("with"), of("save a.yaml "));
+        assertEquals(List.of("output"), of("save a.yaml with "));
+        assertEquals(List.of(), of("save a.yaml with output "));
+    }
+
+    @Test
     void what_is_waited_for() {
         assertEquals(List.of("pod/web-0", "pod/web-1"), of("until pod/"));
         assertEquals(List.of("ready", "running"), of("until pod/web-0 r"));

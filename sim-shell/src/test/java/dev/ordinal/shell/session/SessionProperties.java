@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ordinal.scenario.Expectations;
 import dev.ordinal.scenario.MilestoneTrace;
 import dev.ordinal.scenario.Playback;
 import dev.ordinal.scenario.ScenarioReader;
@@ -106,13 +107,15 @@ class SessionProperties {
         MilestoneTrace lived = new MilestoneTrace();
         session.tell(lived);
 
-        String text = session.scenario("saved");
+        String text = session.scenario("saved", true);
         ScenarioReader.Read read = ScenarioReader.read(Path.of("saved.yaml"), text, null);
 
         assertTrue(read instanceof ScenarioReader.Read.Of, () -> read + "\n" + text);
         MilestoneTrace replayed = new MilestoneTrace();
-        Playback playback = new Playback(((ScenarioReader.Read.Of) read).scenario(), List.of(replayed));
+        Expectations expectations = new Expectations();
+        Playback playback = new Playback(((ScenarioReader.Read.Of) read).scenario(), List.of(replayed, expectations));
         playback.run();
+        assertEquals(List.of(), expectations.failures(), text);
         List<String> expected = lived.text().lines().toList();
         List<String> actual = replayed.text().lines().toList();
         for (int i = 0; i < Math.min(expected.size(), actual.size()); i++) {
