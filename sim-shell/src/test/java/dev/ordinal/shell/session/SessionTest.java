@@ -548,7 +548,7 @@ class SessionTest {
                 .withFile("k/a.yaml", map.formatted("c"))
                 .done("apply -R -f k/");
 
-        String saved = talk.session().scenario("kept");
+        String saved = talk.session().scenario("kept", false);
 
         assertTrue(saved.contains("- kubectl: apply -f k/a.yaml\n"), saved);
         assertTrue(saved.contains("- kubectl: apply -R -f 2-a.yaml,k/deep/b.yaml\n"), saved);
