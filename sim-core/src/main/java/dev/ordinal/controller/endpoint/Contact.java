@@ -1,5 +1,6 @@
 package dev.ordinal.controller.endpoint;
 
+import dev.ordinal.apiserver.Change;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
@@ -33,6 +34,26 @@ final class Contact {
 
     static Contact of(KubeObject service, KubeObject pod) {
         return Pod.of(pod).with(service, Contact::new);
+    }
+
+    /** Whether a change of a pod changes what there is to say of it as a part of a Service that chooses it before or after. */
+    static boolean isNews(Change change, Selecting service) {
+        Contact before = of(change.before(), service);
+        Contact after = of(change.after(), service);
+        return before == null || after == null ? before != after : !before.saysTheSameAs(after);
+    }
+
+    /** How a pod is reached; null if it is not. */
+    private static @Nullable Contact of(@Nullable KubeObject pod, Selecting service) {
+        Contact contact = pod == null || !service.selects(pod) ? null : of(service.service(), pod);
+        return contact == null || !contact.isThere() ? null : contact;
+    }
+
+    private boolean saysTheSameAs(Contact other) {
+        return isReady() == other.isReady()
+                && isTerminating() == other.isTerminating()
+                && address.equals(other.address)
+                && ports.equals(other.ports);
     }
 
     /** Whether the pod has an address, and has not come to its end. */

@@ -33,14 +33,14 @@ record Selecting(KubeObject service, LabelSelector selector) {
     }
 
     /** The Services that choose a pod as it was or as it is. */
-    static List<KubeObject> services(Change pod, View view) {
+    static List<Selecting> services(Change pod, View view) {
         KubeObject before = pod.before();
         KubeObject after = pod.after();
-        List<KubeObject> chosen = new ArrayList<>(1);
+        List<Selecting> chosen = new ArrayList<>(1);
         for (KubeObject service : view.in(Kind.SERVICE, pod.object().namespace())) {
             Selecting selecting = of(service);
             if (before != null && selecting.selects(before) || after != null && selecting.selects(after)) {
-                chosen.add(service);
+                chosen.add(selecting);
             }
         }
         return chosen;
