@@ -19,10 +19,16 @@ import org.pcollections.TreePMap;
  *
  * @param parallel whether its pods start together, or else one after the other
  * @param claims whether each pod has a claim of its own
+ * @param served whether a headless Service lists the pods
  */
-record Workload(int pods, boolean parallel, boolean claims) {
+record Workload(int pods, boolean parallel, boolean claims, boolean served) {
     private static final int PODS_OF_NODE = 110;
     private static final String DRIVER = "disk.example.com";
+
+    /** One without a Service. */
+    Workload(int pods, boolean parallel, boolean claims) {
+        this(pods, parallel, claims, false);
+    }
 
     /** The cluster before its clock starts. */
     Cluster start() {
@@ -40,7 +46,10 @@ record Workload(int pods, boolean parallel, boolean claims) {
             nodes.add(new NodeSpec("node-" + i, "zone-" + i % 3, "64", "512Gi", PODS_OF_NODE, null, TreePMap.empty()));
         }
         Duration second = Duration.ofSeconds(1);
-        List<KubeObject> objects = claims ? List.of(storageClass(), set()) : List.of(set());
+        List<KubeObject> objects = new ArrayList<>(claims ? List.of(storageClass(), set()) : List.of(set()));
+        if (served) {
+            objects.addFirst(service());
+        }
         return Setup.of(Release.newest(), nodes)
                 .withBackends(List.of(new Backend(DRIVER, second, second, second, second, null, true)))
                 .withObjects(objects);
@@ -56,6 +65,14 @@ record Workload(int pods, boolean parallel, boolean claims) {
                         DRIVER,
                         "volumeBindingMode",
                         "WaitForFirstConsumer"));
+    }
+
+    private static KubeObject service() {
+        return KubeObject.of(
+                Kind.SERVICE,
+                Json.object(
+                        "metadata", Json.object("name", "web", "namespace", "default"),
+                        "spec", Json.object("clusterIP", "None", "selector", Json.object("app", "web"))));
     }
 
     private KubeObject set() {

@@ -3,6 +3,7 @@ package dev.ordinal.model;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** What controllers ask of a pod. Made once per value by {@link #of}; its answers are computed then. */
@@ -25,6 +26,10 @@ public final class Pod {
     private final boolean isReady;
     private final boolean isTerminating;
     private final List<String> claims;
+    private @Nullable Remembered remembered;
+
+    /** What was made of this pod and another value. */
+    private record Remembered(Object other, Object made) {}
 
     private Pod(KubeObject object) {
         this.object = object;
@@ -140,6 +145,20 @@ public final class Pod {
     /** The names of the claims that its volumes use, in their order. */
     public List<String> claims() {
         return claims;
+    }
+
+    /**
+     * What follows from this pod together with another value that never changes, such as a Service. The last answer is
+     * remembered for the very same value; {@code maker} gives an immutable one, so that it does no harm if two threads ask.
+     */
+    @SuppressWarnings("unchecked")
+    public <K, V> V with(K other, BiFunction<Pod, K, V> maker) {
+        Remembered known = remembered;
+        if (known == null || known.other() != other) {
+            known = new Remembered(other, maker.apply(this, other));
+            remembered = known;
+        }
+        return (V) known.made();
     }
 
     /** The name of the revision from which a set made it; empty if none says so. */

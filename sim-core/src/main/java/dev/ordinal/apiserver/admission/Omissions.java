@@ -60,13 +60,27 @@ record Omissions(Kind kind, boolean keepsNullTimes) {
     private Json.Arr array(Json.Arr now, @Nullable Json before) {
         Json.Arr old = before instanceof Json.Arr array ? array : Json.NONE;
         Json.Arr result = now;
+        int next = 0;
         for (int i = 0; i < now.size(); i++) {
-            if (now.get(i) instanceof Json.Obj item) {
+            int known = place(now.get(i), old, next);
+            if (known >= 0) {
+                next = known + 1;
+            } else if (now.get(i) instanceof Json.Obj item) {
                 Json.Obj kept = object(item, i < old.size() ? old.get(i) : null);
                 result = kept == item ? result : result.withAt(i, kept);
             }
         }
         return result;
+    }
+
+    /** Where the very same item stands, from a place on; most lists lose or gain an item in their middle, or none. */
+    private static int place(Json item, Json.Arr list, int from) {
+        for (int i = from; i < list.size(); i++) {
+            if (list.get(i) == item) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static boolean isWrittenEmpty(String key) {

@@ -25,8 +25,23 @@ public final class EndpointController implements Component<EndpointController.Me
     public static final String NAME = "endpoint-controller";
     private static final Duration RETRY = Duration.ofSeconds(1);
 
-    /** @param writing services whose Endpoints are being written */
-    record Memory(PSet<String> writing) {}
+    /**
+     * @param writing services whose Endpoints are being written
+     * @param settled services whose Endpoints were found to be right, and of whose pods there was no news since
+     */
+    record Memory(PSet<String> writing, PSet<String> settled) {
+        Memory writing(String service) {
+            return new Memory(writing.plus(service), settled.minus(service));
+        }
+
+        Memory done(String service) {
+            return writing.contains(service) ? new Memory(writing.minus(service), settled) : this;
+        }
+
+        Memory settling(String service) {
+            return settled.contains(service) ? this : new Memory(writing, settled.plus(service));
+        }
+    }
 
     /** A service whose Endpoints are looked at again, or were written. */
     record Sync(ObjectKey service) {}
@@ -43,7 +58,7 @@ public final class EndpointController implements Component<EndpointController.Me
 
     @Override
     public Memory start() {
-        return new Memory(HashTreePSet.empty());
+        return new Memory(HashTreePSet.empty(), HashTreePSet.empty());
     }
 
     @Override
@@ -51,14 +66,10 @@ public final class EndpointController implements Component<EndpointController.Me
         KubeObject object = change.object();
         return switch (change.kind()) {
             case SERVICE -> sync(memory, object.key(), turn);
-            case ENDPOINTS -> sync(done(memory, object.key().path()), service(object), turn);
+            case ENDPOINTS -> sync(memory.done(object.key().path()), service(object), turn);
             case POD -> pod(memory, change, turn);
             default -> memory;
         };
-    }
-
-    private static Memory done(Memory memory, String path) {
-        return memory.writing().contains(path) ? new Memory(memory.writing().minus(path)) : memory;
     }
 
     private static ObjectKey service(KubeObject endpoints) {
@@ -67,8 +78,10 @@ public final class EndpointController implements Component<EndpointController.Me
 
     private static Memory pod(Memory memory, Change change, Turn turn) {
         Memory changed = memory;
-        for (KubeObject service : Selecting.services(change, turn.view())) {
-            changed = sync(changed, service.key(), turn);
+        for (Selecting service : Selecting.services(change, turn.view())) {
+            ObjectKey key = service.service().key();
+            boolean isSettled = changed.settled().contains(key.path()) && !Contact.isNews(change, service);
+            changed = isSettled ? changed : sync(changed, key, turn);
         }
         return changed;
     }
@@ -88,7 +101,7 @@ public final class EndpointController implements Component<EndpointController.Me
         }
         KubeObject wanted = endpoints(service, known, turn);
         if (wanted.equals(known)) {
-            return memory;
+            return memory.settling(path);
         }
         Request write = known == null ? new Request.Create(wanted) : new Request.Update(wanted, Request.Part.MAIN);
         return sending(memory, write, key, turn);
@@ -96,7 +109,7 @@ public final class EndpointController implements Component<EndpointController.Me
 
     private static Memory sending(Memory memory, Request request, ObjectKey service, Turn turn) {
         turn.call(request, new Sync(service));
-        return new Memory(memory.writing().plus(service.path()));
+        return memory.writing(service.path());
     }
 
     private static KubeObject endpoints(KubeObject service, @Nullable KubeObject known, Turn turn) {
@@ -129,6 +142,6 @@ public final class EndpointController implements Component<EndpointController.Me
         if (answer instanceof Answer.Refused && !(request instanceof Request.Delete)) {
             turn.wake(RETRY, purpose);
         }
-        return done(memory, ((Sync) purpose).service().path());
+        return memory.done(((Sync) purpose).service().path());
     }
 }

@@ -5,6 +5,7 @@ import dev.ordinal.controller.View;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.LabelSelector;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A Service, with its selector read. */
@@ -20,18 +21,28 @@ record Selecting(KubeObject service, LabelSelector selector) {
 
     /** The pods that it chooses, names ascending. */
     List<KubeObject> pods(View view) {
-        return view.in(Kind.POD, service.namespace()).stream()
-                .filter(this::selects)
-                .toList();
+        List<KubeObject> chosen = new ArrayList<>();
+        if (!selector.isEmpty()) {
+            for (KubeObject pod : view.in(Kind.POD, service.namespace())) {
+                if (selector.matches(pod.labels())) {
+                    chosen.add(pod);
+                }
+            }
+        }
+        return chosen;
     }
 
     /** The Services that choose a pod as it was or as it is. */
-    static List<KubeObject> services(Change pod, View view) {
+    static List<Selecting> services(Change pod, View view) {
         KubeObject before = pod.before();
         KubeObject after = pod.after();
-        return view.in(Kind.SERVICE, pod.object().namespace()).stream()
-                .filter(service -> before != null && of(service).selects(before)
-                        || after != null && of(service).selects(after))
-                .toList();
+        List<Selecting> chosen = new ArrayList<>(1);
+        for (KubeObject service : view.in(Kind.SERVICE, pod.object().namespace())) {
+            Selecting selecting = of(service);
+            if (before != null && selecting.selects(before) || after != null && selecting.selects(after)) {
+                chosen.add(selecting);
+            }
+        }
+        return chosen;
     }
 }

@@ -15,6 +15,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.pcollections.HashTreePSet;
+import org.pcollections.PSet;
 import org.pcollections.TreePMap;
 
 /**
@@ -27,8 +29,30 @@ public final class SliceController implements Component<SliceController.Memory> 
     public static final String NAME = "endpointslice-controller";
     private static final Duration RETRY = Duration.ofSeconds(1);
 
-    /** @param writing by Service, how many writes to its slices have not been answered, or not been seen */
-    record Memory(TreePMap<String, Integer> writing) {}
+    /**
+     * @param writing by Service, how many writes to its slices have not been answered, or not been seen
+     * @param settled Services whose slices were found to be right, and of whose pods there was no news since
+     */
+    record Memory(TreePMap<String, Integer> writing, PSet<String> settled) {
+        Memory writing(String service, int writes) {
+            return new Memory(writing.plus(service, writes), settled.minus(service));
+        }
+
+        /** One write less is under way. */
+        Memory less(String service) {
+            int left = writing.getOrDefault(service, 1) - 1;
+            return new Memory(left > 0 ? writing.plus(service, left) : writing.minus(service), settled);
+        }
+
+        Memory settling(String service) {
+            return settled.contains(service) ? this : new Memory(writing, settled.plus(service));
+        }
+
+        /** Some slice has changed: whose it was before is not known. */
+        Memory unsettled() {
+            return settled.isEmpty() ? this : new Memory(writing, HashTreePSet.empty());
+        }
+    }
 
     /** A Service whose slices are looked at, or were written. */
     record Sync(ObjectKey service) {}
@@ -45,7 +69,7 @@ public final class SliceController implements Component<SliceController.Memory> 
 
     @Override
     public Memory start() {
-        return new Memory(TreePMap.empty());
+        return new Memory(TreePMap.empty(), HashTreePSet.empty());
     }
 
     @Override
@@ -59,8 +83,10 @@ public final class SliceController implements Component<SliceController.Memory> 
             case ENDPOINT_SLICE -> slice(memory, object, turn);
             case POD -> {
                 Memory changed = memory;
-                for (KubeObject service : Selecting.services(change, turn.view())) {
-                    changed = sync(changed, service.key(), turn);
+                for (Selecting service : Selecting.services(change, turn.view())) {
+                    ObjectKey key = service.service().key();
+                    boolean isSettled = changed.settled().contains(key.path()) && !Contact.isNews(change, service);
+                    changed = isSettled ? changed : sync(changed, key, turn);
                 }
                 yield changed;
             }
@@ -69,13 +95,14 @@ public final class SliceController implements Component<SliceController.Memory> 
         };
     }
 
-    private static Memory slice(Memory memory, KubeObject slice, Turn turn) {
+    private static Memory slice(Memory before, KubeObject slice, Turn turn) {
+        Memory memory = before.unsettled();
         String service = slice.label(Slices.SERVICE);
         if (service == null) {
             return memory;
         }
         ObjectKey key = new ObjectKey(Kind.SERVICE, slice.namespace(), service);
-        return sync(less(memory, key), key, turn);
+        return sync(memory.less(key.path()), key, turn);
     }
 
     /** A node that moves to another zone takes its pods with it. */
@@ -105,22 +132,11 @@ public final class SliceController implements Component<SliceController.Memory> 
         List<Request> writes =
                 new Slices(service, turn.view()).writes(Selecting.of(service).pods(turn.view()));
         if (writes.isEmpty()) {
-            return memory;
+            return memory.settling(key.path());
         }
         turn.begins(key);
         writes.forEach(write -> turn.call(write, new Sync(key)));
-        return new Memory(memory.writing().plus(key.path(), writes.size()));
-    }
-
-    private static Memory less(Memory memory, ObjectKey service) {
-        Integer writing = memory.writing().get(service.path());
-        if (writing == null) {
-            return memory;
-        }
-        return new Memory(
-                writing > 1
-                        ? memory.writing().plus(service.path(), writing - 1)
-                        : memory.writing().minus(service.path()));
+        return memory.writing(key.path(), writes.size());
     }
 
     @Override
@@ -137,6 +153,6 @@ public final class SliceController implements Component<SliceController.Memory> 
         if (answer instanceof Answer.Refused) {
             turn.wake(RETRY, purpose);
         }
-        return less(memory, ((Sync) purpose).service());
+        return memory.less(((Sync) purpose).service().path());
     }
 }

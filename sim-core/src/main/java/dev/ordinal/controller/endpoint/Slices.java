@@ -6,10 +6,10 @@ import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
 import dev.ordinal.model.Node;
-import dev.ordinal.model.Pod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The EndpointSlices that a Service should have, and the writes that lead there: an endpoint stays in its slice, new ones
@@ -104,31 +104,19 @@ record Slices(KubeObject service, View view) {
     private TreeMap<String, Group> groups(List<KubeObject> pods) {
         TreeMap<String, Group> groups = new TreeMap<>();
         for (KubeObject pod : pods) {
-            if (!pod.status().text("podIP", "").isEmpty() && !Pod.of(pod).isFinished()) {
-                Json.Arr ports = Subsets.numbered(service, pod);
-                groups.computeIfAbsent(ports.toString(), key -> new Group(ports, new TreeMap<>()))
+            Contact contact = Contact.of(service, pod);
+            if (contact.isThere()) {
+                groups.computeIfAbsent(contact.portsText(), key -> new Group(contact.ports(), new TreeMap<>()))
                         .endpoints()
-                        .put(pod.uid(), endpoint(pod));
+                        .put(contact.uid(), contact.endpoint(zone(contact.nodeName())));
             }
         }
         return groups;
     }
 
-    private Json.Obj endpoint(KubeObject pod) {
-        boolean serving = Pod.of(pod).isReady();
-        boolean ready = Subsets.publishesAll(service) || serving && !pod.isTerminating();
-        Json.Obj conditions = Json.object("ready", ready, "serving", serving, "terminating", pod.isTerminating());
-        Json.Obj reference = Json.object(
-                "kind", Kind.POD.title(), "namespace", pod.namespace(), "name", pod.name(), "uid", pod.uid());
-        Json.Obj endpoint =
-                Json.object("addresses", Json.array(Json.of(pod.status().text("podIP", ""))), "conditions", conditions);
-        String hostname = Subsets.hostname(service, pod);
-        endpoint = hostname.isEmpty() ? endpoint : endpoint.with("hostname", hostname);
-        String name = Pod.of(pod).nodeName();
+    private @Nullable String zone(String name) {
         KubeObject node = view.get(Kind.NODE, "", name);
-        String zone = node == null ? null : node.label(Node.ZONE_LABEL);
-        endpoint = endpoint.with("nodeName", name).with("targetRef", reference);
-        return zone == null ? endpoint : endpoint.with("zone", zone);
+        return node == null ? null : node.label(Node.ZONE_LABEL);
     }
 
     private KubeObject slice(KubeObject before, Json.Arr ports, List<Json> endpoints) {

@@ -1,9 +1,7 @@
 package dev.ordinal.controller.endpoint;
 
 import dev.ordinal.model.Json;
-import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
-import dev.ordinal.model.Pod;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -34,18 +32,16 @@ final class Subsets {
         boolean all = publishesAll(service);
         TreeMap<String, Addresses> byPorts = new TreeMap<>();
         TreeMap<String, Json.Arr> ports = new TreeMap<>();
+        boolean hasPorts = !service.spec().array("ports").isEmpty();
         for (KubeObject pod : pods) {
-            String ip = pod.status().text("podIP", "");
-            if (ip.isEmpty() || Pod.of(pod).isFinished() || pod.isTerminating() && !all) {
+            Contact contact = Contact.of(service, pod);
+            boolean lacksPorts = hasPorts && contact.ports().isEmpty();
+            if (!contact.isThere() || contact.isTerminating() && !all || lacksPorts) {
                 continue;
             }
-            Json.Arr own = ports(service, pod);
-            if (own == null) {
-                continue;
-            }
-            ports.put(own.toString(), own);
-            Addresses group = byPorts.computeIfAbsent(own.toString(), key -> Addresses.none());
-            (all || Pod.of(pod).isReady() ? group.ready() : group.others()).add(address(service, pod, ip));
+            ports.put(contact.portsText(), contact.ports());
+            Addresses group = byPorts.computeIfAbsent(contact.portsText(), key -> Addresses.none());
+            (all || contact.isReady() ? group.ready() : group.others()).add(contact.address());
         }
         List<Json> subsets = new ArrayList<>();
         for (Map.Entry<String, Addresses> group : byPorts.entrySet()) {
@@ -59,23 +55,12 @@ final class Subsets {
         return service.spec().flag("publishNotReadyAddresses") || "true".equals(service.annotation(TOLERATES));
     }
 
-    /** The name that a pod has within a Service; empty unless that is the one that the pod says it belongs to. */
-    static String hostname(KubeObject service, KubeObject pod) {
-        return service.name().equals(pod.spec().text("subdomain")) ? pod.spec().text("hostname", "") : "";
-    }
-
     private static Json subset(Addresses group, Json.Arr ports) {
         group.ready().sort(BY_ADDRESS);
         group.others().sort(BY_ADDRESS);
         Json.Obj subset = ports.isEmpty() ? Json.EMPTY : Json.object("ports", ports);
         subset = group.ready().isEmpty() ? subset : subset.with("addresses", Json.array(group.ready()));
         return group.others().isEmpty() ? subset : subset.with("notReadyAddresses", Json.array(group.others()));
-    }
-
-    /** The ports of the service on this pod; null if it has ports, but none that the pod knows. */
-    private static Json.@Nullable Arr ports(KubeObject service, KubeObject pod) {
-        Json.Arr ports = numbered(service, pod);
-        return ports.isEmpty() && !service.spec().array("ports").isEmpty() ? null : ports;
     }
 
     /** The ports of the service on this pod, those that the pod knows. */
@@ -108,13 +93,5 @@ final class Subsets {
             }
         }
         return null;
-    }
-
-    private static Json address(KubeObject service, KubeObject pod, String ip) {
-        Json.Obj reference = Json.object(
-                "kind", Kind.POD.title(), "namespace", pod.namespace(), "name", pod.name(), "uid", pod.uid());
-        Json.Obj address = Json.object("ip", ip, "nodeName", pod.spec().text("nodeName", ""), "targetRef", reference);
-        String hostname = hostname(service, pod);
-        return hostname.isEmpty() ? address : address.with("hostname", hostname);
     }
 }

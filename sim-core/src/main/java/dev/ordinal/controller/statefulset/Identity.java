@@ -101,13 +101,25 @@ final class Identity {
         for (Json.Obj template : set.claimTemplates()) {
             String name = template.object("metadata").text("name", "");
             Json.Obj volume = volumes.find("name", name);
-            if (volume == null
-                    || !set.claimName(name, pod.ordinal())
-                            .equals(volume.object("persistentVolumeClaim").text("claimName"))) {
+            String claim = volume == null
+                    ? null
+                    : volume.object("persistentVolumeClaim").text("claimName");
+            if (claim == null || !isClaimName(claim, name, set, pod)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Whether a claim is named as that of a pod; the claim of a pod that bears its own name ends with it. */
+    private static boolean isClaimName(String claim, String template, StatefulSet set, Pod pod) {
+        int dash = template.length();
+        return pod.isNamedBy(set.name())
+                ? claim.length() == dash + 1 + pod.name().length()
+                        && claim.startsWith(template)
+                        && claim.charAt(dash) == '-'
+                        && claim.endsWith(pod.name())
+                : claim.equals(set.claimName(template, pod.ordinal()));
     }
 
     /** The pod with the labels and volumes of its ordinal; what is right already keeps its form. */

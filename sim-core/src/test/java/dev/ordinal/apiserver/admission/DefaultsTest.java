@@ -324,4 +324,16 @@ class DefaultsTest {
     private static KubeObject created(Defaults defaults, String yaml) {
         return defaults.onCreate(object(Kind.STATEFUL_SET, yaml));
     }
+
+    @Test
+    void an_item_between_those_that_stay_is_stored_like_any_other() {
+        Json.Obj stored = json("{addresses: [{ip: a}, {ip: b}, {ip: c}]}");
+        Json.Arr old = stored.array("addresses");
+        Json.Obj sent = Json.object(
+                "addresses",
+                Json.array(old.get(0), json("{ip: x, nodeName: ''}"), old.get(2), json("{ip: y, z: null}")));
+        assertEquals(
+                json("{addresses: [{ip: a}, {ip: x}, {ip: c}, {ip: y}]}"),
+                new Omissions(Kind.ENDPOINTS, false).of(sent, stored));
+    }
 }

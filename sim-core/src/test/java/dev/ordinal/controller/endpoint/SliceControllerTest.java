@@ -161,6 +161,36 @@ class SliceControllerTest {
         assertEquals("a", endpoint.text("nodeName"));
     }
 
+    private static Request labelled(ObjectKey key, String label, Json value) {
+        Json.Obj patch = Json.object("metadata", Json.object("labels", Json.object(label, value)));
+        return new Request.Patch(key, Request.PatchType.MERGE, patch, Request.Part.MAIN);
+    }
+
+    @Test
+    void a_slice_that_is_taken_from_its_service_is_missed_at_the_next_change_of_any_pod() {
+        SmallCluster cluster = cluster(2).run(2);
+        ObjectKey slice = slices(cluster).getFirst().key();
+        cluster.at(3, labelled(slice, "kubernetes.io/service-name", Json.Null.NULL))
+                .at(4, labelled(pod(0).key(), "color", Json.of("red")))
+                .run(5);
+        assertEquals(2, slices(cluster).size());
+    }
+
+    @Test
+    void a_change_of_a_pod_that_tells_nothing_of_how_it_is_reached_writes_nothing() {
+        SmallCluster cluster = cluster(2).run(2);
+        cluster.at(3, labelled(pod(0).key(), "color", Json.of("red"))).run(4);
+        assertEquals(
+                List.of("web-0 ready serving", "web-1 ready serving"),
+                endpoints(slices(cluster).getFirst()));
+        cluster.at(5, labelled(pod(0).key(), "app", Json.of("other"))).run(6);
+        assertEquals(List.of("web-1 ready serving"), endpoints(slices(cluster).getFirst()));
+        cluster.at(7, labelled(pod(0).key(), "app", Json.of("web"))).run(8);
+        assertEquals(
+                List.of("web-0 ready serving", "web-1 ready serving"),
+                endpoints(slices(cluster).getFirst()));
+    }
+
     @Test
     void before_there_were_slices_none_is_written() {
         SmallCluster old = new SmallCluster("1.11", new SliceController())
