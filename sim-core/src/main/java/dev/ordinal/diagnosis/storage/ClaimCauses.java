@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Why a claim has no volume, has lost it, does not grow or does not go. */
 public final class ClaimCauses {
-    private static final String NO_PROVISIONER = "kubernetes.io/no-provisioner";
 
     private final Claim claim;
     private final Walk walk;
@@ -78,7 +77,7 @@ public final class ClaimCauses {
         if (type.waitsForConsumer() && claim.selectedNode() == null) {
             return unselected(type);
         }
-        if (type.provisioner().equals(NO_PROVISIONER)) {
+        if (type.provisioner().equals(Classes.NO_PROVISIONER)) {
             return List.of(listed(type));
         }
         return new Provisioning(claim, type, scene).causes();

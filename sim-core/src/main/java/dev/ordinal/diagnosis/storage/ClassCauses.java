@@ -13,7 +13,6 @@ import java.util.List;
 
 /** Why a class serves nobody, or has claims refused. */
 public final class ClassCauses {
-    private static final String NO_PROVISIONER = "kubernetes.io/no-provisioner";
 
     private ClassCauses() {}
 
@@ -21,7 +20,7 @@ public final class ClassCauses {
         Classes classes = new Classes(walk.scene());
         StorageClass type = StorageClass.of(object);
         List<Cause> causes = new ArrayList<>();
-        boolean isByHand = type.provisioner().equals(NO_PROVISIONER);
+        boolean isByHand = type.provisioner().equals(Classes.NO_PROVISIONER);
         if (!isByHand && classes.provisioner(type) == null) {
             causes.add(Provisioning.nobody(type, true, classes));
         }

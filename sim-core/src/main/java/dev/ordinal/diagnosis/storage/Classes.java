@@ -1,10 +1,17 @@
 package dev.ordinal.diagnosis.storage;
 
 import dev.ordinal.apiserver.admission.ClaimAdmission;
+import dev.ordinal.diagnosis.cause.Cause;
+import dev.ordinal.diagnosis.cause.Remedy;
 import dev.ordinal.diagnosis.cause.Scene;
+import dev.ordinal.diagnosis.cause.Words;
+import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
+import dev.ordinal.model.Node;
+import dev.ordinal.model.NodeTerms;
 import dev.ordinal.model.StorageClass;
+import dev.ordinal.model.YamlText;
 import dev.ordinal.release.SchedulerRule;
 import dev.ordinal.release.StorageRule;
 import dev.ordinal.storage.Backend;
@@ -16,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The storage classes of a cluster, and who serves them. */
 record Classes(Scene scene) {
+    private static final String TOPOLOGIES = "allowedTopologies";
+    static final String NO_PROVISIONER = "kubernetes.io/no-provisioner";
     static final String IS_DEFAULT = "storageclass.kubernetes.io/is-default-class";
 
     @Nullable
@@ -31,6 +40,32 @@ record Classes(Scene scene) {
                 scene.release().storage().has(StorageRule.MIGRATES_IN_TREE) ? Backend.migrated(of.provisioner()) : null;
         Backend found = scene.driver(Objects.requireNonNullElse(migrated, of.provisioner()));
         return found != null && makes(found) ? found : null;
+    }
+
+    /** Whether volumes of a class may be made where a node is. */
+    boolean reaches(StorageClass type, Node node) {
+        return NodeTerms.topologyAllows(type.object().tree().array(TOPOLOGIES), node.object());
+    }
+
+    /** Why no volume of a class is made: where it has them made there is no node. What a class says of that stands for good. */
+    Cause astray(StorageClass type) {
+        List<String> places = new ArrayList<>();
+        for (Json.Obj term : type.object().tree().array(TOPOLOGIES).objects()) {
+            for (Json.Obj each : term.array("matchLabelExpressions").objects()) {
+                places.add(each.text("key", "") + "="
+                        + String.join("|", each.array("values").texts()));
+            }
+        }
+        Json.Obj anywhere = type.object().tree().without(TOPOLOGIES).with("metadata", Json.object("name", type.name()));
+        return Cause.of(
+                        Words.of(type.object()),
+                        "has its volumes made only where " + Words.all(places)
+                                + " (allowedTopologies), and no node that takes pods is there")
+                .endedBy(
+                        "make the class anew without that; volumes and claims stay as they are",
+                        Words.delete(type.object().key()),
+                        Remedy.apply(YamlText.write(
+                                KubeObject.of(Kind.STORAGE_CLASS, anywhere).wire())));
     }
 
     /** The drivers that make volumes when they are asked to. */

@@ -111,17 +111,25 @@ public final class VolumeRefusals {
     // ---- volumes that nobody has, or that are to be made for another node
 
     private List<Cause> unmatched() {
+        Classes classes = new Classes(scene);
         List<Cause> causes = new ArrayList<>();
         for (Claim claim : claims()) {
-            StorageClass type = new Classes(scene).named(claim.className());
+            StorageClass type = classes.named(claim.className());
             boolean isOpen = claim.volumeName().isEmpty() && claim.selectedNode() == null;
-            if (isOpen && type != null && new Classes(scene).provisioner(type) == null) {
+            if (!isOpen || type == null) {
+                continue;
+            }
+            Cause none = Cause.of(Words.of(claim.object()), "has no volume, and none is made");
+            if (type.provisioner().equals(Classes.NO_PROVISIONER)) {
                 causes.add(Cause.of(
-                                Words.of(claim.object()),
-                                "has no volume, and none is made: sc/" + type.name()
-                                        + " has volumes made by hand, and none"
-                                        + " of those that suit is free and can be used on a node that the pod may have")
+                                none.subject(),
+                                none.state() + ": sc/" + type.name() + " has volumes made by hand, and none of those"
+                                        + " that suit is free and can be used on a node that the pod may have")
                         .because(new VolumeSupply(claim, scene).causes()));
+            } else if (classes.provisioner(type) == null) {
+                causes.add(none.because(Provisioning.nobody(type, true, classes)));
+            } else if (scene.openNodes().stream().noneMatch(node -> classes.reaches(type, node))) {
+                causes.add(none.because(classes.astray(type)));
             }
         }
         return causes;

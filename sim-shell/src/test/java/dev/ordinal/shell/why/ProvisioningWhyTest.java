@@ -237,4 +237,37 @@ class ProvisioningWhyTest {
                         "kubectl delete pod first")
                 .freed("pod/second ready");
     }
+
+    private static String waiting(String provisioner, String zone) {
+        return storageClass("fast", provisioner, "WaitForFirstConsumer")
+                + "allowedTopologies: [{matchLabelExpressions: [{key: topology.kubernetes.io/zone, values: [" + zone
+                + "]}]}]\n";
+    }
+
+    @Test
+    void a_class_that_waits_for_a_pod_and_whose_provisioner_is_not_here() {
+        threeZones("1.36")
+                .apply(waiting("kubernetes.io/gce-pd", "us-central1-a"))
+                .apply(set(1, "fast"))
+                .run("1m")
+                .why(
+                        "sts/web",
+                        "because pvc/data-web-0 has no volume, and none is made",
+                        "because sc/fast names the provisioner kubernetes.io/gce-pd, and nobody here provisions for"
+                                + " that name")
+                .freed("sts/web ready");
+    }
+
+    @Test
+    void a_class_whose_volumes_are_to_be_where_no_node_is() {
+        threeZones("1.36")
+                .apply(waiting(EBS, "z9"))
+                .apply(set(1, "fast"))
+                .run("1m")
+                .why(
+                        "sts/web",
+                        "because sc/fast has its volumes made only where topology.kubernetes.io/zone=z9"
+                                + " (allowedTopologies), and no node that takes pods is there")
+                .freed("sts/web ready");
+    }
 }
