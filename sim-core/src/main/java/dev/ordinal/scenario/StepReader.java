@@ -177,15 +177,21 @@ final class StepReader {
         }
         for (int i = 1; i < words.size() && CommandReader.readsFiles(words); i++) {
             boolean follows = words.get(i - 1).equals("-f") || words.get(i - 1).equals("--filename");
-            String name = follows ? words.get(i) : attached(words.get(i));
-            if (!name.isEmpty() && files.text(name) == null) {
-                List<String> near = Nearest.to(name, files.inline().keySet());
-                line.wrong(
-                        "there is no file '" + name + "'",
-                        near.isEmpty()
-                                ? "Put it under files:, or beside this scenario."
-                                : "Did you mean " + near.getFirst() + "?");
+            String names = follows ? words.get(i) : attached(words.get(i));
+            for (String name : names.split(",", -1)) {
+                file(name, line);
             }
+        }
+    }
+
+    private void file(String name, Field line) {
+        if (!name.isEmpty() && files.text(name) == null) {
+            List<String> near = Nearest.to(name, files.inline().keySet());
+            line.wrong(
+                    "there is no file '" + name + "'",
+                    near.isEmpty()
+                            ? "Put it under files:, or beside this scenario."
+                            : "Did you mean " + near.getFirst() + "?");
         }
     }
 

@@ -202,6 +202,14 @@ class ScenarioReaderTest {
     }
 
     @Test
+    void a_list_of_files_of_which_one_is_not_there() {
+        wrong(
+                "files: {a.yaml: x}\nsteps:\n- kubectl: apply -f a.yaml,c.json\n",
+                "s.yaml:3:12: there is no file 'c.json'",
+                "  Put it under files:, or beside this scenario.");
+    }
+
+    @Test
     void what_is_wrong_is_told_from_top_to_bottom() {
         wrong(
                 "seed: many\nfiles: x\nkubernetes: \"1.99\"\n" + STEPS,

@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -123,6 +124,30 @@ class PipeShellTest {
         Path bad = Files.writeString(folder.resolve("bad.yaml"), "name: bad\ncluster: {nods: [{name: node-a}]}\n");
         assertEquals(0, Main.execute("check", good.toString()));
         assertEquals(2, Main.execute("check", bad.toString()));
+    }
+
+    @Test
+    void all_manifests_of_a_folder_are_applied_by_name() throws IOException {
+        Path k8s = Files.createDirectory(folder.resolve("k8s"));
+        Files.createDirectory(k8s.resolve("more"));
+        Files.writeString(k8s.resolve("b.yml"), "{apiVersion: v1, kind: ConfigMap, metadata: {name: b}}");
+        Files.writeString(k8s.resolve("a.yaml"), "{apiVersion: v1, kind: ConfigMap, metadata: {name: a}}");
+        Files.writeString(k8s.resolve("README.md"), "# words");
+        Files.writeString(k8s.resolve("more/c.yaml"), "{apiVersion: v1, kind: ConfigMap, metadata: {name: c}}");
+
+        assertEquals(0, run("kubectl apply -f k8s/; run 1s; save session.yaml", false), errors());
+
+        assertEquals("configmap/a created\nconfigmap/b created\n", out());
+        assertEquals(
+                0, Main.execute("replay", "-q", folder.resolve("session.yaml").toString()));
+    }
+
+    @Test
+    void a_file_that_is_no_text_is_told_of() throws IOException {
+        Path file = Files.write(folder.resolve("web.yaml"), new byte[] {(byte) 0xc3, 0x28, 0x01, 0x00});
+        for (String command : List.of("check", "replay")) {
+            assertEquals(2, Main.execute(command, file.toString()), command);
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.ordinal.shell.command.Slip;
 import dev.ordinal.shell.command.Surroundings;
 import dev.ordinal.shell.render.Output;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -113,7 +114,7 @@ public final class Conversation implements AutoCloseable {
     private static @Nullable String read(Path folder, String file) {
         try {
             Path path = folder.resolve(file);
-            return Files.isRegularFile(path) ? Files.readString(path) : null;
+            return Files.isRegularFile(path) ? new String(Files.readAllBytes(path), StandardCharsets.UTF_8) : null;
         } catch (IOException | InvalidPathException e) {
             return null;
         }
@@ -126,9 +127,10 @@ public final class Conversation implements AutoCloseable {
      * @param console is shown each part of the output once
      */
     public Output execute(String line, @Nullable String input, Console console) throws IOException {
-        return switch (Grammar.read(line)) {
+        String whole = Folders.expanded(line, folder);
+        return switch (Grammar.read(whole)) {
             case Grammar.Read.Wrong wrong -> shown(problem(wrong.slip()), console);
-            case Grammar.Read.Of of -> execute(of.command(), line, input, console);
+            case Grammar.Read.Of of -> execute(of.command(), whole, input, console);
         };
     }
 
