@@ -128,7 +128,8 @@ class PipeShellTest {
 
     @Test
     void all_manifests_of_a_folder_are_applied_by_name() throws IOException {
-        Path k8s = Files.createDirectories(folder.resolve("k8s/more")).getParent();
+        Path k8s = Files.createDirectory(folder.resolve("k8s"));
+        Files.createDirectory(k8s.resolve("more"));
         Files.writeString(k8s.resolve("b.yml"), "{apiVersion: v1, kind: ConfigMap, metadata: {name: b}}");
         Files.writeString(k8s.resolve("a.yaml"), "{apiVersion: v1, kind: ConfigMap, metadata: {name: a}}");
         Files.writeString(k8s.resolve("README.md"), "# words");

@@ -7,6 +7,7 @@ import dev.ordinal.shell.command.Slip;
 import dev.ordinal.shell.command.Surroundings;
 import dev.ordinal.shell.render.Output;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -131,7 +132,7 @@ public final class Conversation implements AutoCloseable {
     private static @Nullable String read(Path folder, String file) {
         try {
             Path path = folder.resolve(file);
-            return Files.isRegularFile(path) ? Files.readString(path) : null;
+            return Files.isRegularFile(path) ? new String(Files.readAllBytes(path), StandardCharsets.UTF_8) : null;
         } catch (IOException | InvalidPathException e) {
             return null;
         }
