@@ -244,7 +244,7 @@ class HostTest {
     @Test
     void a_view_holds_only_what_is_watched() {
         View view = run.state().components().get(1).view();
-        assertThrows(NullPointerException.class, () -> view.table(Kind.POD));
+        assertThrows(IllegalArgumentException.class, () -> view.table(Kind.POD));
         assertEquals(List.of(), view.in(Kind.CONFIG_MAP, "default"));
         assertThrows(IllegalArgumentException.class, () -> HOST.number("carol"));
     }
