@@ -82,7 +82,10 @@ final class AttachRules {
         return leaves ? before : null;
     }
 
-    /** The node that uses a volume which is to leave it; null if it has let go, or for any other write. */
+    /**
+     * The node that uses a volume which is to leave it; null if it has let go, or for any other write. A node that begins to
+     * use it for a pod that has only just come may say so while the deletion is on its way: nobody could know that.
+     */
     private static @Nullable KubeObject user(Write write, @Nullable KubeObject attachment) {
         KubeObject volume =
                 attachment == null ? null : write.stored(Kind.PERSISTENT_VOLUME, StorageRules.volumeOf(attachment));
@@ -90,7 +93,27 @@ final class AttachRules {
         KubeObject node = attachment == null
                 ? null
                 : write.stored(Kind.NODE, attachment.spec().text("nodeName", ""));
-        return unique != null && node != null && Node.of(node).usesVolume(unique) ? node : null;
+        boolean isUsed = unique != null && node != null && Node.of(node).usesVolume(unique);
+        return isUsed && attachment != null && !isUsedAnew(write, attachment) ? node : null;
+    }
+
+    /** Whether a pod that wants the volume of an attachment where it is was put there so lately that not all know of it. */
+    private static boolean isUsedAnew(Write write, KubeObject attachment) {
+        return users(write, attachment).stream().anyMatch(pod -> !isKnown(pod, write.at()));
+    }
+
+    /** The pods that want the volume of an attachment on its node. */
+    private static List<KubeObject> users(Write write, KubeObject attachment) {
+        KubeObject volume = write.stored(Kind.PERSISTENT_VOLUME, StorageRules.volumeOf(attachment));
+        Volume.ClaimRef reference = volume == null ? null : Volume.of(volume).claimRef();
+        KubeObject claim = reference == null ? null : write.stored(Kind.PERSISTENT_VOLUME_CLAIM, reference.path());
+        if (reference == null || claim == null || !claim.uid().equals(reference.uid())) {
+            return List.of();
+        }
+        String node = attachment.spec().text("nodeName", "");
+        return Tables.table(write.change().store(), Kind.POD).by(Tables.BY_CLAIM, reference.path()).stream()
+                .filter(pod -> wants(pod) && Pod.of(pod).nodeName().equals(node))
+                .toList();
     }
 
     private static boolean isOutOfService(Write write, KubeObject node) {
@@ -124,20 +147,12 @@ final class AttachRules {
     /** A volume that a pod wants on a node is not detached from it. */
     static @Nullable String staysWhereWanted(Write write) {
         KubeObject attachment = leaving(write);
-        KubeObject volume =
-                attachment == null ? null : write.stored(Kind.PERSISTENT_VOLUME, StorageRules.volumeOf(attachment));
-        Volume.ClaimRef reference = volume == null ? null : Volume.of(volume).claimRef();
-        if (attachment == null || reference == null) {
+        if (attachment == null) {
             return null;
         }
-        KubeObject claim = write.stored(Kind.PERSISTENT_VOLUME_CLAIM, reference.path());
-        if (claim == null || !claim.uid().equals(reference.uid())) {
-            return null;
-        }
-        String node = attachment.spec().text("nodeName", "");
-        for (KubeObject pod : Tables.table(write.change().store(), Kind.POD).by(Tables.BY_CLAIM, reference.path())) {
-            if (wants(pod) && Pod.of(pod).nodeName().equals(node) && isKnown(pod, write.at())) {
-                return "detached from node " + node + ", where pod " + pod.name() + " wants it";
+        for (KubeObject pod : users(write, attachment)) {
+            if (isKnown(pod, write.at())) {
+                return "detached from node " + Pod.of(pod).nodeName() + ", where pod " + pod.name() + " wants it";
             }
         }
         return null;
