@@ -153,27 +153,17 @@ public final class ApiServer implements RequestHandler {
         if (known != null) {
             return Outcome.refused(store, taken(object, known));
         }
-        switch (addressed(whole, store)) {
-            case ServiceAddresses.Given.Of(KubeObject given) -> whole = given;
-            case ServiceAddresses.Given.Refused(Rejection rejection) -> {
-                return Outcome.refused(store, rejection);
+        if (kind == Kind.SERVICE) {
+            switch (addresses.given(whole, store)) {
+                case ServiceAddresses.Given.Of(KubeObject given) -> whole = defaults.onUpdate(whole, given);
+                case ServiceAddresses.Given.Refused(Rejection rejection) -> {
+                    return Outcome.refused(store, rejection);
+                }
             }
         }
         KubeObject signed = author.signed(null, whole, release.minor(), now);
         KubeObject born = names.born(signed, store.revision() + 1, now);
         return Outcome.stored(null, born, store.with(kind.ordinal(), born.key().path(), born));
-    }
-
-    /** The object; a Service with the addresses that it gets. */
-    private ServiceAddresses.Given addressed(KubeObject object, Store<KubeObject> store) {
-        if (object.kind() != Kind.SERVICE) {
-            return new ServiceAddresses.Given.Of(object);
-        }
-        return switch (addresses.given(object, store)) {
-            case ServiceAddresses.Given.Of(KubeObject given) ->
-                new ServiceAddresses.Given.Of(defaults.onUpdate(object, given));
-            case ServiceAddresses.Given.Refused refused -> refused;
-        };
     }
 
     private Admission admission(KubeObject object, Store<KubeObject> store) {
@@ -259,10 +249,12 @@ public final class ApiServer implements RequestHandler {
         if (!causes.isEmpty()) {
             return Outcome.refused(store, Rejection.invalid(stored.kind(), stored.name(), causes));
         }
-        switch (part == Request.Part.MAIN ? addressed(next, store) : new ServiceAddresses.Given.Of(next)) {
-            case ServiceAddresses.Given.Of(KubeObject given) -> next = given;
-            case ServiceAddresses.Given.Refused(Rejection rejection) -> {
-                return Outcome.refused(store, rejection);
+        if (stored.kind() == Kind.SERVICE && part == Request.Part.MAIN) {
+            switch (addresses.given(next, store)) {
+                case ServiceAddresses.Given.Of(KubeObject given) -> next = defaults.onUpdate(next, given);
+                case ServiceAddresses.Given.Refused(Rejection rejection) -> {
+                    return Outcome.refused(store, rejection);
+                }
             }
         }
         int table = stored.kind().ordinal();

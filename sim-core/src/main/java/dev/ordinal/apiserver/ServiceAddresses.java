@@ -73,10 +73,11 @@ record ServiceAddresses(Release release, ServiceRange range, long seed) {
         if (hasNodePorts(before)) {
             spec = spec.with("ports", ports(before, spec));
         }
-        if (!hasNodePorts(spec)) {
+        String type = spec.text("type", "");
+        if (!type.equals("NodePort") && !type.equals("LoadBalancer")) {
             spec = withoutSame(spec, before, "externalTrafficPolicy");
         }
-        if (!spec.text("type", "").equals("LoadBalancer")) {
+        if (!type.equals("LoadBalancer")) {
             spec = withoutSame(spec, before, "allocateLoadBalancerNodePorts");
         }
         return sent.withTree(sent.tree().with("spec", spec));

@@ -183,4 +183,17 @@ class ServiceAddressesTest {
                 api.refused(new Request.Create(service("low", "{type: NodePort, ports: [{port: 80, nodePort: 8080}]}")))
                         .message());
     }
+
+    @Test
+    void a_balancer_that_wants_no_node_ports_gets_none() {
+        LiveApi api = new LiveApi("1.36");
+        String spec = "{type: LoadBalancer, allocateLoadBalancerNodePorts: false, ports: [{port: %s}]}";
+        KubeObject web = made(api, "web", spec.formatted("80"));
+
+        KubeObject after = put(api, web, spec.formatted("81"));
+
+        assertEquals(List.of(0L), nodePorts(web));
+        assertEquals(List.of(0L), nodePorts(after));
+        assertEquals("Cluster", after.spec().text("externalTrafficPolicy"));
+    }
 }
