@@ -119,11 +119,13 @@ public final class GarbageCollector implements Component<GarbageCollector.Memory
     }
 
     /**
-     * The writes that set dependents free are sent at once and land in any order; where it begins is free. A set whose
-     * revision is among the last is gone before its controller can adopt the revision once more.
+     * The writes that set dependents free are sent at once and land in any order; where it begins is free. Usually the one that
+     * is sent last comes first, since Go runs the newest of its routines next. A set whose revision is among the last is gone
+     * before its controller can adopt the revision once more.
      */
     private static List<KubeObject> inAnyOrder(List<KubeObject> dependents, Turn turn) {
-        int first = turn.choices().choose("garbage collector: first to be set free", dependents.size());
+        int count = dependents.size();
+        int first = (count - 1 + turn.choices().choose("garbage collector: first to be set free", count)) % count;
         List<KubeObject> rotated = new ArrayList<>(dependents.subList(first, dependents.size()));
         rotated.addAll(dependents.subList(0, first));
         return rotated;

@@ -91,7 +91,7 @@ final class Steps {
     /** Whoever is first of the set and the scheduler to write a new claim makes the other's write a conflict. */
     private Duration lag(Step step) {
         boolean isRace = step instanceof Step.OwnClaim own && own.occasion() == Step.Occasion.CREATION;
-        return isRace && turn.choices().weigh("owner before node", rules.ownerOdds()) == 1
+        return isRace && turn.choices().weigh("set controller: owner and node of a new claim", rules.ownerOdds()) == 1
                 ? SetRules.OWNER_LAG
                 : Duration.ZERO;
     }

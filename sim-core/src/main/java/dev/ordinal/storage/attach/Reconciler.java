@@ -91,7 +91,9 @@ record Reconciler(Loop loop, Turn turn) {
     /** Whether a pass of the loop comes at once: 1; usually a pod that is made again is quicker: 0. */
     private int chance() {
         List<Integer> odds = turn.release().storage().detachOdds();
-        return odds.size() == 1 ? 0 : turn.choices().weigh("attach loop", odds.get(0), odds.get(1));
+        return odds.size() == 1
+                ? 0
+                : turn.choices().weigh("attach loop: next pass while no pod wants it", odds.get(0), odds.get(1));
     }
 
     private @Nullable KubeObject node(String name) {

@@ -113,7 +113,7 @@ record Provisioning(List<Backend> backends) {
             List<Integer> alone = List.of(odds.get(0), odds.get(2));
             return turn.choices().weigh("claim starts", alone) == 0 ? Start.PLAIN : Start.SWALLOWS_ECHO;
         }
-        return switch (turn.choices().weigh("claim starts beside its finalizer", odds)) {
+        return switch (turn.choices().weigh("volume controller: a new claim is taken up", odds)) {
             case 0 -> Start.SWALLOWS_ECHO;
             case 1 -> Start.PLAIN;
             case 2 -> Start.SWALLOWS_ALL;
