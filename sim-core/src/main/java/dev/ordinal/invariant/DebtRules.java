@@ -9,6 +9,7 @@ import dev.ordinal.model.Pod;
 import dev.ordinal.model.StorageClass;
 import dev.ordinal.model.Volume;
 import dev.ordinal.store.Store;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,7 @@ final class DebtRules {
         for (Debt debt : memory.debts().overdue(write.at())) {
             String flaw = switch (debt) {
                 case Debt.Goes owed -> lingers(owed, memory.live());
-                case Debt.Leaves owed -> lingers(owed, memory);
+                case Debt.Leaves owed -> lingers(owed, memory, write.at());
                 case Debt.IsAsked owed -> waits(owed, memory.live());
                 case Debt.IsLost ignored -> null;
             };
@@ -81,14 +82,15 @@ final class DebtRules {
         return isHeld ? null : "claim " + owed.claim().name() + " is being deleted, nobody uses it, and it stays";
     }
 
-    private static @Nullable String lingers(Debt.Leaves owed, Memory memory) {
+    /** What was wanted again meanwhile owes nothing for the time before. */
+    private static @Nullable String lingers(Debt.Leaves owed, Memory memory, Instant now) {
         Store<KubeObject> live = memory.live();
         KubeObject volume = live.get(Kind.PERSISTENT_VOLUME.ordinal(), owed.volume());
         KubeObject node = live.get(Kind.NODE.ordinal(), owed.node());
         String unique = volume == null ? null : Volume.of(volume).uniqueName();
         if (unique == null
                 || node == null
-                || !memory.disks().isUnwanted(owed)
+                || !memory.disks().isUnwantedSince(owed, now.minus(Debts.VOLUME_LEAVES))
                 || Node.of(node).usesVolume(unique)) {
             return null;
         }

@@ -36,7 +36,7 @@ record Debts(TreePMap<Instant, PVector<Debt>> byDue, PSet<String> hindered) {
     /** The same; in old releases the first attempt may be lost, and that of the next round with it. */
     private static final Duration VOLUME_IS_ASKED = Duration.ofSeconds(31);
 
-    private static final Duration VOLUME_LEAVES = Duration.ofMillis(10_500);
+    static final Duration VOLUME_LEAVES = Duration.ofMillis(10_500);
 
     /** What should have been paid by now. */
     List<Debt> overdue(Instant now) {

@@ -39,6 +39,12 @@ record DisksSeen(
         return unwanted.containsKey(AttachRules.place(leaving.volume(), leaving.node()));
     }
 
+    /** Whether no pod has wanted a volume on a node since then, or longer. */
+    boolean isUnwantedSince(Debt.Leaves leaving, Instant then) {
+        Instant since = unwanted.get(AttachRules.place(leaving.volume(), leaving.node()));
+        return since != null && !since.isAfter(then);
+    }
+
     /** The volumes that no pod wants on a node any more. */
     List<Debt.Leaves> unwantedOn(String node) {
         String end = AttachRules.place("", node);
