@@ -50,10 +50,6 @@ record ChangeReader(Profile profile, Names names, CommandReader.PatchReader patc
         List<Source> sources = files("apply", names, profile).stream()
                 .map(source -> source.only(selector))
                 .toList();
-        if (selector != null
-                && sources.stream().allMatch(source -> source.documents().isEmpty() && source.error() == null)) {
-            throw new Refusal("error: no objects passed to apply\n");
-        }
         if (flags.isOn("server-side")) {
             return new Command.ServerSideApply(sources, names.namespace(), flags.isOn("force-conflicts"));
         }

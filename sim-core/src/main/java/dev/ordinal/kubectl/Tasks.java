@@ -94,7 +94,7 @@ final class Tasks {
 
     private static List<Task> applied(Command.Apply apply) {
         List<Task> tasks = new ArrayList<>(made(apply.sources(), apply.namespace(), true));
-        if (apply.prunes()) {
+        if (apply.prunes() && !tasks.isEmpty()) {
             tasks.add(new Task.Prune(apply));
         }
         return tasks;
