@@ -109,10 +109,15 @@ public enum Kind {
         return shortNames;
     }
 
+    /** The group in an {@code apiVersion}; empty for the oldest one. */
+    static String groupOf(String apiVersion) {
+        int slash = apiVersion.indexOf('/');
+        return slash < 0 ? "" : apiVersion.substring(0, slash);
+    }
+
     /** The kind with this title and group, whatever the version. */
     public static @Nullable Kind of(String apiVersion, String title) {
-        int slash = apiVersion.indexOf('/');
-        String group = slash < 0 ? "" : apiVersion.substring(0, slash);
+        String group = groupOf(apiVersion);
         for (Kind kind : ALL) {
             if (kind.title.equals(title) && kind.group.equals(group)) {
                 return kind;

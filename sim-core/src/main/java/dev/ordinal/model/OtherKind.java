@@ -58,8 +58,7 @@ public record OtherKind(String title, List<String> groups, List<String> names, S
 
     /** The kind of a manifest, whatever the version; null if it is simulated, or no kind of Kubernetes. */
     public static @Nullable OtherKind of(String apiVersion, String title) {
-        int slash = apiVersion.indexOf('/');
-        String group = slash < 0 ? "" : apiVersion.substring(0, slash);
+        String group = Kind.groupOf(apiVersion);
         for (OtherKind kind : ALL) {
             if (kind.title.equals(title) && kind.groups.contains(group)) {
                 return kind;
