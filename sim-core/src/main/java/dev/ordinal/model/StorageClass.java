@@ -2,6 +2,9 @@ package dev.ordinal.model;
 
 /** What controllers ask of a StorageClass. */
 public final class StorageClass {
+    /** The name that stands for no provisioner. */
+    private static final String BY_HAND = "kubernetes.io/no-provisioner";
+
     private final KubeObject object;
 
     private StorageClass(KubeObject object) {
@@ -22,6 +25,16 @@ public final class StorageClass {
 
     public String provisioner() {
         return object.tree().text("provisioner", "");
+    }
+
+    /** Whether its volumes are made by hand, and nobody is asked for one. */
+    public boolean isByHand() {
+        return provisioner().equals(BY_HAND);
+    }
+
+    /** Whether its volumes may be made where a node is. */
+    public boolean reaches(KubeObject node) {
+        return NodeTerms.topologyAllows(object.tree().array("allowedTopologies"), node);
     }
 
     /** Whether its claims wait until a pod that uses them is scheduled. */

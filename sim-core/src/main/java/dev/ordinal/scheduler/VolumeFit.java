@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * @see "Kubernetes 1.36, pkg/scheduler/framework/plugins/volumebinding/binder.go, FindPodVolumes"
  */
 record VolumeFit(@Nullable SchedulerText reason, VolumePlan plan) {
-    private static final String NO_PROVISIONER = "kubernetes.io/no-provisioner";
     private static final VolumeFit FITS = new VolumeFit(null, VolumePlan.NOTHING);
 
     static VolumeFit at(Machine machine, Wanted wanted, Sight sight) {
@@ -66,10 +65,8 @@ record VolumeFit(@Nullable SchedulerText reason, VolumePlan plan) {
         if (type == null || !sight.has(SchedulerRule.PROVISIONS_ON_NODE)) {
             return false;
         }
-        String provisioner = StorageClass.of(type).provisioner();
-        return !provisioner.isEmpty()
-                && !provisioner.equals(NO_PROVISIONER)
-                && NodeTerms.topologyAllows(type.tree().array("allowedTopologies"), machine.object());
+        StorageClass asked = StorageClass.of(type);
+        return !asked.provisioner().isEmpty() && !asked.isByHand() && asked.reaches(machine.object());
     }
 
     /** The smallest volume that serves a claim on this node and is free; one reserved for the claim comes first. */

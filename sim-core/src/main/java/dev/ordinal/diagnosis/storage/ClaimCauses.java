@@ -77,7 +77,7 @@ public final class ClaimCauses {
         if (type.waitsForConsumer() && claim.selectedNode() == null) {
             return unselected(type);
         }
-        if (type.provisioner().equals(Classes.NO_PROVISIONER)) {
+        if (type.isByHand()) {
             return List.of(listed(type));
         }
         return new Provisioning(claim, type, scene).causes();

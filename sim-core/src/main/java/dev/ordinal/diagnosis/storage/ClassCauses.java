@@ -20,8 +20,7 @@ public final class ClassCauses {
         Classes classes = new Classes(walk.scene());
         StorageClass type = StorageClass.of(object);
         List<Cause> causes = new ArrayList<>();
-        boolean isByHand = type.provisioner().equals(Classes.NO_PROVISIONER);
-        if (!isByHand && classes.provisioner(type) == null) {
+        if (!type.isByHand() && classes.provisioner(type) == null) {
             causes.add(Provisioning.nobody(type, true, classes));
         }
         boolean isOneOfMany =

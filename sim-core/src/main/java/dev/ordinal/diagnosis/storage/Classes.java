@@ -8,8 +8,6 @@ import dev.ordinal.diagnosis.cause.Words;
 import dev.ordinal.model.Json;
 import dev.ordinal.model.Kind;
 import dev.ordinal.model.KubeObject;
-import dev.ordinal.model.Node;
-import dev.ordinal.model.NodeTerms;
 import dev.ordinal.model.StorageClass;
 import dev.ordinal.model.YamlText;
 import dev.ordinal.release.SchedulerRule;
@@ -24,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** The storage classes of a cluster, and who serves them. */
 record Classes(Scene scene) {
     private static final String TOPOLOGIES = "allowedTopologies";
-    static final String NO_PROVISIONER = "kubernetes.io/no-provisioner";
     static final String IS_DEFAULT = "storageclass.kubernetes.io/is-default-class";
 
     @Nullable
@@ -40,11 +37,6 @@ record Classes(Scene scene) {
                 scene.release().storage().has(StorageRule.MIGRATES_IN_TREE) ? Backend.migrated(of.provisioner()) : null;
         Backend found = scene.driver(Objects.requireNonNullElse(migrated, of.provisioner()));
         return found != null && makes(found) ? found : null;
-    }
-
-    /** Whether volumes of a class may be made where a node is. */
-    boolean reaches(StorageClass type, Node node) {
-        return NodeTerms.topologyAllows(type.object().tree().array(TOPOLOGIES), node.object());
     }
 
     /** Why no volume of a class is made: where it has them made there is no node. What a class says of that stands for good. */

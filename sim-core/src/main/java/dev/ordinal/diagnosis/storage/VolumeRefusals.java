@@ -120,7 +120,7 @@ public final class VolumeRefusals {
                 continue;
             }
             Cause none = Cause.of(Words.of(claim.object()), "has no volume, and none is made");
-            if (type.provisioner().equals(Classes.NO_PROVISIONER)) {
+            if (type.isByHand()) {
                 causes.add(Cause.of(
                                 none.subject(),
                                 none.state() + ": sc/" + type.name() + " has volumes made by hand, and none of those"
@@ -128,7 +128,7 @@ public final class VolumeRefusals {
                         .because(new VolumeSupply(claim, scene).causes()));
             } else if (classes.provisioner(type) == null) {
                 causes.add(none.because(Provisioning.nobody(type, true, classes)));
-            } else if (scene.openNodes().stream().noneMatch(node -> classes.reaches(type, node))) {
+            } else if (scene.openNodes().stream().noneMatch(node -> type.reaches(node.object()))) {
                 causes.add(none.because(classes.astray(type)));
             }
         }
