@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * A cluster in which something is blocked, brought about, asked {@code why} and freed by what the shell's user types. What
@@ -163,32 +164,32 @@ final class Blocked {
 
     /** Goes each way that the last {@code why} has shown, and expects it to lead there in time. */
     Blocked freed(String goal, String within) {
-        Output asked = answer;
         String why = told();
-        List<String> ways = ways(why);
-        assertFalse(ways.isEmpty(), () -> "nothing to type in:\n" + why);
-        for (String way : ways) {
+        return eachWay(way -> {
             Session freed = typed(session, way);
             Session.Turn turn = freed.execute("until " + goal + " within " + within, name -> null, Console.NOBODY);
             assertEquals(
                     0, turn.output().exit(), () -> "not " + goal + " by\n" + way + "\nafter\n" + why + turn.output());
-            RowsAreFreed.gone();
-        }
-        answer = asked;
-        return this;
+        });
     }
 
     /** Goes each way that the last {@code why} has shown, and expects a line to print these words a minute later. */
     Blocked freedFor(String line, String... words) {
-        Output asked = answer;
-        String why = told();
-        List<String> ways = ways(why);
-        assertFalse(ways.isEmpty(), () -> "nothing to type in:\n" + why);
-        for (String way : ways) {
+        return eachWay(way -> {
             typed(typed(session, way + "run 1m\n"), line);
             for (String word : words) {
                 assertTrue(told().contains(word), () -> "no '" + word + "' by\n" + way + "\nin:\n" + told());
             }
+        });
+    }
+
+    /** Goes each way that the last answer has shown, always from here; what that answer was is still the last one then. */
+    private Blocked eachWay(Consumer<String> going) {
+        Output asked = answer;
+        List<String> ways = ways(told());
+        assertFalse(ways.isEmpty(), () -> "nothing to type in:\n" + told());
+        for (String way : ways) {
+            going.accept(way);
             RowsAreFreed.gone();
         }
         answer = asked;
